@@ -1,0 +1,260 @@
+"""What an expression says, before it is resolved: a closed union, comparable and printable.
+
+A field that the text leaves unsaid is None. `year_shift`/`month_shift` count from the anchor's year
+or month in the meaning's own calendar (0 this, -1 last, 1 next). `calendar` is None where neither
+the words nor the magnitude tell it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Unit = Literal[
+    "second", "minute", "hour", "day", "weekend", "week", "month", "quarter", "season", "half", "year",
+    "decade", "century", "millennium",
+]  # fmt: skip
+PartName = Literal[
+    "early", "mid", "late", "start", "end", "half-1", "half-2", "third-1", "third-2", "third-3", "eve", "rest",
+]  # fmt: skip
+BoundName = Literal["before", "after", "until", "since"]
+DayPart = Literal["MO", "NI", "AF", "EV", "DT", "MI", "NOON"]
+Vague = Literal["PAST_REF", "PRESENT_REF", "FUTURE_REF"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Year:
+    """A year: `year` as written; `two_digit` if the century is unsaid; `bce` before the common era."""
+
+    year: int | None = None
+    shift: int | None = None
+    calendar: str | None = None
+    two_digit: bool = False
+    bce: bool = False
+    fiscal: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Month:
+    """A month by number, or by its distance from the anchor's month."""
+
+    month: int | None = None
+    year: Year | None = None
+    shift: int | None = None
+    calendar: str | None = None
+    direction: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Day:
+    """A day of a month; `ambiguous` holds (day, month) the other way round for numeric dates.
+
+    `weekday` counts from Monday 0 and is a cross-check, or narrows the year.
+    """
+
+    day: int
+    month: Month | None = None
+    weekday: int | None = None
+    ambiguous: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weekday:
+    """A day of the week; `week_shift` counts weeks from the anchor's week, `direction` -1, 0, 1 is
+    last, this, next said of the day itself; `night_before` for the eve («شب جمعه»)."""
+
+    weekday: int
+    week_shift: int | None = None
+    direction: int | None = None
+    night_before: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Amount:
+    """So many units; `n` None is an unsaid number ("some weeks")."""
+
+    n: float | None
+    unit: Unit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offset:
+    """The day, week, month … that lies so far from the anchor: -1 day is yesterday, 0 month this month."""
+
+    amounts: tuple[Amount, ...]
+    direction: int
+    calendar: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rolling:
+    """A span that ends on the anchor (direction -1) or begins there (1): "the past ten days"."""
+
+    amounts: tuple[Amount, ...]
+    direction: int
+    calendar: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """Early, mid, late, a half or a third of something."""
+
+    part: PartName
+    of: Meaning
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Season:
+    """A season (spring 1 … winter 4)."""
+
+    season: int
+    year: Year | None = None
+    calendar: str | None = None
+    direction: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fraction:
+    """A quarter (`parts` 4) or half (`parts` 2) of a year, by number or distance from the anchor's."""
+
+    parts: int
+    index: int | None = None
+    shift: int | None = None
+    year: Year | None = None
+    calendar: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decade:
+    """Ten years from `start` (1990, or 60 with `two_digit`); `count` decades for open plurals."""
+
+    start: int | None = None
+    shift: int | None = None
+    calendar: str | None = None
+    two_digit: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Century:
+    """A century by its ordinal number (19 is 1800–1899)."""
+
+    number: int | None = None
+    shift: int | None = None
+    calendar: str | None = None
+    bce: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feast:
+    """A named day by rule: "gregorian:12-25", "jalali:01-01", "hijri:10-01", "easter:-2", "nth:11-4-3"."""
+
+    rule: str
+    year: Year | None = None
+    direction: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Era:
+    """A named era or war with its conventional first and last day (ISO)."""
+
+    first: str
+    last: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clock:
+    """A time of day, alone or of a day; `part` is a TIMEX3 part of day."""
+
+    of: Meaning | None = None
+    hour: int | None = None
+    minute: int | None = None
+    second: int | None = None
+    part: DayPart | None = None
+    zone: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Range:
+    """From one to the other, inclusive; `either` for "or" and lists."""
+
+    first: Meaning
+    last: Meaning
+    either: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bound:
+    """Before, after, until or since something."""
+
+    relation: BoundName
+    of: Meaning
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dual:
+    """One date said twice, in two calendars or grains; both must agree."""
+
+    first: Meaning
+    second: Meaning
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Circa:
+    """About (approximate) or possibly (uncertain) something; or a modified amount of time."""
+
+    of: Meaning
+    approximate: bool = True
+    uncertain: bool = False
+    mod: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Duration:
+    """A length of time; it has no day."""
+
+    amounts: tuple[Amount, ...]
+    mod: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Repeat:
+    """A set of times: every so many units, every weekday, or a named frequency; it has no day."""
+
+    amount: Amount | None = None
+    times: int | None = None
+    of: Meaning | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Anchored:
+    """Counted from an event or an earlier date of the text: "two weeks later", "the same day".
+
+    `to` is a date said with it, if any; `event` True if it is an event in words.
+    """
+
+    amounts: tuple[Amount, ...] = ()
+    direction: int = 0
+    unit: Unit | None = None
+    to: Meaning | None = None
+    event: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bracketed:
+    """An editor's bracket: `said` in the quotation, `meant` from the day of publication."""
+
+    said: Meaning
+    meant: Meaning
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reference:
+    """The past, the present or the future, and no more."""
+
+    ref: Vague
+
+
+Meaning = (
+    Year | Month | Day | Weekday | Offset | Rolling | Part | Season | Fraction | Decade | Century | Feast
+    | Era | Clock | Range | Bound | Dual | Circa | Duration | Repeat | Anchored | Bracketed | Reference
+)  # fmt: skip
