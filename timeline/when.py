@@ -21,8 +21,8 @@ Grain = Literal[
 def iso(number: int) -> str:
     """The ISO 8601 day of a day number; years outside 0–9999 carry a sign.
 
-    >>> iso(739057), iso(-15705)
-    ('2024-06-20', '-0043-12-31')
+    >>> iso(739057), iso(-15994)
+    ('2024-06-20', '-0043-03-15')
     """
     year, month, day = gregorian.from_day_number(number)
     return f"{_year(year)}-{month:02d}-{day:02d}"
