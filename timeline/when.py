@@ -21,7 +21,7 @@ Grain = Literal[
 def iso(number: int) -> str:
     """The ISO 8601 day of a day number; years outside 0–9999 carry a sign.
 
-    >>> iso(739057), iso(-15994)
+    >>> iso(739057), iso(-15997)
     ('2024-06-20', '-0043-03-15')
     """
     year, month, day = gregorian.from_day_number(number)
