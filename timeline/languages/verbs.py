@@ -1,0 +1,273 @@
+"""Finite verbs of a language, known by their form; and the tense of a clause from its words.
+
+The words are data (`verbs.toml`, and for Persian the generated `stems.toml`). Forms are analysed when
+they are asked for, so that loading is quick however many verbs there are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Literal
+
+from timeline.languages import ancestry, table
+from timeline.text import fold_word
+
+Tense = Literal["past", "present", "future"]
+Aspect = Literal["simple", "imperfective", "perfect", "pluperfect", "participle", "subjunctive", "auxiliary", "modal"]
+
+
+@dataclass(frozen=True, slots=True)
+class VerbForm:
+    """One form: its lemma (Persian: the past stem), what it says of time, and if it can end a clause.
+
+    `noun`: the same letters are a noun as well (Persian «بازگشت», English "raid"-like forms).
+    """
+
+    lemma: str
+    tense: Tense
+    aspect: Aspect = "simple"
+    finite: bool = True
+    negated: bool = False
+    noun: bool = False
+
+
+def _words(entry: Sequence[str]) -> frozenset[str]:
+    return frozenset(_bare(word) for word in entry)
+
+
+def _bare(word: str) -> str:
+    return fold_word(word).replace(" ", "")
+
+
+class _Persian:
+    """Forms made of a stem, prefixes and endings."""
+
+    def __init__(self, data: dict[str, Any], stems: dict[str, Any]) -> None:
+        forms, self.auxiliary = data["forms"], {k: _words(v) for k, v in data["auxiliary"].items()}
+        by_past = stems["present_by_past"] | data["more_stems"]["present_by_past"]
+        self.past = frozenset(by_past)
+        self.lemma_by_present = {present: past for past, presents in by_past.items() for present in presents}
+        self.nouns = frozenset(stems["nouns"]) | frozenset(data["more_stems"]["nouns"])
+        self.nouns -= frozenset(data["stems"]["verbs_first"])
+        self.not_verbs = _words(data["not_verbs"]["words"])
+        self.participle_nouns = _words(data["participle_nouns"]["words"])
+        self.bare_present = frozenset(data["bare_present"]["stems"])
+        self.prefixes = tuple(data["more_stems"]["prefixes"])
+        self.past_endings = tuple(sorted(forms["past_endings"], key=len, reverse=True))
+        self.present_endings = tuple(sorted(forms["present_endings"], key=len, reverse=True))
+        self.perfect_endings = tuple(forms["perfect_endings"])
+        self.participle, self.negation, self.subjunctive = forms["participle"], forms["negation"], forms["subjunctive"]
+        self.imperfective = (*((p, False) for p in forms["imperfective"]), (forms["negated_imperfective"], True))
+
+    def _stem(self, word: str, endings: Sequence[str], stems: Any) -> str | None:
+        for ending in endings:
+            if word.endswith(ending) and (stem := word[: len(word) - len(ending)]) in stems:
+                return stem
+        return None
+
+    def _past(self, word: str, negated: bool = False) -> VerbForm | None:
+        if stem := self._stem(word, self.past_endings, self.past):
+            return VerbForm(stem, "past", negated=negated, noun=stem == word and stem in self.nouns)
+        for ending in ("", *self.perfect_endings):
+            tail = self.participle + ending
+            if word.endswith(tail) and (stem := word[: len(word) - len(tail)]) in self.past:
+                aspect: Aspect = "perfect" if ending else "participle"
+                noun = word in self.participle_nouns
+                return VerbForm(stem, "past", aspect, finite=bool(ending), negated=negated, noun=noun)
+        return None
+
+    def _imperfective(self, word: str) -> VerbForm | None:
+        for prefix, negated in self.imperfective:
+            if not word.startswith(prefix):
+                continue
+            rest = word[len(prefix) :]
+            if stem := self._stem(rest, self.present_endings, self.lemma_by_present):
+                return VerbForm(self.lemma_by_present[stem], "present", "imperfective", negated=negated)
+            if stem := self._stem(rest, self.past_endings, self.past):
+                return VerbForm(stem, "past", "imperfective", negated=negated)
+        return None
+
+    def _subjunctive(self, word: str) -> VerbForm | None:
+        for prefix, negated in ((self.subjunctive, False), (self.negation, True), ("", False)):
+            stems = self.lemma_by_present if prefix and not negated else self.bare_present
+            if word.startswith(prefix) and (stem := self._stem(word[len(prefix) :], self.present_endings, stems)):
+                return VerbForm(self.lemma_by_present.get(stem, stem), "present", "subjunctive", negated=negated)
+        return None
+
+    def _auxiliary(self, word: str) -> VerbForm | None:
+        a = self.auxiliary
+        for name, tense, negated in (
+            ("future", "future", False), ("future_negated", "future", True),
+            ("copula_present", "present", False), ("copula_past", "past", False),
+        ):  # fmt: skip
+            if word in a[name]:
+                denied = negated or name.startswith("copula") and word.startswith(self.negation)
+                return VerbForm(word, tense, "auxiliary", negated=denied)  # type: ignore[arg-type]
+        if word in a["doubt"]:
+            return VerbForm(word, "present", "subjunctive", negated=word.startswith(self.negation))
+        return None
+
+    def form(self, word: str) -> VerbForm | None:
+        """The form a word is, or None."""
+        if word in self.not_verbs or len(word) < 2:
+            return None
+        found = self._auxiliary(word) or self._past(word) or self._imperfective(word) or self._subjunctive(word)
+        if found is None and word.startswith(self.negation):
+            found = self._past(word[len(self.negation) :], negated=True)
+        if found is None:
+            for prefix in self.prefixes:
+                if word.startswith(prefix) and (inner := self._imperfective(word[len(prefix) :])):
+                    return inner
+        return found
+
+
+class _English:
+    """Forms of a table of irregular verbs, and of endings."""
+
+    def __init__(self, data: dict[str, Any], _: dict[str, Any]) -> None:
+        self.auxiliary = {k: _words(v) for k, v in data["auxiliary"].items()}
+        self.not_verbs = _words(data["not_verbs"]["words"])
+        self.unchanging = _words(data["unchanging"]["lemmas"])
+        self.table: dict[str, VerbForm] = {}
+        for lemma, (past, participle) in data["irregular"].items():
+            self.table.setdefault(participle, VerbForm(lemma, "past", "participle", finite=past == participle))
+            self.table[past] = VerbForm(lemma, "past")
+
+    def form(self, word: str) -> VerbForm | None:
+        """The form a word is, or None."""
+        a = self.auxiliary
+        if word in a["future"]:
+            return VerbForm(word, "future", "auxiliary", negated="n't" in word)
+        if word in a["modal"]:
+            return VerbForm(word, "present", "modal", negated="n't" in word or word == "cannot")
+        if word in a["past"] or word in a["present"]:
+            return VerbForm(word, "past" if word in a["past"] else "present", "auxiliary", negated="n't" in word)
+        if word in self.not_verbs:
+            return None
+        if word in self.unchanging:
+            return VerbForm(word, "past", noun=True)
+        if found := self.table.get(word):
+            return found
+        if len(word) > 4 and word.endswith("ed") and word.isalpha():
+            return VerbForm(_regular_lemma(word), "past")
+        return None
+
+
+def _regular_lemma(word: str) -> str:
+    """A stem good enough to compare: "signed" → "sign", "planned" → "plan", "carried" → "carry"."""
+    if word.endswith("ied"):
+        return word[:-3] + "y"
+    stem = word[:-2]
+    if len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] not in "lsz":
+        return stem[:-1]
+    return stem
+
+
+_KINDS: dict[str, Callable[[dict[str, Any], dict[str, Any]], _Persian | _English]] = {"stems": _Persian, "suffixes": _English}
+
+
+class VerbForms:
+    """The verbs of one language. `lookup` answers for one word, `clause_tense` for a clause."""
+
+    def __init__(self, data: dict[str, Any], stems: dict[str, Any]) -> None:
+        self._forms = _KINDS[data["forms"]["kind"]](data, stems)
+        self.final = data["forms"].get("final", data["forms"]["kind"] == "stems")
+        self.auxiliary = self._forms.auxiliary
+        self._phrases = tuple(tuple(fold_word(p).split()) for p in data["auxiliary"].get("future_phrases", ()))
+        self._past_phrases = tuple(tuple(fold_word(p).split()) for p in data["auxiliary"].get("future_in_past_phrases", ()))
+        self._soon = _words(data["auxiliary"].get("present_as_future", ()))
+        self._cache: dict[str, VerbForm | None] = {}
+
+    @staticmethod
+    def load(code: str) -> VerbForms | None:
+        """The verbs of a language; None for a language without `verbs.toml`.
+
+        >>> VerbForms.load("fa").lookup("نمیکنند").negated
+        True
+        """
+        return _load(code)
+
+    def lookup(self, word: str) -> VerbForm | None:
+        """The form a folded word is (half-spaces aside), or None where it is no verb.
+
+        >>> fa = VerbForms.load("fa")
+        >>> fa.lookup("کرده‌اند").aspect, fa.lookup("خواهد").tense, fa.lookup("مردم")
+        ('perfect', 'future', None)
+        >>> VerbForms.load("en").lookup("signed").tense
+        'past'
+        """
+        word = word.replace("\u200c", "")
+        if word not in self._cache:
+            self._cache[word] = self._forms.form(word)
+        return self._cache[word]
+
+    def clause_tense(self, after: Sequence[str], before: Sequence[str]) -> Tense | None:
+        """The tense of the clause around an expression: its folded words after and before, in reading order.
+
+        Verb-final languages are read on to the verb and no further than the clause goes; others take
+        the nearest finite verb group, the one before first.
+
+        >>> VerbForms.load("fa").clause_tense("با حضور شهردار افتتاح خواهد شد".split(), ["تونل"])
+        'future'
+        >>> VerbForms.load("en").clause_tense(["the", "treaty"], ["leaders", "signed"])
+        'past'
+        """
+        return self._read_on(after) if self.final else self._around(after, before)
+
+    # ------------------------------------------------------------ verb-final
+    def _read_on(self, after: Sequence[str]) -> Tense | None:
+        if self._phrase_at(after, 0, len(after)):
+            return "future"
+        for i, word in enumerate(after):
+            following = after[i + 1] if i + 1 < len(after) else ""
+            joined = word + following if word in self.auxiliary["imperfective_alone"] else word
+            if not (form := self.lookup(joined)):
+                continue
+            carried = form.aspect == "participle" and self.lookup(following) is not None
+            if not carried and (following or form.aspect == "participle") and (form.noun or form.aspect == "participle"):
+                continue
+            return self._tense_at(form, after, i)
+        return None
+
+    def _tense_at(self, form: VerbForm, words: Sequence[str], i: int) -> Tense:
+        if form.tense == "present" and self._soon & set(words[max(0, i - 3) : i]):
+            return "future"
+        return form.tense
+
+    def _phrase_at(self, words: Sequence[str], start: int, end: int) -> bool:
+        return _holds(words[start:end], self._phrases)
+
+    # ------------------------------------------------------------ verb in the middle
+    def _around(self, after: Sequence[str], before: Sequence[str]) -> Tense | None:
+        left, right = before[-12:], after[:12]
+        for words in (left, right, (*before[-3:], *after[:3])):
+            if _holds(words, self._phrases) or _holds(words, self._past_phrases):
+                return "future"
+        found = self._nearest(reversed(left)) or self._nearest(iter(right))
+        return found
+
+    def _nearest(self, words: Any) -> Tense | None:
+        present: Tense | None = None
+        for word in words:
+            form = self.lookup(word)
+            if form is None:
+                continue
+            if form.tense != "present":
+                return form.tense
+            present = present or "present"
+        return present
+
+
+def _holds(words: Sequence[str], phrases: Sequence[Sequence[str]]) -> bool:
+    text = f" {' '.join(words)} "
+    return any(f" {' '.join(p)} " in text for p in phrases)
+
+
+@cache
+def _load(code: str) -> VerbForms | None:
+    for each in reversed(ancestry(code)):
+        if data := table(each, "verbs"):
+            return VerbForms(data, table(each, "stems"))
+    return None
