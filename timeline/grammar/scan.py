@@ -1,0 +1,254 @@
+"""One pass over the signatures of a text: numbers in words, then expressions, then what they build.
+
+In each round the rules run over the string of signatures; what they find becomes one character of
+its own, so that the next round can build on it ("early" + «June», «۳۱ خرداد» + «(۲۰ ژوئن)»).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from timeline.grammar.build import BUILDERS, Slots
+from timeline.grammar.categories import SETS, category
+from timeline.grammar.numbers import compose
+from timeline.grammar.rules import Compiler, Rule
+from timeline.grammar.signature import Alphabet, Lexer, Tokens, worded_kinds
+from timeline.languages import Language
+from timeline.meaning import Meaning
+from timeline.model import Mention
+from timeline.text import Folded
+
+_ROUNDS = 6  # deeper nesting than "between early May and the end of next June" has not been seen
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """Tokens `first` to `last` (exclusive) that were found to mean something; a number, or an expression."""
+
+    first: int
+    last: int
+    value: int | Meaning | None
+    rule: str
+    weak: bool = False
+
+
+class _State:
+    """The signatures of a text with all that was found so far folded into single characters.
+
+    `index[i]` is the first token behind the signature `i` (and, at the end, the number of tokens).
+    """
+
+    __slots__ = ("index", "items", "signs", "text", "tokens")
+
+    def __init__(self, text: str, tokens: Tokens) -> None:
+        self.text = text
+        self.tokens = tokens
+        self.signs = "".join(tokens.signs)
+        self.index = list(range(len(tokens.signs) + 1))
+        self.items: dict[int, _Item] = {}
+
+    def replace(self, found: Iterable[tuple[int, int, str, _Item]]) -> None:
+        """Puts one character in the place of each (start, end) of the signatures."""
+        signs, index, done = [], [], 0
+        for start, end, char, item in found:
+            signs += [self.signs[done:start], char]
+            index += [*self.index[done : start + 1]]
+            self.items[item.first] = item
+            done = end
+        self.signs = "".join(signs) + self.signs[done:]
+        self.index = index + self.index[done:]
+
+    def words(self, start: int, end: int) -> tuple[str, ...]:
+        """The words behind signatures `start` to `end`."""
+        tokens = self.tokens
+        return tuple(tokens.word(i) for i in range(self.index[start], self.index[end]))
+
+    def item(self, start: int, end: int) -> _Item | None:
+        """What was found at exactly these signatures, if anything was."""
+        item = self.items.get(self.index[start]) if end == start + 1 else None
+        return item if item and item.last == self.index[end] else None
+
+    def surface(self, start: int, end: int) -> str:
+        """The folded text behind signatures `start` to `end`, without the blanks around it."""
+        first, last = self.index[start], self.index[end]
+        return self.text[self.tokens.starts[first] : self.tokens.end(last)]
+
+
+class _Table:
+    """Rules by the signature they can begin with."""
+
+    def __init__(self, rules: list[Rule]) -> None:
+        self._rules = rules
+        chars = frozenset().union(*(r.starts for r in rules)) if rules else frozenset()
+        self.search = re.compile(f"[{''.join(sorted(chars))}]" if chars else "(?!)").search
+        self._at: dict[str, tuple[re.Pattern[str], list[Rule]]] = {}
+
+    def at(self, char: str) -> tuple[re.Pattern[str], list[Rule]]:
+        """An expression that matches if any rule does, and the rules, for one beginning."""
+        if char not in self._at:
+            rules = [r for r in self._rules if char in r.starts]
+            self._at[char] = re.compile("|".join(f"(?:{_bare(r)})" for r in rules), re.DOTALL), rules
+        return self._at[char]
+
+
+def _bare(rule: Rule) -> str:
+    """The expression of a rule without its groups."""
+    return re.sub(r"\((?!\?)", "(?:", rule.regex.pattern)
+
+
+class Grammar:
+    """The compiled grammar of one language: `find` gives the mentions of a folded text."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+        self._lexer = Lexer(language)
+        self._lexer.close()
+        alphabet = self._lexer.alphabet
+        self._chars = {name: alphabet.char(kinds) for name, kinds in SETS.items()}
+        self._pairs = bool(language.settings.get("pair_years"))
+        self._ordinals = language.kinds.get("ordinal", {})
+        self._cardinals = language.kinds.get("cardinal", {})
+        self._numbers = _number_run(alphabet)
+        compiler = Compiler(language, alphabet)
+        rules = [compiler.rule(p, i) for i, p in enumerate(language.patterns)]
+        stages = sorted({r.pattern.stage for r in rules})
+        self._stages = [_Table([r for r in rules if r.pattern.stage == stage]) for stage in stages]
+
+    # ------------------------------------------------------------ the way through
+    def find(self, folded: Folded, raw: str) -> list[Mention]:
+        """The mentions of a text, in order, none of them within another."""
+        state = self.scan(folded.text)
+        items = (i for i in state.items.values() if not i.weak and i.value is not None and not isinstance(i.value, int))
+        return [self._mention(i, state, folded, raw) for i in sorted(items, key=lambda i: i.first)]
+
+    def scan(self, text: str) -> _State:
+        """The state after all rounds."""
+        state = _State(text, self._lexer.read(text))
+        state.replace(self._worded(state))
+        for table in self._stages:
+            for _ in range(_ROUNDS):
+                found = self._round(table, state)
+                if not found:
+                    break
+                for start, end, _, item in found:
+                    _forget(state, start, end, item)
+                state.replace(found)
+        return state
+
+    # ------------------------------------------------------------ rounds
+    def _worded(self, state: _State) -> list[tuple[int, int, str, _Item]]:
+        """Numbers of two words and more."""
+        found = []
+        for match in self._numbers.finditer(state.signs):
+            for start, end, value, ordinal in self._runs(state, match.start(), match.end()):
+                char = self._lexer.alphabet.char(worded_kinds(value, ordinal=ordinal))
+                found.append((start, end, char, _Item(state.index[start], state.index[end], value, "number")))
+        return found
+
+    def _runs(self, state: _State, start: int, end: int) -> Iterable[tuple[int, int, int, bool]]:
+        """The longest numbers within a run of number words, from the left."""
+        while start < end - 1:
+            for stop in range(end, start + 1, -1):
+                words = [w for (w,) in (state.words(i, i + 1) for i in range(start, stop))]
+                if (number := self._number(words)) is not None:
+                    yield start, stop, *number
+                    break
+            else:
+                stop = start + 1
+            start = stop
+
+    def _number(self, words: list[str]) -> tuple[int, bool] | None:
+        """(value, is it an ordinal?) of number words with their joints, or None."""
+        ordinal = (words[-1],) in self._ordinals
+        known = self._cardinals | ({(words[-1],): self._ordinals[words[-1],]} if ordinal else {})
+        if (words[-1],) not in known or (words[0],) not in known:
+            return None
+        values = [int(known[w,]) for w in words if (w,) in known]
+        value = compose(values, pairs=self._pairs and not ordinal) if len(values) > 1 else None
+        return None if value is None else (value, ordinal)
+
+    def _round(self, table: _Table, state: _State) -> list[tuple[int, int, str, _Item]]:
+        found, place, signs = [], 0, state.signs
+        while match := table.search(signs, place):
+            start = match.start()
+            hit = self._best(table, state, start)
+            if hit:
+                found.append(hit)
+            place = hit[1] if hit else start + 1
+        return found
+
+    def _best(self, table: _Table, state: _State, start: int) -> tuple[int, int, str, _Item] | None:
+        """The longest expression that begins here and means something; of equals, the rule that stands first."""
+        signs = state.signs
+        quick, rules = table.at(signs[start])
+        if not quick.match(signs, start):
+            return None
+        matches = [(m.end(), -r.order, m, r) for r in rules if (m := r.regex.match(signs, start))]
+        matches.sort(key=lambda x: x[:2], reverse=True)
+        for end, _, match, rule in matches:
+            if not _whole(state, start, end, tight=rule.pattern.tight):
+                continue
+            slots = Slots(self._slots(state, match, rule), rule.pattern.given, self.language)
+            meaning = BUILDERS[rule.pattern.meaning](slots)
+            if meaning is not None or rule.pattern.meaning == "never":
+                item = _Item(state.index[start], state.index[end], meaning, rule.pattern.name, rule.pattern.weak)
+                name = "never" if meaning is None else category(meaning, weak=rule.pattern.weak)
+                return start, end, self._chars[name], item
+        return None
+
+    def _slots(self, state: _State, match: re.Match[str], rule: Rule) -> list[tuple[str, int | str | Meaning]]:
+        """(kind, value) of each token that the rule names."""
+        found: list[tuple[str, int | str | Meaning]] = []
+        for kind, (start, end) in zip(rule.slots, match.regs[1:], strict=True):
+            if start < 0:
+                continue
+            item = state.item(start, end)
+            if item is not None and item.value is not None:
+                found.append((kind, item.value))
+            else:
+                found.append((kind, self._value(kind, state.words(start, end))))
+        return found
+
+    def _value(self, kind: str, words: tuple[str, ...]) -> int | str:
+        entries = self.language.kinds.get(kind)
+        if entries is not None and words in entries:
+            return entries[words]
+        for numbers in (self._cardinals, self._ordinals):
+            if words in numbers:
+                return int(numbers[words])
+        digits = "".join(c for c in words[0] if "0" <= c <= "9")
+        return words[0] if kind in ("yy", "m59") and digits else int(digits) if digits else ""
+
+    def _mention(self, item: _Item, state: _State, folded: Folded, raw: str) -> Mention:
+        tokens = state.tokens
+        start, end = folded.raw(tokens.starts[item.first]), folded.raw_end(tokens.end(item.last))
+        assert item.value is not None and not isinstance(item.value, int)
+        return Mention(start=start, end=end, surface=raw[start:end], meaning=item.value, pattern=item.rule)
+
+
+def _number_run(alphabet: Alphabet) -> re.Pattern[str]:
+    """Runs of number words with their joints."""
+    number = f"[{alphabet.members('cardinal')}{alphabet.members('ordinal')}]"
+    joint = f"[{alphabet.members('number_and')}{alphabet.members('=-')}]"
+    return re.compile(f"{number}(?:{joint}?{number})+", re.DOTALL)
+
+
+def _whole(state: _State, start: int, end: int, *, tight: bool) -> bool:
+    """Is the match one piece: no paragraph in between, not cut off a word joined by a half-space?"""
+    surface = state.surface(start, end)
+    if tight and any(c in " \n\u200c" for c in surface):
+        return False
+    if surface.count("\n") > 1 and "\n\n" in surface.replace(" ", ""):
+        return False
+    after = state.tokens.end(state.index[end])
+    return not (state.text.startswith("\u200c", after) and surface[-1].isalpha() and state.text[after + 1 : after + 2].isalpha())
+
+
+def _forget(state: _State, start: int, end: int, item: _Item) -> None:
+    """Drops the items that a larger one holds."""
+    for place in range(start, end):
+        held = state.items.get(state.index[place])
+        if held is not None and held is not item:
+            del state.items[state.index[place]]

@@ -1,0 +1,185 @@
+"""Tokens and their signatures: each token becomes one character that stands for the kinds it can be."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from timeline.languages import Language, Words
+
+# The blanks that may stand between two tokens of one expression.
+BLANK = " \n\r\u200c\f\v\x85\u2028\u2029"
+OTHER = "\x00"  # a token that no rule knows
+_FIRST = 0x100  # signatures begin here; regular expressions need no escape for them
+
+
+class Alphabet:
+    """Sets of kinds as characters, one each, made as they come."""
+
+    def __init__(self) -> None:
+        self._chars: dict[frozenset[str], str] = {}
+        self._members: dict[str, list[str]] = {}
+
+    def char(self, kinds: Iterable[str]) -> str:
+        """The character of a set of kinds."""
+        key = frozenset(kinds)
+        if not key:
+            return OTHER
+        if key not in self._chars:
+            char = chr(_FIRST + len(self._chars))
+            self._chars[key] = char
+            for kind in key:
+                self._members.setdefault(kind, []).append(char)
+        return self._chars[key]
+
+    def members(self, kind: str) -> str:
+        """All characters whose set has the kind."""
+        return "".join(self._members.get(kind, ()))
+
+
+def number_kinds(digits: str) -> set[str]:
+    """The kinds of a number written in ASCII digits.
+
+    >>> sorted(number_kinds("31"))
+    ['day', 'm59', 'num', 'yy']
+    """
+    size, value = len(digits), int(digits)
+    kinds = {"num"}
+    if size <= 2:
+        kinds |= {k for k, low, high in (("day", 1, 31), ("mon", 1, 12), ("hour", 0, 24)) if low <= value <= high}
+    if size == 2:
+        kinds |= {"yy"} | ({"m59"} if value < 60 else set())
+    if size == 3 and value > 0:
+        kinds.add("yyy")
+    if size == 4 and 1000 <= value < 3000:
+        kinds.add("year")
+    if size == 8 and _is_compact(digits):
+        kinds.add("compact")
+    return kinds
+
+
+def _is_compact(digits: str) -> bool:
+    return 1250 <= int(digits[:4]) < 2200 and 1 <= int(digits[4:6]) <= 12 and 1 <= int(digits[6:]) <= 31
+
+
+def worded_kinds(value: int, *, ordinal: bool) -> set[str]:
+    """The kinds of a number in words: cardinals and ordinals are told apart.
+
+    >>> sorted(worded_kinds(19, ordinal=True))
+    ['cent', 'dord', 'ord']
+    """
+    if ordinal:
+        return {"ord"} | ({"dord"} if 1 <= value <= 31 else set()) | ({"cent"} if value <= 30 else set())
+    kinds = {"num", "wnum"}
+    if 1 <= value <= 31:
+        kinds.add("wday")
+    if 1 <= value <= 12:
+        kinds.add("hour")
+    if 1000 <= value < 3000:
+        kinds.add("year")
+    if 10 <= value < 100:
+        kinds.add("wyy")
+    return kinds
+
+
+class Tokens:
+    """A text cut into tokens, each with its signature; blanks belong to the token before them."""
+
+    __slots__ = ("ends", "signs", "starts", "texts")
+
+    def __init__(self, texts: list[str], signs: list[str]) -> None:
+        self.texts = texts
+        self.signs = signs
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        place = 0
+        for text in texts:
+            self.starts.append(place)
+            place += len(text)
+
+    def word(self, index: int) -> str:
+        """The token without the blanks after it."""
+        return self.texts[index].rstrip(BLANK)
+
+    def end(self, index: int) -> int:
+        """Where the token before `index` ends, without its blanks."""
+        return self.starts[index - 1] + len(self.word(index - 1))
+
+
+class Lexer:
+    """Cuts folded text into tokens and gives each its signature, by the words of a language."""
+
+    def __init__(self, language: Language) -> None:
+        self.alphabet = Alphabet()
+        self.values: dict[str, dict[Words, str]] = language.kinds
+        suffixes = "|".join(sorted(language.settings.get("number_suffixes", ()), key=len, reverse=True))
+        glued = rf"\d+(?:{suffixes})(?![^\W_])|" if suffixes else ""
+        self._suffixed = re.compile(rf"(\d+)({suffixes})") if suffixes else None
+        self._pattern = re.compile(rf"(?:{glued}\d+|[^\W\d_]+|[^\s\u200c])[\s\u200c]*|[\s\u200c]+")
+        self._ordinal = frozenset(language.settings.get("ordinal_suffixes", ()))
+        self._signs = self._build(language)
+
+    def _build(self, language: Language) -> dict[str, str]:
+        """Token → signature, for all words of the language, punctuation and common numbers."""
+        kinds: dict[str, set[str]] = {}
+        for kind, entries in language.kinds.items():
+            for words in entries:
+                if len(words) == 1:
+                    kinds.setdefault(words[0], set()).add(kind)
+                else:
+                    for word in words:
+                        kinds.setdefault(word, set()).add("=" + word)
+        for ordinal, name in ((False, "cardinal"), (True, "ordinal")):
+            for words, value in language.kinds.get(name, {}).items():
+                if len(words) == 1:
+                    kinds[words[0]] |= worded_kinds(int(value), ordinal=ordinal)
+        for mark in "/-–—.,،:()[]'\"«»~؛;&+":
+            kinds.setdefault(mark, set()).add("=" + mark)
+        for digits in _common_numbers():
+            kinds.setdefault(digits, set()).update(number_kinds(digits))
+        signs = {token: self.alphabet.char(found) for token, found in kinds.items()}
+        signs |= dict.fromkeys(map(str, range(1000, 3000)), signs["1999"])
+        signs |= dict.fromkeys(map(str, range(101, 1000)), signs["100"])
+        return signs
+
+    def known(self, token: str) -> str | None:
+        """The signature of a listed token, else None."""
+        return self._signs.get(token)
+
+    def _rare(self, token: str) -> str:
+        """The signature of a token that is no listed word: a long or suffixed number, else OTHER."""
+        if not "0" <= token[0] <= "9":
+            return OTHER
+        if token.isascii() and token.isdigit():
+            return self.alphabet.char(number_kinds(token)) if len(token) < 12 else OTHER
+        if self._suffixed and (match := self._suffixed.fullmatch(token)):
+            return self.alphabet.char(self._suffixed_kinds(match[1], match[2]))
+        return OTHER
+
+    def _suffixed_kinds(self, digits: str, suffix: str) -> set[str]:
+        if suffix in self._ordinal:
+            return worded_kinds(int(digits), ordinal=True)
+        return {"decade-number"} if int(digits) % 10 == 0 and len(digits) in (2, 4) else set()
+
+    def close(self) -> None:
+        """Makes every signature that a number can have, so that patterns know them all."""
+        for sample in ("0", "7", "19", "45", "75", "00", "07", "100", "5000", "20240620", "99999"):
+            self.alphabet.char(number_kinds(sample))
+        for value in (0, 1, 5, 10, 20, 25, 31, 45, 100, 500, 1999, 5000):
+            for ordinal in (False, True):
+                self.alphabet.char(worded_kinds(value, ordinal=ordinal))
+        self.alphabet.char({"decade-number"})
+
+    def read(self, text: str) -> Tokens:
+        """The tokens of a folded text."""
+        texts = self._pattern.findall(text)
+        known = self._signs.get
+        signs = [known(t) or known(w := t.rstrip(BLANK)) or self._rare(w or " ") for t in texts]
+        return Tokens(texts, signs)
+
+
+def _common_numbers() -> Iterable[str]:
+    yield from map(str, range(101))
+    yield from (f"{n:02d}" for n in range(10))
+    yield "1999"
+    yield "100"
