@@ -68,14 +68,15 @@ class _Persian:
         return None
 
     def _past(self, word: str, negated: bool = False) -> VerbForm | None:
-        if stem := self._stem(word, self.past_endings, self.past):
+        stem = self._stem(word, self.past_endings, self.past)
+        if stem is not None:
             return VerbForm(stem, "past", negated=negated, noun=stem == word and stem in self.nouns)
         for ending in ("", *self.perfect_endings):
             tail = self.participle + ending
-            if word.endswith(tail) and (stem := word[: len(word) - len(tail)]) in self.past:
+            if word.endswith(tail) and (root := word[: len(word) - len(tail)]) in self.past:
                 aspect: Aspect = "perfect" if ending else "participle"
                 noun = word in self.participle_nouns
-                return VerbForm(stem, "past", aspect, finite=bool(ending), negated=negated, noun=noun)
+                return VerbForm(root, "past", aspect, finite=bool(ending), negated=negated, noun=noun)
         return None
 
     def _imperfective(self, word: str) -> VerbForm | None:
@@ -226,7 +227,8 @@ class VerbForms:
             if not (form := self.lookup(joined)):
                 continue
             carried = form.aspect == "participle" and self.lookup(following) is not None
-            if not carried and (following or form.aspect == "participle") and (form.noun or form.aspect == "participle"):
+            doubtful = form.noun or form.aspect == "participle"
+            if not carried and doubtful and (following or form.noun and form.aspect == "participle"):
                 continue
             return self._tense_at(form, after, i)
         return None
