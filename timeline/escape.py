@@ -20,13 +20,22 @@ _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~&$:@=^])")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
 
+def printable(text: str) -> str:
+    """The text without characters that XML and HTML cannot hold.
+
+    >>> printable("a\\x00b")
+    'a\ufffdb'
+    """
+    return _NOT_XML.sub("\ufffd", text)
+
+
 def plain(text: str) -> str:
     """The text without characters that XML cannot hold or that reorder their surroundings.
 
     >>> plain("a\\x00b\\u202ec")
     'a\\ufffdbc'
     """
-    return _BIDI.sub("", _NOT_XML.sub("\ufffd", text))
+    return _BIDI.sub("", printable(text))
 
 
 def one_line(text: str) -> str:

@@ -1,0 +1,55 @@
+"""The published site as a pure function: a timeline and options in, pages out. Nothing here knows MkDocs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from timeline.model import Timeline
+from timeline.outputs.options import Options
+from timeline.outputs.pages.book import Book
+from timeline.outputs.pages.compose import Composer
+from timeline.outputs.pages.environment import environment
+from timeline.outputs.pages.page import Page, link
+from timeline.outputs.pages.passages import cuts
+
+__all__ = ["Page", "books", "link", "pages"]
+
+
+def books(timeline: Timeline, options: Options) -> tuple[Book, ...]:
+    """The timeline laid out in each language, the root's first."""
+    parts = {document.id: found for document in timeline.documents if len(found := cuts(document)) > 1}
+    return tuple(
+        Book(timeline=timeline, options=options, language=language, parts=parts) for language in options.all_languages
+    )
+
+
+def pages(
+    timeline: Timeline, options: Options, templates: Sequence[Path] = (), downloads: Sequence[tuple[str, str]] = ()
+) -> Iterator[Page]:
+    """Every page of the site in every language.
+
+    `templates` are folders whose files replace ours by name; `downloads` are named files to offer.
+    """
+    made = books(timeline, options)
+    for book in made:
+        composer = Composer(book=book, environment=environment(templates), downloads=tuple(downloads))
+        for page in composer.pages():
+            yield replace(page, alternates=_alternates(page, book, made))
+
+
+def _alternates(page: Page, own: Book, all_books: Sequence[Book]) -> dict[str, str]:
+    """The same page in the other languages; a sheet of events leads to where its first event stands."""
+    found = {}
+    for book in all_books:
+        if book is own:
+            continue
+        target = book.root + page.path.removeprefix(own.root)
+        if page.kind == "sheet":
+            first = min(page.anchors, key=lambda name: own.order.get(name, 0), default=None)
+            target = book.addresses.get(first, book.root) if first else book.root
+        elif page.kind == "names" and "/page/" in page.path:
+            target = f"{book.root}{page.section}/"
+        found[book.language] = target
+    return found

@@ -1,0 +1,38 @@
+"""The Jinja environment of our own pages: everything escaped, nothing undefined, templates overridable by name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
+from markupsafe import Markup
+
+from timeline.escape import printable
+from timeline.templates_dir import templates_dir
+
+
+def _final(value: object) -> object:
+    """What is printed, without characters that HTML cannot hold; markup stays as it is."""
+    return printable(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def environment(folders: Sequence[Path] = ()) -> Environment:
+    """The environment that looks for a template in these folders first, then among our own.
+
+    A template that replaces ours can extend it as `shipped/<name>`.
+    """
+    return _environment(tuple(folders))
+
+
+@lru_cache(maxsize=4)
+def _environment(folders: tuple[Path, ...]) -> Environment:
+    shipped = FileSystemLoader(templates_dir())
+    return Environment(
+        loader=ChoiceLoader([FileSystemLoader(list(folders)), shipped, PrefixLoader({"shipped": shipped})]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        auto_reload=True,
+        finalize=_final,
+    )

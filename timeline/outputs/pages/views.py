@@ -1,0 +1,303 @@
+"""What the templates are given: plain values, already in words, escaped by the templates themselves."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import NamedTuple
+
+from timeline.catalogue import catalogue, languages, reason_template, rival_reason_text
+from timeline.model import Document, Event, Evidence, Reading, Step
+from timeline.outputs.dates import Tongue, certainty, in_words, machine, weekday_in_words
+from timeline.outputs.pages.book import Book
+from timeline.when import When
+
+_BLANK = re.compile(r"\{(\d+)\}")
+_EDTF = re.compile(r"[\[\d.X-][\d\[\],./X~?%-]{3,}", re.ASCII)
+
+
+class Shown(NamedTuple):
+    """A date in one calendar."""
+
+    calendar: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class DateView:
+    """A date in all calendars. `edtf` is for machines, `datetime` where HTML can say it."""
+
+    shown: tuple[Shown, ...]
+    certainty: str
+    certainty_text: str
+    datetime: str | None
+    edtf: str | None
+    weekday: str | None
+
+
+class Piece(NamedTuple):
+    """A piece of a sentence: plain text, or a date."""
+
+    text: str
+    date: DateView | None = None
+
+
+class StepView(NamedTuple):
+    """A step of a derivation."""
+
+    field: str
+    value: Piece
+    by: str
+    reason: tuple[Piece, ...]
+
+
+class RivalView(NamedTuple):
+    """A reading not taken."""
+
+    date: DateView
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteView:
+    """A passage: `before`, the time expression in it if there is one, and `after`."""
+
+    before: str
+    expression: str
+    after: str
+    language: str
+    direction: str
+    source_title: str
+    source_language: str
+    source_direction: str
+    source_page: str
+    place: str
+    published: DateView | None
+    steps: tuple[StepView, ...]
+    rivals: tuple[RivalView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EventView:
+    """A card. `quotes` are all passages, the first the best; `page` is where the card stands."""
+
+    id: str
+    aliases: tuple[str, ...]
+    date: DateView
+    headline: str
+    language: str
+    direction: str
+    kind: str
+    kind_text: str
+    status: str
+    status_text: str
+    actors: tuple[str, ...]
+    place: str | None
+    quotes: tuple[QuoteView, ...]
+    conflicts: tuple[DateView, ...]
+    first: int | None
+    last: int | None
+    sources: tuple[str, ...]
+    page: str
+    correction: str
+    issue: str | None
+    repeats: bool
+
+
+def direction_of(language: str) -> str:
+    """The direction of a text in a language; "auto" where no catalogue tells.
+
+    >>> direction_of("fa"), direction_of("fa_AF"), direction_of("de")
+    ('rtl', 'rtl', 'auto')
+    """
+    base = language.replace("-", "_").split("_")[0]
+    return catalogue(base).direction if base in languages() else "auto"
+
+
+def tag_of(language: str) -> str:
+    """The language as HTML names it."""
+    return language.replace("_", "-")
+
+
+@lru_cache(maxsize=65_536)
+def date_view(when: When | None, calendars: tuple[str, ...], tongue: Tongue, event: bool = True) -> DateView:
+    """A date in words of one language, in these calendars; one that says nothing in them is "unknown"."""
+    if when is None or not when.known:
+        shown: tuple[Shown, ...] = (Shown("any", in_words(when, calendars[0], tongue) or ""),)
+    else:
+        texts = ((name, in_words(when, name, tongue, event=event)) for name in calendars)
+        shown = tuple(Shown(name, text) for name, text in texts if text)
+        shown = shown or (Shown("any", in_words(when, "gregorian", tongue, event=event) or ""),)
+    key = certainty(when)
+    weekday = weekday_in_words(when.first, tongue) if when is not None and when.exact and when.first is not None else None
+    edtf = when.edtf if when is not None else None
+    return DateView(shown, key, tongue.words.text(f"certainty.{key}"), machine(when), edtf, weekday)
+
+
+@lru_cache(maxsize=65_536)
+def _piece(text: str, calendars: tuple[str, ...], tongue: Tongue) -> Piece:
+    """A value of a step: an EDTF date becomes a date in all calendars, the rest stays as it is."""
+    if _EDTF.fullmatch(text):
+        try:
+            return Piece(text, date_view(When.parse(text), calendars, tongue, False))
+        except ValueError:
+            return Piece(text)
+    return Piece(text)
+
+
+@lru_cache(maxsize=65_536)
+def step_view(step: Step, calendars: tuple[str, ...], tongue: Tongue) -> StepView:
+    """A step in words."""
+    words = tongue.words
+    return StepView(
+        words.name("step_fields", step.field),
+        _piece(step.value, calendars, tongue),
+        step.by,
+        _reason(step, calendars, tongue),
+    )
+
+
+def _reason(step: Step, calendars: tuple[str, ...], tongue: Tongue) -> tuple[Piece, ...]:
+    """The reason's words with the dates among its blanks in all calendars."""
+    template = reason_template(step.reason, tongue.language)
+    if template is None:
+        return (Piece(" ".join((step.reason, *step.args))),)
+    pieces: list[Piece] = []
+    end = 0
+    for blank in _BLANK.finditer(template):
+        pieces.append(Piece(template[end : blank.start()]))
+        number = int(blank[1])
+        pieces.append(_piece(step.args[number], calendars, tongue) if number < len(step.args) else Piece(blank[0]))
+        end = blank.end()
+    return (*pieces, Piece(template[end:]))
+
+
+def event_view(event: Event, book: Book) -> EventView:
+    """The card of an event."""
+    words = book.words
+    language, headline = headline_of(event, book.language)
+    quotes = tuple(quote_view(evidence, book) for evidence in event.evidence)
+    when = event.when
+    return EventView(
+        id=event.id,
+        aliases=event.aliases,
+        date=date_view(when, book.calendars, book.tongue),
+        headline=headline,
+        language=tag_of(language),
+        direction=direction_of(language),
+        kind=event.kind,
+        kind_text=words.name("kinds", event.kind),
+        status=event.status,
+        status_text=words.name("status", event.status),
+        actors=event.actors,
+        place=event.place,
+        quotes=quotes,
+        conflicts=tuple(date_view(conflict, book.calendars, book.tongue) for conflict in event.conflicts),
+        first=when.first if when is not None else None,
+        last=when.last if when is not None else None,
+        sources=tuple(dict.fromkeys(evidence.document for evidence in event.evidence)),
+        page=book.addresses[event.id].partition("#")[0],
+        correction=correction(event, book),
+        issue=issue_address(event, headline, book),
+        repeats=bool(event.evidence) and " ".join(event.evidence[0].quote.split()) == " ".join(headline.split()),
+    )
+
+
+def headline_of(event: Event, language: str) -> tuple[str, str]:
+    """The headline in the language if there is one, else in the text's own: (language, text)."""
+    if language in event.headline:
+        return language, event.headline[language]
+    return next(iter(sorted(event.headline.items())), (language, event.id))
+
+
+def quote_view(evidence: Evidence, book: Book) -> QuoteView:
+    """A passage with its time expression set apart, and the way to its place in the source."""
+    document = book.documents[evidence.document]
+    before, expression, after = _around(evidence)
+    language = document.language
+    title = document.title
+    return QuoteView(
+        before=before,
+        expression=expression,
+        after=after,
+        language=tag_of(language),
+        direction=direction_of(language),
+        source_title=book.title_of(document),
+        source_language=tag_of(language) if title else "zxx",
+        source_direction=direction_of(language) if title else "ltr",
+        source_page=book.source_address(document.id),
+        place=book.source_address(document.id, evidence.start, evidence.end),
+        published=_published(document, book),
+        steps=tuple(step_view(step, book.calendars, book.tongue) for step in _steps(evidence)),
+        rivals=_rivals(evidence.reading, book),
+    )
+
+
+def _published(document: Document, book: Book) -> DateView | None:
+    known = document.published is not None and document.published.known
+    return date_view(document.published, book.calendars, book.tongue, False) if known else None
+
+
+def _steps(evidence: Evidence) -> tuple[Step, ...]:
+    """The event's own derivation from this passage, else that of its time expression."""
+    return evidence.steps or (evidence.reading.steps if evidence.reading is not None else ())
+
+
+def _around(evidence: Evidence) -> tuple[str, str, str]:
+    if evidence.reading is None:
+        return evidence.quote, "", ""
+    start = evidence.reading.mention.start - evidence.start
+    end = evidence.reading.mention.end - evidence.start
+    if not 0 <= start < end <= len(evidence.quote):
+        return evidence.quote, "", ""
+    return evidence.quote[:start], evidence.quote[start:end], evidence.quote[end:]
+
+
+def _rivals(reading: Reading | None, book: Book) -> tuple[RivalView, ...]:
+    if reading is None:
+        return ()
+    return tuple(
+        RivalView(date_view(rival.when, book.calendars, book.tongue, False), rival_reason_text(rival.reason, book.language))
+        for rival in reading.rivals
+    )
+
+
+def _toml(text: str) -> str:
+    """A basic TOML string."""
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    controls = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
+    return '"' + "".join(controls.get(c, c if c.isprintable() or ord(c) > 127 else f"\\u{ord(c):04x}") for c in escaped) + '"'
+
+
+def correction(event: Event, book: Book) -> str:
+    """The entry for `corrections.toml` that would set this event right, with today's values to change."""
+    lines = ["[[correction]]", f"id = {_toml('fix-' + event.id)}", 'by = ""', 'at = ""', 'why = ""', 'action = "set"']
+    if event.evidence:
+        evidence = event.evidence[0]
+        path = book.documents[evidence.document].path
+        quote = evidence.quote
+        lines.append(f"target = {{ event = {_toml(event.id)}, source = {_toml(path)}, quote = {_toml(quote)} }}")
+    date = event.when.edtf if event.when is not None else None
+    headline = headline_of(event, book.language)[1]
+    lines.append(f"set = {{ date = {_toml(date or '')}, headline = {_toml(headline)} }}")
+    return "\n".join(lines) + "\n"
+
+
+def issue_address(event: Event, headline: str, book: Book) -> str | None:
+    """The address of a prefilled issue in the project's repository, if it has one."""
+    from urllib.parse import quote
+
+    from timeline.escape import web_address
+
+    base = web_address(book.options.repository)
+    if base is None:
+        return None
+    title = book.words.text("ui.correct_issue_title", headline=headline[:120])
+    body = "```toml\n" + correction(event, book) + "```\n"
+    return f"{base.rstrip('/')}/issues/new?title={quote(title, safe='')}&body={quote(body[:4000], safe='')}"
+
+
+def with_page(view: EventView, page: str) -> EventView:
+    """The same card on another page."""
+    return replace(view, page=page)
