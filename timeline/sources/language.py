@@ -1,0 +1,77 @@
+"""The language of a text as far as its letters tell it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+_SAMPLE = 20_000
+_ENOUGH = 200
+_SCRIPTS = {
+    "arabic": re.compile("[\u0620-\u064a\u0671-\u06d3\ufb50-\ufdff\ufe70-\ufefc]"),
+    "latin": re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]"),
+    "cyrillic": re.compile("[\u0400-\u052f]"),
+    "greek": re.compile("[\u0370-\u03ff]"),
+    "hebrew": re.compile("[\u05d0-\u05ea]"),
+    "hiragana": re.compile("[\u3040-\u30ff]"),
+    "han": re.compile("[\u4e00-\u9fff]"),
+    "hangul": re.compile("[\uac00-\ud7af]"),
+    "devanagari": re.compile("[\u0900-\u097f]"),
+    "thai": re.compile("[\u0e00-\u0e7f]"),
+    "georgian": re.compile("[\u10a0-\u10ff]"),
+    "armenian": re.compile("[\u0530-\u058f]"),
+}
+
+
+@lru_cache(1)
+def _tables() -> dict[str, Any]:
+    import tomllib
+
+    return tomllib.loads((Path(__file__).parent / "letters.toml").read_text("utf-8"))
+
+
+def language_of(text: str) -> str:
+    """The code of the language whose letters prevail; "fa" where nothing tells.
+
+    >>> language_of("پوتین در ماه ژوئن سفر کرد"), language_of("He left in June."), language_of("123")
+    ('fa', 'en', 'fa')
+    """
+    sample = text[:_SAMPLE]
+    counts = _counts(sample)
+    script = max(counts, key=lambda name: counts[name])
+    if not counts[script]:
+        return "fa"
+    if script == "han" and counts["hiragana"] * 10 > counts["han"]:
+        script = "hiragana"
+    told = _told(sample, script, counts[script]) if counts[script] >= _ENOUGH else None
+    return told or str(_tables()["scripts"][script])
+
+
+def _counts(sample: str) -> dict[str, int]:
+    """How many letters of each script a text has."""
+    ascii_letters = len(_SCRIPTS["latin"].findall(sample))
+    if sample.isascii():
+        return {"latin": ascii_letters}
+    return {name: len(pattern.findall(sample)) for name, pattern in _SCRIPTS.items()}
+
+
+def _told(sample: str, script: str, letters: int) -> str | None:
+    """The language of this script whose own letters are used throughout, if one is."""
+    tables = _tables()
+    seen = Counter(sample.lower())
+    native = sum(seen[c] for c in tables["native"].get(script, {}).get("letters", ""))
+    if native * 100 > letters:
+        return None if not _strong(seen, tables["telltale"][script], letters) else _strong(seen, tables["telltale"][script], letters)
+    if script == "latin" and sum(n for c, n in seen.items() if c > "\x7f" and c.isalpha()) * 66 < letters:
+        return None
+    return _strong(seen, tables["telltale"].get(script, {}), letters, least=4)
+
+
+def _strong(seen: Counter[str], telltale: dict[str, str], letters: int, least: int = 12) -> str | None:
+    """The language with the most letters of its own, if they are `least` in a thousand."""
+    totals = {code: sum(seen[c] for c in own) for code, own in telltale.items()}
+    best = max(totals, key=lambda code: totals[code], default=None)
+    return best if best and totals[best] * 1000 >= least * letters else None

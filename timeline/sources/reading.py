@@ -1,0 +1,144 @@
+"""Opening one file safely and handing it to the reader of its kind.
+
+Readers are entry points of the group `timeline.sources`; the name is the suffix without its dot, and
+the object a function from a binary stream and the greatest size of a document to drafts and refusals.
+"""
+
+from __future__ import annotations
+
+import gzip
+import io
+import os
+import stat
+import zlib
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from importlib.metadata import EntryPoint, entry_points
+from typing import BinaryIO
+
+from timeline.sources import records
+from timeline.sources.draft import Draft, Note, Refusal
+
+Reader = Callable[[BinaryIO, int], Iterator[Draft | Refusal]]
+GROUP = "timeline.sources"
+LINES = frozenset({".jsonl", ".ndjson"})
+
+
+# ---------------------------------------------------------------- built-in readers
+def read_text(stream: BinaryIO, longest: int) -> Iterator[Draft | Refusal]:
+    """Plain text and Markdown."""
+    from timeline.sources import plain
+
+    return plain.read(_whole(stream, longest))
+
+
+def read_html(stream: BinaryIO, longest: int) -> Iterator[Draft | Refusal]:
+    """Saved web pages."""
+    from timeline.sources import html
+
+    return html.read(_whole(stream, longest))
+
+
+def read_docx(stream: BinaryIO, longest: int) -> Iterator[Draft | Refusal]:
+    """Word documents."""
+    from timeline.sources import docx
+
+    return docx.read(_whole(stream, longest), longest)
+
+
+def read_pdf(stream: BinaryIO, longest: int) -> Iterator[Draft | Refusal]:
+    """PDF documents, with the extra."""
+    from timeline.sources import pdf
+
+    return pdf.read(_whole(stream, longest))
+
+
+def read_jsonl(stream: BinaryIO, longest: int) -> Iterator[Draft | Refusal]:
+    """JSON Lines, a document a line."""
+    return records.of_json_lines(stream, longest)
+
+
+def read_csv(stream: BinaryIO, longest: int) -> Iterator[Draft | Refusal]:
+    """CSV, a document a row."""
+    return records.of_csv(stream, longest)
+
+
+@lru_cache(1)
+def _readers() -> dict[str, EntryPoint]:
+    return {f".{point.name}": point for point in entry_points(group=GROUP)}
+
+
+def reader_for(suffix: str) -> Reader:
+    """The reader of a suffix; other files are read as text, if they are text."""
+    point = _readers().get(suffix.lower())
+    return point.load() if point else read_text  # type: ignore[no-any-return]
+
+
+def _whole(stream: BinaryIO, longest: int) -> bytes:
+    data = stream.read(longest + 1)
+    if len(data) > longest:
+        raise Refusal("too-large", f"larger than {longest / 10**6:g} MB")
+    return data
+
+
+# ---------------------------------------------------------------- opening
+def suffix_of(name: str) -> str:
+    """The suffix that tells the kind, without that of compression.
+
+    >>> suffix_of("a/docs.JSONL.gz"), suffix_of("note")
+    ('.jsonl', '')
+    """
+    stem = name[:-3] if name.lower().endswith(".gz") else name
+    return os.path.splitext(os.path.basename(stem))[1].lower()
+
+
+def open_regular(file: str) -> BinaryIO:
+    """A stream of a regular file, unpacked if it ends in `.gz`; Refusal for anything else."""
+    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    try:
+        descriptor = os.open(file, flags)
+    except OSError as error:
+        raise Refusal("unreadable", f"cannot be opened: {error.strerror}") from None
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise Refusal("no-regular-file", "it is no regular file")
+    stream = os.fdopen(descriptor, "rb")
+    return gzip.GzipFile(fileobj=stream, mode="rb") if file.lower().endswith(".gz") else stream  # type: ignore[return-value]
+
+
+def read_file(file: str, longest: int) -> Iterator[Draft | Refusal]:
+    """The drafts and refusals of one file: never an exception, at least one of either."""
+    try:
+        with open_regular(file) as stream:
+            before = _stamp(file)
+            for draft in reader_for(suffix_of(file))(stream, longest):
+                yield _growing(draft) if _stamp(file) != before else draft
+    except Refusal as refusal:
+        yield refusal
+    except (OSError, EOFError, zlib.error) as error:
+        yield Refusal("unreadable", f"cannot be read to its end: {getattr(error, 'strerror', None) or error}")
+    except RecursionError:
+        yield Refusal("too-deep", "nested too deeply")
+
+
+def read_bytes(data: bytes, name: str, longest: int) -> Iterator[Draft | Refusal]:
+    """The drafts and refusals of some bytes, named like a file to tell their kind."""
+    try:
+        yield from reader_for(suffix_of(name))(io.BytesIO(data), longest)
+    except Refusal as refusal:
+        yield refusal
+
+
+def _stamp(file: str) -> tuple[int, int]:
+    status = os.stat(file)
+    return status.st_size, status.st_mtime_ns
+
+
+def _growing(draft: Draft | Refusal) -> Draft | Refusal:
+    """The same, said to be of a file that changed while it was read."""
+    from dataclasses import replace
+
+    if isinstance(draft, Refusal):
+        return draft
+    note = Note("changed", "the file changed while it was read", "read as far as it was").at("")
+    return replace(draft, partial=True, problems=(*draft.problems, note))
