@@ -1,0 +1,194 @@
+"""What the words of a language say about happenings: one look-up for each word, remembered.
+
+The words are data (`languages/<code>/events.toml`, `verbs.toml`, `places.toml`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from timeline.languages import ancestry, table
+from timeline.languages.verbs import VerbForm, VerbForms
+from timeline.text import fold_word
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What one folded word can be. Empty strings and None say that it is not."""
+
+    text: str
+    stem: str
+    verb: VerbForm | None = None
+    noun: str = ""
+    act: str = ""
+    statement: bool = False
+    phase: bool = False
+    object: str = ""
+    preposition: bool = False
+    relative: bool = False
+    subordinating: bool = False
+    coordinating: bool = False
+    conjunction: bool = False
+    determiner: bool = False
+    demonstrative: bool = False
+    pronoun: bool = False
+    additive: bool = False
+    title: bool = False
+    stop: bool = False
+    media: bool = False
+    plural: bool = False
+    conditional: bool = False
+    possible: bool = False
+    denied: bool = False
+    planned: bool = False
+    alleged: bool = False
+    state: bool = False
+    object_mark: bool = False
+    occasion: bool = False
+
+
+def _solid(word: str) -> str:
+    return fold_word(word).replace(" ", "")
+
+
+def _set(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(_solid(w) for w in words)
+
+
+class Lexicon:
+    """The words of one language. `word(text)` is what one says; `pair(a, b)` what two say together."""
+
+    def __init__(self, data: dict[str, Any], verbs: VerbForms, places: dict[str, str]) -> None:
+        self.data, self.verbs, self.places = data, verbs, places
+        grammar, modality, statement = data["grammar"], data["modality"], data["statement"]
+        self.verb_final: bool = grammar["verb_final"]
+        self.noun_endings = tuple(sorted(grammar["noun_endings"], key=len, reverse=True))
+        self.plural_endings = tuple(grammar["plural_endings"])
+        self._groups = {name: _set(grammar.get(name, ())) for name in (
+            "prepositions", "relative", "subordinating", "coordinating", "and", "determiners", "demonstratives",
+            "pronouns", "additives", "object_mark",
+        )}  # fmt: skip
+        self._groups |= {name: _set(modality[name]) for name in (
+            "conditional", "possible", "denied", "planned", "alleged", "state_verbs",
+        )}  # fmt: skip
+        self._groups["titles"] = _set(data["headline"]["titles"])
+        self._groups["stop"] = _set(data["stop"]["words"])
+        self._groups["media"] = _set(statement["media"])
+        self._groups["occasions"] = _set(statement["occasions"])
+        self.statement_verbs = _set(statement["verbs"])
+        self.statement_words = _set(statement["words"])
+        self.statement_acts = _set(statement.get("acts", ()))
+        self.continuing = _set(statement["continuing"])
+        self.phase = _set(data["phase"]["words"])
+        self.kinds: dict[str, dict[str, Any]] = data["kinds"]
+        self.nouns = {_solid(w): kind for kind, entry in reversed(self.kinds.items()) for w in entry["nouns"]}
+        self.acts = {_solid(w): kind for kind, entry in reversed(self.kinds.items()) for w in entry["verbs"]}
+        self.objects = {_solid(w): name for name, words in data["objects"].items() for w in words}
+        self.phrases = {k: tuple(tuple(fold_word(p).split()) for p in v) for k, v in {
+            "before": grammar["before_words"], "after": grammar["after_words"], "together": grammar["together_words"],
+            "planned": [p for p in modality["planned"] if " " in p],
+            "conditional": [p for p in modality["conditional"] if " " in p],
+            "possible": [p for p in modality["possible"] if " " in p],
+            "by": statement["by_words"], "drop": data["headline"]["drop_starts"],
+            "eras": modality["eras"], "progressive": modality["progressive"],
+        }.items()}  # fmt: skip
+        self.boilerplate_starts = tuple(fold_word(w) for w in data["boilerplate"]["starts"])
+        self.boilerplate_parts = tuple(fold_word(w) for w in data["boilerplate"]["contains"])
+        self.pairs_count = {fold_word(k): int(v) for k, v in data["count"]["pairs"].items()}
+        self._words: dict[str, Word] = {}
+        self._stems: dict[str, str] = {}
+
+    def flag(self, kind: str, name: str) -> bool:
+        """Does a kind of happening have this mark in the data?"""
+        return bool(self.kinds.get(kind, {}).get(name))
+
+    def word(self, text: str) -> Word:
+        """What a folded word (half-spaces removed) can be."""
+        found = self._words.get(text)
+        if found is None:
+            found = self._words[text] = self._analysed(text)
+        return found
+
+    def stem(self, text: str) -> str:
+        """The word without the endings of nouns; English -s, 's and -es."""
+        found = self._stems.get(text)
+        if found is None:
+            found = self._stems[text] = self._bare(text)
+        return found
+
+    def _bare(self, text: str) -> str:
+        text = text.removesuffix("'s").rstrip("'")
+        if text in self.nouns or text in self.objects or text in self.places:
+            return text
+        candidates = [text[: -len(e)] for e in self.noun_endings if text.endswith(e) and len(text) - len(e) >= 3]
+        for bare in candidates:
+            if bare in self.nouns or bare in self.objects or bare in self.places:
+                return bare
+        if self.verb_final:
+            return candidates[0] if candidates and len(candidates[0]) > 3 else text
+        return text[:-1] if text.endswith("s") and not text.endswith("ss") and len(text) > 3 else text
+
+    def _noun(self, text: str, stem: str) -> str:
+        return self.nouns.get(text) or self.nouns.get(stem, "")
+
+    def _analysed(self, text: str) -> Word:
+        g, stem, verb = self._groups, self.stem(text), self.verbs.lookup(text)
+        lemma = verb.lemma if verb else ""
+        act = self.acts.get(text) or self.acts.get(lemma) or self.acts.get(lemma + "e", "")
+        statement = text in self.statement_words or bool(lemma) and _among(lemma, self.statement_verbs)
+        return Word(
+            text=text, stem=stem, verb=verb, noun=self._noun(text, stem), act=act,
+            statement=statement or self.verb_final and stem in self.statement_words,
+            phase=text in self.phase or bool(lemma) and _among(lemma, self.phase),
+            object=self.objects.get(text) or self.objects.get(stem, ""),
+            preposition=text in g["prepositions"], relative=text in g["relative"],
+            subordinating=text in g["subordinating"], coordinating=text in g["coordinating"],
+            conjunction=text in g["and"], determiner=text in g["determiners"], demonstrative=text in g["demonstratives"],
+            pronoun=text in g["pronouns"], additive=text in g["additives"],
+            title=text in g["titles"] or stem in g["titles"], stop=text in g["stop"],
+            media=text in g["media"] or stem in g["media"],
+            plural=stem != text and text[len(stem) :].startswith(self.plural_endings) or text.endswith("ات") and stem == text,
+            conditional=text in g["conditional"], possible=text in g["possible"], denied=text in g["denied"],
+            planned=text in g["planned"], alleged=text in g["alleged"] or lemma in g["alleged"],
+            state=text in g["state_verbs"] or _among(lemma, g["state_verbs"]),
+            object_mark=text in g["object_mark"], occasion=text in g["occasions"] or stem in g["occasions"],
+        )  # fmt: skip
+
+    def joined(self, words: list[str], i: int) -> str:
+        """Two words as one entry."""
+        return words[i] + words[i + 1] if i + 1 < len(words) else ""
+
+    def noun_at(self, words: list[str], i: int) -> tuple[str, int]:
+        """The kind of happening that the noun at `i` names and how many words it takes; ("", 0) for none."""
+        if i + 1 < len(words) and words[i + 1]:
+            pair = words[i] + words[i + 1]
+            if kind := self.nouns.get(pair) or self.nouns.get(words[i] + self.stem(words[i + 1])):
+                return kind, 2
+        kind = self.word(words[i]).noun
+        return (kind, 1) if kind else ("", 0)
+
+    def holds(self, words: list[str], name: str) -> bool:
+        """Do the words hold a phrase of this list?"""
+        phrases = self.phrases[name]
+        if not phrases:
+            return False
+        text = f" {' '.join(words)} "
+        return any(f" {' '.join(p)} " in text for p in phrases)
+
+
+def _among(lemma: str, entries: frozenset[str]) -> bool:
+    return bool(lemma) and (lemma in entries or lemma + "e" in entries)
+
+
+@cache
+def load(code: str) -> Lexicon | None:
+    """The lexicon of a language; None for a language whose folder says nothing of happenings."""
+    for each in reversed(ancestry(code)):
+        data, verbs = table(each, "events"), VerbForms.load(each)
+        if data and verbs:
+            names = table(each, "places").get("places", {})
+            return Lexicon(data, verbs, {_solid(n): key for key, there in names.items() for n in there})
+    return None

@@ -1,0 +1,175 @@
+"""A document as words: folded for looking up, with raw offsets, in sentences; boilerplate set apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from timeline.events.lexicon import Lexicon, Word
+from timeline.text import fold
+
+_TOKEN = re.compile(
+    r"(?:https?://|www\.)\S+|(?:[a-z]\.){2,}|\d+(?:[.,/:]\d+)*|[a-z]+(?:['-][a-z0-9]+)*|[^\W\d_\u200c](?:[^\W\d_]|\u200c)*|[^\w\s]"
+)
+_OPEN, _CLOSE = "«“‘", "»”’"
+_END = frozenset(".!?؟۔…")
+_CLOSERS = frozenset("»”\"')]")
+_ABBREVIATIONS = frozenset(
+    "mr mrs ms dr gen col lt sgt capt sen rep gov prof st jan feb mar apr jun jul aug sept sep oct nov dec no vs inc corp co ltd".split()
+)
+_LONGEST_QUOTE = 1500
+
+
+@dataclass(slots=True)
+class Sentence:
+    """Tokens `first` to `last` (exclusive); `start` and `end` are raw offsets of the text."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    paragraph: int
+    title: bool = False
+    boilerplate: bool = False
+
+
+@dataclass(slots=True)
+class Words:
+    """The tokens of a document, as parallel lists; `quoted` holds the number of the quotation or 0."""
+
+    raw: str
+    words: list[str]
+    starts: list[int]
+    ends: list[int]
+    infos: list[Word]
+    quoted: list[int]
+    lexicon: Lexicon
+    sentences: list[Sentence] = field(default_factory=list)
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """Raw offsets of the tokens from `first` to `last`, inclusive."""
+        return self.starts[first], self.ends[last]
+
+    def capital(self, i: int) -> bool:
+        """Does the token begin with a capital letter?"""
+        return self.raw[self.starts[i]].isupper()
+
+    def gap(self, i: int) -> str:
+        """The raw text between the token and the one before it."""
+        return self.raw[self.ends[i - 1] : self.starts[i]] if i else ""
+
+
+def read(raw: str, lexicon: Lexicon) -> Words:
+    """The words of a text and its sentences."""
+    folded = fold(raw)
+    words, starts, ends = [], [], []
+    exact = not folded._kept
+    for match in _TOKEN.finditer(folded.text):
+        word = match.group()
+        a, b = match.span()
+        words.append(word.replace("\u200c", "") if "\u200c" in word else word)
+        starts.append(a if exact else folded.raw(a))
+        ends.append(b if exact else folded.raw_end(b))
+    look = lexicon.word
+    text = Words(raw, words, starts, ends, [look(w) for w in words], _quotations(words, raw, starts), lexicon)
+    text.sentences = list(_sentences(text))
+    return text
+
+
+def _quotations(words: list[str], raw: str, starts: list[int]) -> list[int]:
+    """For each token the number of the quotation that holds it, 0 outside; unclosed ones hold nothing."""
+    quoted = [0] * len(words)
+    opened, number = -1, 0
+    for i, word in enumerate(words):
+        if len(word) != 1 or word.isalnum():
+            continue
+        closing = word in _CLOSE or word == '"' and opened >= 0
+        if opened >= 0 and closing:
+            if starts[i] - starts[opened] <= _LONGEST_QUOTE:
+                number += 1
+                quoted[opened : i + 1] = [number] * (i + 1 - opened)
+            opened = -1
+        elif word in _OPEN or word == '"' or word == "'" and i + 1 < len(words) and words[i + 1] == "'":
+            opened = i
+        elif word == "'" and opened >= 0 and words[opened] == "'" and i > opened + 2 and words[i - 1] == "'":
+            number += 1
+            quoted[opened : i + 1] = [number] * (i + 1 - opened)
+            opened = -1
+    return quoted
+
+
+def _ends_sentence(text: Words, i: int) -> bool:
+    """Does the sentence end after the mark at `i`?"""
+    words, raw = text.words, text.raw
+    after = raw[text.ends[i] : text.ends[i] + 1]
+    if words[i] != ".":
+        return not after or after.isspace() or after in _CLOSERS or text.lexicon.verb_final
+    if i + 1 == len(words):
+        return True
+    if not after.isspace() and after not in _CLOSERS:
+        previous = text.infos[i - 1].verb if i else None
+        return text.lexicon.verb_final and previous is not None and after.isalpha()
+    before = words[i - 1] if i else ""
+    if before in _ABBREVIATIONS or len(before) == 1 and before.isalpha() and before.isascii():
+        return False
+    following = raw[text.starts[i + 1]]
+    return not following.islower()
+
+
+def _breaks(text: Words) -> Iterator[int]:
+    """Indices of the tokens after which a sentence ends."""
+    words, raw, count = text.words, text.raw, len(text.words)
+    i = 0
+    while i < count:
+        word = words[i]
+        if word in _END and _ends_sentence(text, i):
+            while i + 1 < count and words[i + 1] in _CLOSERS and not raw[text.ends[i] : text.starts[i + 1]].strip(" "):
+                i += 1
+            yield i
+        elif word.endswith(".") and len(word) > 3 and i + 1 < count and _new_sentence_after_initials(text, i):
+            yield i
+        elif i + 1 < count and text.starts[i + 1] > text.ends[i] and "\n" in raw[text.ends[i] : text.starts[i + 1]]:
+            gap = raw[text.ends[i] : text.starts[i + 1]]
+            if not (gap.count("\n") == 1 and raw[text.starts[i + 1]].islower()):
+                yield i
+        i += 1
+    if count:
+        yield count - 1
+
+
+def _new_sentence_after_initials(text: Words, i: int) -> bool:
+    info = text.infos[i + 1]
+    return text.capital(i + 1) and (info.determiner or info.pronoun) and text.gap(i + 1).isspace()
+
+
+def _sentences(text: Words) -> Iterator[Sentence]:
+    first, paragraph, seen = 0, 0, False
+    for last in _breaks(text):
+        if last < first:
+            continue
+        if first and "\n" in text.gap(first):
+            paragraph += 1
+        start, end = text.starts[first], text.ends[last]
+        sentence = Sentence(first, last + 1, start, end, paragraph)
+        sentence.boilerplate = _is_boilerplate(text, sentence)
+        sentence.title = not seen and paragraph < 2 and _is_title(text, sentence)
+        seen = seen or not sentence.title and not sentence.boilerplate
+        yield sentence
+        first = last + 1
+
+
+def _is_title(text: Words, s: Sentence) -> bool:
+    """A line of its own at the top, without the dot of a sentence."""
+    alone = s.first == 0 or "\n" in text.gap(s.first)
+    ended = s.last == len(text.words) or "\n" in text.gap(s.last)
+    return alone and ended and text.words[s.last - 1] not in _END and s.end - s.start < 160
+
+
+def _is_boilerplate(text: Words, s: Sentence) -> bool:
+    lexicon = text.lexicon
+    plain = " ".join(text.words[s.first : min(s.last, s.first + 8)])
+    if plain.startswith(lexicon.boilerplate_starts):
+        return True
+    whole = text.raw[s.start : s.end].lower()
+    return any(part in whole for part in lexicon.boilerplate_parts) and s.last - s.first < 25
