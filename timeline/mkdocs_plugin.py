@@ -1,0 +1,294 @@
+"""The MkDocs plugin `timeline`: generated pages beside hand-written ones. The only importer of MkDocs.
+
+Pages of the timeline are shells for MkDocs, out of its Markdown, its navigation and its search index;
+their HTML is put in right before a page is written and dropped right after, so that a site of any
+size is never in memory whole.
+"""
+
+from __future__ import annotations
+
+import logging
+import tempfile
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any, Literal
+from urllib.parse import urlsplit
+
+from mkdocs.commands.build import build
+from mkdocs.config import config_options as c
+from mkdocs.config import load_config
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException, PluginError
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.utils.templates import TemplateContext
+
+from timeline.config import Config as Settings
+from timeline.config import load
+from timeline.errors import EnvironmentTrouble, TimelineError
+from timeline.model import Timeline
+from timeline.outputs.frame import Frame
+from timeline.outputs.options import Options
+from timeline.outputs.pages import Page, pages
+from timeline.outputs.registry import FILES, artifacts
+from timeline.templates_dir import templates_dir
+
+log = get_plugin_logger(__name__)
+ASSETS = "assets/timeline/"
+_WARN_BYTES = 500 * 2**20
+
+
+class PluginConfig(Config):
+    """Options of the plugin; everything else comes from `timeline.toml`."""
+
+    sources = c.Optional(c.ListOfItems(c.Type(str)))
+    templates = c.Type(str, default="templates")
+    title = c.Optional(c.Type(str))
+    language = c.Optional(c.Choice(("fa", "en")))
+    languages = c.Optional(c.ListOfItems(c.Choice(("fa", "en"))))
+    calendars = c.Optional(c.ListOfItems(c.Choice(("jalali", "gregorian", "hijri"))))
+    digits = c.Optional(c.Choice(("auto", "native", "latin")))
+    events_per_page = c.Optional(c.Type(int))
+    formats = c.Optional(c.ListOfItems(c.Choice(tuple(FILES))))
+
+
+class TimelinePlugin(BasePlugin[PluginConfig]):
+    """Adds the pages, the assets and the data of a timeline to a MkDocs site."""
+
+    def __init__(self) -> None:
+        self.given: tuple[Timeline, Options] | None = None
+        self.serving = False
+        self._known: tuple[object, Timeline] | None = None
+        self._pages: dict[str, Page] = {}
+
+    # ------------------------------------------------------------ events of MkDocs, in their order
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Tells apart a preview, whose reloading script the policy must let through."""
+        self.serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Takes up the options, and watches what the timeline is made of."""
+        self.home = Path(config.config_file_path).resolve().parent if config.config_file_path else Path.cwd()
+        try:
+            self.timeline, self.options = self.given or self._made(config)
+        except TimelineError as error:
+            raise PluginError(str(error)) from None
+        if config.theme.name != "timeline":
+            config.extra_css.insert(0, f"{ASSETS}timeline.css")
+            config.extra_javascript.insert(0, f"{ASSETS}timeline.js")
+        return config
+
+    def _made(self, config: MkDocsConfig) -> tuple[Timeline, Options]:
+        """The timeline of the project's sources, kept between the rebuilds of a preview."""
+        from timeline import pipeline
+
+        settings = load(self.home)
+        sources = [self.home / source for source in self.config.sources or ()]
+        watched = [*(sources or [self.home / "sources"]), settings.corrections, *([settings.path] if settings.path else [])]
+        watched.append(templates_dir() if self.serving else self._own_templates)
+        config.watch.extend(str(path) for path in [*watched, self._own_templates] if path.exists() and str(path) not in config.watch)
+        state = (settings, _state(watched))
+        if self._known is None or self._known[0] != state:
+            self._known = (state, pipeline.build_timeline(settings, sources))
+        return self._known[1], self._options(options_of(settings), config)
+
+    @property
+    def _own_templates(self) -> Path:
+        return self.home / self.config.templates
+
+    def _options(self, options: Options, config: MkDocsConfig) -> Options:
+        """The project's options with those of `mkdocs.yml` laid over them."""
+        from dataclasses import replace
+
+        said = {key: value for key, value in self.config.items() if value is not None and key not in ("sources", "templates")}
+        said = {key: tuple(value) if isinstance(value, list) else value for key, value in said.items()}
+        said.setdefault("title", options.title or config.site_name)
+        said.setdefault("site_url", config.site_url or options.site_url)
+        said.setdefault("repository", options.repository or config.repo_url or "")
+        said.setdefault("description", options.description or config.site_description or "")
+        return replace(options, **said)
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Adds a shell for every page, and the assets."""
+        own = self._own_templates
+        folders = [own] if own.is_dir() and own.resolve() != templates_dir().resolve() else []
+        offered = [(FILES[name][1], FILES[name][0]) for name in self._formats if name in FILES]
+        self._pages = {}
+        for page in pages(self.timeline, self.options, folders, offered):
+            uri = f"{page.path}index.md"
+            self._pages[uri] = page
+            if files.get_file_from_path(uri) is None:
+                level = InclusionLevel.INCLUDED if page.root and config.nav is None else InclusionLevel.NOT_IN_NAV
+                files.append(File.generated(config, uri, content="", inclusion=level))
+        for path in _assets():
+            uri = ASSETS + path.relative_to(templates_dir() / "assets").as_posix()
+            files.append(File.generated(config, uri, content=path.read_bytes()))
+        self.frame = Frame(self.options, self.timeline, tuple(self._pages.values()), self._formats, self.serving)
+        return files
+
+    @property
+    def _formats(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(("json", *self.options.formats)))
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Notes the hand-written pages, for the guide beside them."""
+        self.frame.note_guide(_entries(nav.items, set(self._pages)))
+        return nav
+
+    def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+        """Names a generated page, in words that are safe in any theme."""
+        made = self._pages.get(page.file.src_uri)
+        if made is not None and not markdown.strip():
+            page.title = self.frame.safe_title(made)
+            page.meta["search"] = {"exclude": True}
+        return markdown
+
+    def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+        """Tells MkDocs which anchors a page will have, so that links to them are checked."""
+        made = self._pages.get(page.file.src_uri)
+        if made is not None:
+            page.present_anchor_ids = {*(page.present_anchor_ids or ()), *made.anchors}
+        return html
+
+    @event_priority(100)
+    def on_page_context(
+        self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Puts in the page's HTML, and what the theme needs around it."""
+        made = self._pages.get(page.file.src_uri)
+        if made is not None:
+            page.content = (page.content or "") + made.body()
+        context["timeline_page"] = self.frame.around(made, page.file.dest_uri, _language(page))  # type: ignore[typeddict-unknown-key]
+        return context
+
+    def on_template_context(self, context: TemplateContext, *, template_name: str, config: MkDocsConfig) -> TemplateContext:
+        """The frame of 404.html, which may be shown at any address."""
+        base = urlsplit(config.site_url or "/").path.rstrip("/")
+        context["timeline_page"] = self.frame.anywhere(base)  # type: ignore[typeddict-unknown-key]
+        return context
+
+    def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
+        """Drops the HTML that has just been written."""
+        if page.file.src_uri in self._pages:
+            page.content = ""
+        return output
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Writes the data beside the pages."""
+        for path, content in artifacts(self.timeline, self.options):
+            target = Path(config.site_dir, path)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(content)
+        size = folder_size(Path(config.site_dir))
+        log.info("timeline: %s events, %.1f MB in %s", len(self.timeline.events), size / 1e6, config.site_dir)
+        if size > _WARN_BYTES:
+            log.warning("the site takes %.0f MB; hosts of static pages often stop at 1 GB", size / 1e6)
+
+
+def options_of(settings: Settings) -> Options:
+    """What a project's configuration says about its outputs."""
+    site, usual = settings.site, Options()
+    return Options(
+        title=settings.project.title,
+        language=settings.project.language,
+        site_url=site.url or "",
+        repository=site.repository or "",
+        digits="native" if site.digits in ("fa", "native") else "latin" if site.digits == "latin" else "auto",
+        calendars=site.calendars,  # type: ignore[arg-type]
+        csv_safe=settings.export.csv_safe,
+        formats=usual.formats if settings.export == type(settings.export)() else settings.export.formats,
+    )
+
+
+def folder_size(folder: Path) -> int:
+    """Bytes of all files below a folder."""
+    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+
+
+def _state(paths: Iterable[Path]) -> tuple[tuple[str, int, int], ...]:
+    """What changes when a file below these paths does."""
+    files = sorted(f for path in paths for f in ([path] if path.is_file() else path.rglob("*") if path.is_dir() else []))
+    return tuple((str(f), (info := f.stat()).st_mtime_ns, info.st_size) for f in files if f.is_file())
+
+
+def _assets() -> list[Path]:
+    return sorted(path for path in (templates_dir() / "assets").rglob("*") if path.is_file())
+
+
+def _language(page: MkDocsPage) -> str | None:
+    language = page.meta.get("lang")
+    return str(language) if language else None
+
+
+def _entries(items: Sequence[Any], generated: set[str], level: int = 0) -> list[tuple[int, str, str | None]]:
+    """The navigation as (level, title, file from the root), the generated pages left out."""
+    found: list[tuple[int, str, str | None]] = []
+    for item in items:
+        if item.is_section:
+            inner = _entries(item.children, generated, level + 1)
+            found += [(level, str(item.title), None), *inner] if inner else []
+        elif item.is_page and item.file.src_uri not in generated:
+            found.append((level, str(item.title or item.file.name), item.file.dest_uri))
+    return found
+
+
+# ---------------------------------------------------------------- without a mkdocs.yml
+def _default_config(options: Options, docs: Path, target: Path) -> MkDocsConfig:
+    config = MkDocsConfig(config_file_path=str(docs.parent / "mkdocs.yml"))
+    config.load_dict(
+        {
+            "site_name": options.title or "Roozshomar",
+            "site_url": options.site_url or None,
+            "docs_dir": str(docs),
+            "site_dir": str(target),
+            "theme": {"name": "timeline", "ui_lang": options.language},
+            "plugins": ["timeline"],
+        }
+    )
+    errors, _ = config.validate()
+    if errors:
+        raise EnvironmentTrouble("; ".join(f"{key}: {error}" for key, error in errors))
+    return config
+
+
+def build_site(timeline: Timeline, options: Options, target: Path, *, project: Path | None = None) -> int:
+    """Writes the site of a timeline into a folder, emptying it first; the bytes written.
+
+    A project with a `mkdocs.yml` is built by it; without one the site is the timeline in our theme.
+    """
+    with tempfile.TemporaryDirectory(prefix="timeline-") as scratch:
+        try:
+            config = _config_of(project, target) if project else None
+            if config is None:
+                docs = Path(scratch, "docs")
+                docs.mkdir()
+                config = _default_config(options, docs, target)
+            _plugin(config).given = (timeline, options)
+            build(config)
+        except (PluginError, Abort, ConfigurationError, MkDocsException) as error:
+            raise EnvironmentTrouble(f"the site could not be built: {error}", hint="see the messages above") from None
+        except OSError as error:
+            raise EnvironmentTrouble(f"{error.filename or target}: {error.strerror or error}") from None
+    return folder_size(target)
+
+
+def _config_of(project: Path, target: Path) -> MkDocsConfig | None:
+    file = project / "mkdocs.yml"
+    return load_config(str(file), site_dir=str(target)) if file.is_file() else None
+
+
+def _plugin(config: MkDocsConfig) -> TimelinePlugin:
+    """The configuration's own plugin, or one added to it."""
+    for plugin in config.plugins.values():
+        if isinstance(plugin, TimelinePlugin):
+            return plugin
+    plugin = TimelinePlugin()
+    plugin.load_config({})
+    config.plugins["timeline"] = plugin
+    return plugin
+
+
+logging.getLogger("mkdocs.plugins.timeline").addHandler(logging.NullHandler())
