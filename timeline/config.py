@@ -17,7 +17,7 @@ from typing import Any
 from timeline.errors import ConfigurationError
 
 FILE_NAME = "timeline.toml"
-EXPORT_FORMATS = ("csv", "jsonl", "ics", "atom", "rss", "jsonfeed", "timelinejs")
+EXPORT_FORMATS = ("csv", "jsonl", "ics", "atom", "rss", "jsonfeed", "timelinejs", "jsonld", "markdown")
 CALENDARS = ("jalali", "gregorian", "hijri")
 
 _UNITS = {"": 1, "b": 1, "kb": 10**3, "mb": 10**6, "gb": 10**9, "kib": 2**10, "mib": 2**20, "gib": 2**30}
@@ -129,15 +129,15 @@ class Site:
 
     url: str | None = _key(_web_address, None)
     repository: str | None = _key(_web_address, None)
-    digits: str = _key(_one_of("auto", "fa", "latin"), "auto")
-    calendars: tuple[str, ...] = _key(_some_of(*CALENDARS), ("jalali", "gregorian"))
+    digits: str = _key(_one_of("auto", "native", "latin"), "auto")
+    calendars: tuple[str, ...] = _key(_some_of(*CALENDARS), CALENDARS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Export:
-    """`[export]`: formats written beside the site; `csv_safe` disarms spreadsheet formulas."""
+    """`[export]`: formats written beside the site (None: all); `csv_safe` disarms spreadsheet formulas."""
 
-    formats: tuple[str, ...] = _key(_some_of(*EXPORT_FORMATS), ("csv",))
+    formats: tuple[str, ...] | None = _key(_some_of(*EXPORT_FORMATS), None)
     csv_safe: bool = _key(_flag, True)
 
 

@@ -22,6 +22,8 @@ from timeline.sources.draft import Draft, Note, Refusal
 Reader = Callable[[BinaryIO, int], Iterator[Draft | Refusal]]
 GROUP = "timeline.sources"
 LINES = frozenset({".jsonl", ".ndjson"})
+_PIECE = 2**17
+_MOST_LINES = 256
 
 
 # ---------------------------------------------------------------- built-in readers
@@ -104,6 +106,36 @@ def open_regular(file: str) -> BinaryIO:
         raise Refusal("no-regular-file", "it is no regular file")
     stream = os.fdopen(descriptor, "rb")
     return gzip.GzipFile(fileobj=stream, mode="rb") if file.lower().endswith(".gz") else stream  # type: ignore[return-value]
+
+
+def is_lines(name: str) -> bool:
+    """Does a name tell JSON Lines, packed or not?"""
+    return suffix_of(name) in LINES
+
+
+Piece = tuple[bytes, int, tuple[int, ...]]
+
+
+def line_pieces(file: str, longest: int) -> Iterator[Piece]:
+    """A JSON Lines file in pieces of whole lines: the lines, the number of the first, and those too long."""
+    with open_regular(file) as stream:
+        yield from stream_pieces(stream, longest)
+
+
+def stream_pieces(stream: BinaryIO, longest: int) -> Iterator[Piece]:
+    """The same for a stream that is open; a line that is too long is blank in its piece."""
+    first, lines, size, passed = 1, [], 0, []
+    for number, line in records.lines(stream, longest):
+        if isinstance(line, Refusal):
+            passed.append(number)
+            line = b"\n"
+        lines.append(line)
+        size += len(line)
+        if size >= _PIECE or len(lines) >= _MOST_LINES:
+            yield b"".join(lines), first, tuple(passed)
+            first, lines, size, passed = number + 1, [], 0, []
+    if lines:
+        yield b"".join(lines), first, tuple(passed)
 
 
 def read_file(file: str, longest: int) -> Iterator[Draft | Refusal]:

@@ -63,9 +63,9 @@ def _row_name(row: Mapping[str, object], place: str) -> str:
     return place
 
 
-def lines(stream: BinaryIO, longest: int) -> Iterator[tuple[int, bytes | Refusal]]:
+def lines(stream: BinaryIO, longest: int, first: int = 1) -> Iterator[tuple[int, bytes | Refusal]]:
     """The numbered lines of a stream; one longer than `longest` is passed over and refused."""
-    number = 0
+    number = first - 1
     while line := stream.readline(longest + 1):
         number += 1
         if len(line) <= longest:
@@ -73,12 +73,17 @@ def lines(stream: BinaryIO, longest: int) -> Iterator[tuple[int, bytes | Refusal
             continue
         while line and not line.endswith(b"\n"):
             line = stream.readline(2**20)
-        yield number, Refusal("too-large", f"the line is longer than {longest} bytes", f"line {number}")
+        yield number, too_long(number, longest)
 
 
-def of_json_lines(stream: BinaryIO, longest: int) -> Iterator[Draft | Refusal]:
-    """The document, or the refusal, of each line that is not blank."""
-    for number, line in lines(stream, longest):
+def too_long(number: int, longest: int) -> Refusal:
+    """The refusal of a line."""
+    return Refusal("too-large", f"the line is longer than {longest / 10**6:g} MB", f"line {number}")
+
+
+def of_json_lines(stream: BinaryIO, longest: int, first: int = 1) -> Iterator[Draft | Refusal]:
+    """The document, or the refusal, of each line that is not blank; the first line has this number."""
+    for number, line in lines(stream, longest, first):
         try:
             draft = line if isinstance(line, Refusal) else of_line(line, number)
         except Refusal as refusal:

@@ -1,0 +1,44 @@
+"""`timeline build`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from timeline.cli.console import common, emit_json, progress, reading, say, status_of, summary, tell_problems
+from timeline.cli.settings import settings
+
+
+@click.command("build", epilog="Example: timeline build seeds -o build/site")
+@click.argument("sources", nargs=-1, type=click.Path())
+@click.option("-o", "--output", default="build/site", show_default=True, type=click.Path(), help="Folder of the site.")
+@click.option("--json", "as_json", is_flag=True, help="Print the report as JSON on standard output.")
+@reading
+@common
+def command(
+    sources: tuple[str, ...], output: str, as_json: bool, lang: str, jobs: int | None, strict: bool, quiet: bool,
+    verbose: bool, config_file: str | None, timeout: float | None, max_memory: str | None, max_file_size: str | None, runner: str,
+) -> int:  # fmt: skip
+    """Read SOURCES (files and folders; default: the configuration's, else sources/) and make the site.
+
+    The folder gets the pages, timeline.json, report.json and every export; it is replaced whole or
+    not at all. A project's own mkdocs.yml is used if there is one.
+    """
+    from timeline.disk import check_target
+    from timeline.pipeline import build_timeline
+    from timeline.publish import MARKER, publish
+
+    config = settings(config_file, timeout, max_memory, max_file_size, runner)
+    target = Path(output)
+    check_target(target.absolute(), MARKER)
+    timeline = build_timeline(config, sources, language=lang, jobs=jobs, progress=progress(quiet))
+    size = publish(timeline, config, target)
+    tell_problems(timeline.report.problems, quiet=quiet, verbose=verbose)
+    if as_json:
+        from timeline.outputs.json import report_json
+
+        emit_json({**report_json(timeline.report), "events": len(timeline.events), "output": str(target), "bytes": size})
+    elif not quiet:
+        say(f"{summary(timeline.report, len(timeline.events))}\n{target}: {size / 1e6:.1f} MB, open {target / 'index.html'}")
+    return status_of(timeline.report, strict)

@@ -1,0 +1,122 @@
+"""Messages to people: on standard error, one line each, with nothing in them that moves a terminal."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, TypeVar
+
+import click
+
+from timeline.model import Problem, Report
+
+_F = TypeVar("_F", bound=Callable[..., Any])
+_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+_MOST_SHOWN = 50
+
+
+def printable(text: str) -> str:
+    """The text with control characters and marks of direction written as escapes."""
+    return _CONTROLS.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+
+
+def say(message: str) -> None:
+    """One message on standard error; a closed standard error is no error."""
+    try:
+        sys.stderr.write(printable(message.encode("utf-8", "backslashreplace").decode("utf-8")) + "\n")
+        sys.stderr.flush()
+    except UnicodeEncodeError:
+        sys.stderr.write(message.encode("ascii", "backslashreplace").decode("ascii") + "\n")
+    except (OSError, ValueError):
+        pass
+
+
+def emit(data: bytes) -> None:
+    """Bytes on standard output."""
+    sys.stdout.buffer.write(data)
+
+
+def emit_json(thing: object) -> None:
+    """One JSON document on standard output."""
+    emit(json.dumps(thing, ensure_ascii=False, indent=1).encode("utf-8", "backslashreplace") + b"\n")
+
+
+def describe(problem: Problem) -> str:
+    """A problem in one line: where, what, and what was done."""
+    place = f"{problem.path}: {problem.place}" if problem.place else problem.path
+    return f"{place}: {problem.message}; {problem.action}"
+
+
+def tell_problems(problems: Iterable[Problem], *, quiet: bool = False, verbose: bool = False) -> None:
+    """The problems, the first fifty of them unless `verbose`."""
+    if quiet:
+        return
+    listed = list(problems)
+    shown = listed if verbose else listed[:_MOST_SHOWN]
+    for problem in shown:
+        say(describe(problem))
+    if len(listed) > len(shown):
+        say(f"… and {len(listed) - len(shown)} more; report.json lists all")
+
+
+def summary(report: Report, events: int) -> str:
+    """The counts in one line."""
+    total = report.ok + report.partial + report.refused + report.skipped
+    parts = [f"{report.ok} read"]
+    parts += [f"{count} {name}" for name, count in (("in part", report.partial), ("refused", report.refused), ("skipped", report.skipped)) if count]
+    return f"{total} {'document' if total == 1 else 'documents'}: {', '.join(parts)}; {events} {'event' if events == 1 else 'events'}"
+
+
+def status_of(report: Report, strict: bool) -> int:
+    """3 where a document was refused or read in part (`strict`: or has any problem), else 0."""
+    return 3 if report.refused or report.partial or (strict and report.problems) else 0
+
+
+def progress(quiet: bool) -> Callable[[Iterable[Any]], Iterator[Any]]:
+    """A watcher of rows that counts on a terminal and is silent elsewhere."""
+
+    def watch(rows: Iterable[Any]) -> Iterator[Any]:
+        if quiet or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
+            yield from rows
+            return
+        for number, row in enumerate(rows, 1):
+            if number % 20 == 1:
+                sys.stderr.write(f"\r{number} documents …")
+                sys.stderr.flush()
+            yield row
+        sys.stderr.write("\r\x1b[K")
+
+    return watch
+
+
+# ---------------------------------------------------------------- options that several commands share
+def common(function: _F) -> _F:
+    """-q, -v, --debug, --no-input and --color, which every command takes."""
+    for option in (
+        click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", hidden=True, expose_value=False),
+        click.option("--no-input", is_flag=True, expose_value=False, help="Never ask anything (nothing is asked anyway)."),
+        click.option("--debug", is_flag=True, expose_value=False, help="Show where our own mistakes happen."),
+        click.option("-v", "--verbose", is_flag=True, help="Say more."),
+        click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors."),
+    ):
+        function = option(function)
+    return function
+
+
+def reading(function: _F) -> _F:
+    """The options of commands that read documents."""
+    for option in (
+        click.option("--runner", type=click.Choice(["processes", "spark"]), default="processes", hidden=True),
+        click.option("--config", "config_file", type=click.Path(dir_okay=False), help="The configuration, instead of timeline.toml."),
+        click.option("--strict", is_flag=True, help="Any problem makes the exit status 3."),
+        click.option("--jobs", type=click.IntRange(1, 256), help="Worker processes (default: as many as pay)."),
+        click.option("--timeout", type=float, help="CPU seconds a document may take (default 10)."),
+        click.option("--max-memory", help='Memory a document may take (default "1GiB").'),
+        click.option("--max-file-size", help='Size of a document at most (default "50MB").'),
+        click.option("--lang", default="auto", show_default=True, help="Language of the texts: fa, en, … or auto."),
+    ):
+        function = option(function)
+    return function
