@@ -104,6 +104,13 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Week:
+    """The week that holds a day: "the week of March 17"."""
+
+    of: Meaning
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Season:
     """A season (spring 1 … winter 4)."""
 
@@ -255,6 +262,6 @@ class Reference:
 
 
 Meaning = (
-    Year | Month | Day | Weekday | Offset | Rolling | Part | Season | Fraction | Decade | Century | Feast
+    Year | Month | Day | Weekday | Offset | Rolling | Part | Week | Season | Fraction | Decade | Century | Feast
     | Era | Clock | Range | Bound | Dual | Circa | Duration | Repeat | Anchored | Bracketed | Reference
 )  # fmt: skip

@@ -363,6 +363,12 @@ def build_dayword(slots: Slots) -> m.Meaning | None:
     return m.Clock(of=day, part=cast(m.DayPart, part)) if part else day
 
 
+def build_week_of(slots: Slots) -> m.Meaning | None:
+    """The week that holds a day."""
+    day = slots.inner[0]
+    return m.Week(of=day)
+
+
 def build_rolling(slots: Slots) -> m.Meaning | None:
     direction = slots.number("shift", "direction")
     duration = next((v for v in slots.inner if isinstance(v, m.Duration)), None)
@@ -474,6 +480,12 @@ def build_clock(slots: Slots) -> m.Meaning | None:
         second=numbers[1] if len(numbers) > 1 else None,
         zone=slots.text("zone"),
     )
+
+
+def build_clock_word(slots: Slots) -> m.Meaning | None:
+    """Noon and midnight."""
+    text = slots.text("noonword")
+    return None if text is None else m.Clock(hour=int(text.split()[0]), minute=0)
 
 
 def _part_of(part: str) -> str:

@@ -72,6 +72,7 @@ def _offset(meaning: m.Offset) -> str:
 
 _BY_TYPE: dict[type, str] = {
     m.Rolling: "rolling",
+    m.Week: "offset-week",
     m.Decade: "decade",
     m.Century: "century",
     m.Era: "era",

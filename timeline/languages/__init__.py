@@ -20,6 +20,7 @@ from timeline.errors import ConfigurationError
 from timeline.text import fold_word
 
 Words = tuple[str, ...]
+_TOKEN = re.compile(r"\d+|[^\W\d_]+|[^\s]")  # as the lexer of the grammar cuts
 _MACRO = re.compile(r"\b[A-Z][A-Z]+\b|\bN\b")
 
 
@@ -114,7 +115,7 @@ def spellings(entry: str) -> list[Words]:
     parts = [fold_word(p) for p in entry.split("|")]
     joints = itertools.product(("", " "), repeat=len(parts) - 1)
     made = ("".join(x for pair in zip(parts, (*joint, ""), strict=True) for x in pair) for joint in joints)
-    return [tuple(text.split()) for text in made]
+    return [tuple(_TOKEN.findall(text)) for text in made]
 
 
 def _kinds(code: str) -> dict[str, dict[Words, str]]:

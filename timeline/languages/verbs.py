@@ -159,9 +159,9 @@ class _English:
 def _regular_lemma(word: str) -> str:
     """A stem good enough to compare: "signed" → "sign", "planned" → "plan", "carried" → "carry"."""
     if word.endswith("ied"):
-        return word[:-3] + "y"
+        return word[:-1] if len(word) == 4 else word[:-3] + "y"
     stem = word[:-2]
-    if len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] not in "lsz":
+    if len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] not in "sz" and (stem[-1] != "l" or len(stem) > 5):
         return stem[:-1]
     return stem
 

@@ -1,0 +1,148 @@
+"""What the mentions of a document mean here: anchor, running date, tense; each reading with its reasons."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from timeline import grammar, languages
+from timeline import meaning as m
+from timeline.model import Anchor, Context, Document, Mention, Reading, Tense
+from timeline.resolve.anchor import anchor_of
+from timeline.resolve.meanings import resolve
+from timeline.resolve.running import Style, style_of, takes_over
+from timeline.resolve.scope import Answer, Scope
+from timeline.resolve.timex3 import timex
+from timeline.text import Folded, fold
+from timeline.languages.verbs import VerbForms
+
+__all__ = ["mentions", "readings", "resolve"]
+
+_WORD = re.compile(r"[^\W_]+(?:['\u200c][^\W_]+)*")
+_STOP = re.compile(r"[!?؟۔;؛\n]|\.(?!\d)")
+_REACH = 400  # characters that a clause is read on for its verb
+_LATIN, _ARABIC = re.compile("[a-z]{3}"), re.compile("[\u0620-\u06cc]{2}")
+_NOT_LATIN, _NOT_ARABIC = re.compile("[^\x00-\x7f]"), re.compile("[a-z]")
+
+
+def mentions(document: Document) -> list[Mention]:
+    """The time expressions of a document in its language and, where the scripts mix, in the other one."""
+    folded = fold(document.text)
+    found = grammar.find(document.text, document.language, folded)
+    return _merged(found, _foreign(document, folded))
+
+
+def _foreign(document: Document, folded: Folded) -> list[Mention]:
+    """Mentions in words of the other script."""
+    other = languages.load(document.language).settings.get("other_script")
+    if other is None:
+        return []
+    latin = languages.load(other).settings["script"] == "latin"
+    there, blank = (_LATIN, _NOT_LATIN) if latin else (_ARABIC, _NOT_ARABIC)
+    if not there.search(folded.text):
+        return []
+    masked = replace(folded, text=blank.sub(" ", folded.text))
+    found = grammar.find(document.text, other, masked)
+    return [mention for mention in found if there.search(fold(mention.surface).text)]
+
+
+def _merged(first: list[Mention], second: list[Mention]) -> list[Mention]:
+    """Both lists in order; where they overlap, the first wins."""
+    if not second:
+        return first
+    kept = [s for s in second if not any(f.start < s.end and s.start < f.end for f in first)]
+    return sorted([*first, *kept], key=lambda mention: mention.start)
+
+
+# ---------------------------------------------------------------- the tense around a mention
+def _words(text: str) -> list[str]:
+    return _WORD.findall(fold(text).text.replace("\u200c", ""))
+
+
+def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span between the stops around a mention, at most some hundred characters to each side."""
+    low, high = max(0, start - _REACH), min(len(text), end + _REACH)
+    before = [match.end() for match in _STOP.finditer(text, low, start)]
+    after = _STOP.search(text, end, high)
+    return before[-1] if before else low, after.start() if after else high
+
+
+def tense_of(text: str, mention: Mention, code: str) -> Tense | None:
+    """The tense of the clause that holds the mention, by the verbs of its language."""
+    verbs = VerbForms.load(code)
+    if verbs is None:
+        return None
+    low, high = sentence_around(text, mention.start, mention.end)
+    return verbs.clause_tense(_words(text[mention.end : high]), _words(text[low : mention.start]))
+
+
+# ---------------------------------------------------------------- readings
+def _calendar(document: Document, language: languages.Language) -> str:
+    """The calendar that «last month» means: of the language, but Gregorian where the source is foreign."""
+    host = re.match(r"https?://([^/:]+)", document.url or "")
+    home = language.settings.get("home_domains")
+    if not host or not home or language.calendar == "gregorian":
+        return language.calendar
+    country = host[1].rsplit(".", 1)[-1].lower()
+    foreign = len(country) == 2 and country not in home
+    return "gregorian" if foreign else language.calendar
+
+
+def readings(document: Document, *, anchor: Anchor | None = None, style: Style = "auto") -> tuple[Reading, ...]:
+    """What each time expression of a document means, in order of the text.
+
+    `anchor` overrides the document creation time; without either, year-less and relative dates stay
+    unresolved, unless a narrative gives them its running year.
+    """
+    if document.language not in languages.codes():
+        return ()
+    language = languages.load(document.language)
+    found = mentions(document)
+    anchor = anchor or anchor_of(document)
+    narrative = style_of(found, anchor, style) == "narrative"
+    scope = Scope(language=language, calendar=_calendar(document, language), anchor=anchor, narrative=narrative)
+    return tuple(_read_all(document, found, scope))
+
+
+def _read_all(document: Document, found: Iterable[Mention], scope: Scope) -> Iterable[Reading]:
+    for mention in found:
+        tense = _Tense(document, mention)
+        answer = resolve(mention.meaning, replace(scope, tense=tense))
+        if answer.when is not None and answer.when.known:
+            if takes_over(document.text, mention, answer):
+                scope = replace(scope, running=answer.when)
+            scope = replace(scope, previous=answer.when)
+        yield _reading(mention, answer, scope, tense)
+
+
+class _Tense:
+    """The tense around a mention, looked up when it is asked for and then remembered."""
+
+    __slots__ = ("_document", "_mention", "asked", "tense")
+
+    def __init__(self, document: Document, mention: Mention) -> None:
+        self._document, self._mention = document, mention
+        self.asked = False
+        self.tense: Tense | None = None
+
+    def __call__(self) -> Tense | None:
+        if not self.asked:
+            self.asked = True
+            self.tense = tense_of(self._document.text, self._mention, self._document.language)
+        return self.tense
+
+
+def _reading(mention: Mention, answer: Answer, scope: Scope, tense: _Tense) -> Reading:
+    if tense.asked:
+        mention = replace(mention, context=Context(tense=tense.tense))
+    uses_anchor = any(step.by == "implied" for step in answer.steps)
+    return Reading(
+        mention=mention,
+        when=answer.when,
+        timex=timex(mention.meaning, answer.when),
+        anchor=scope.anchor if uses_anchor else None,
+        steps=answer.steps,
+        rivals=answer.rivals,
+        confidence=answer.confidence if not isinstance(mention.meaning, m.Reference) else 0.5,
+    )

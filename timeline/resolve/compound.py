@@ -1,0 +1,217 @@
+"""Dates made of others: parts, ranges, bounds, two calendars side by side, times of day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from timeline import meaning as m
+from timeline.calendars import CALENDARS, month_span
+from timeline.model import Rival, Step
+from timeline.resolve.dates import week_of
+from timeline.resolve.scope import UNRESOLVED, Answer, Scope
+from timeline.when import When
+
+Resolve = Callable[[m.Meaning, Scope], Answer]
+_THIRDS = {"early": 0, "start": 0, "mid": 1, "late": 2, "end": 2, "third-1": 0, "third-2": 1, "third-3": 2}
+
+
+# ---------------------------------------------------------------- parts
+def resolve_part(said: m.Part, scope: Scope, resolve: Resolve) -> Answer:
+    """Days 1–10, 11–20, 21–end of a month; thirds of a year or decade; halves."""
+    of = resolve(said.of, scope)
+    whole = of.when
+    if whole is None or whole.first is None or whole.last is None:
+        return of.but(whole if whole and whole.mask else None)
+    if said.part == "eve":
+        return of.but(None)
+    span = _part_span(said.part, whole, scope)
+    step = Step("part", said.part, "said", f"part-{said.part}", (whole.edtf or "",))
+    when = replace(whole, first=span[0], last=span[1], grain="span", days=None, one_of=False)
+    rivals = tuple(
+        Rival(replace(r.when, first=s[0], last=s[1], grain="span"), r.reason)
+        for r in of.rivals
+        if r.when.first is not None and r.when.last is not None and (s := _part_span(said.part, r.when, scope))
+    )
+    return Answer(when, (*of.steps, step), rivals, of.confidence)
+
+
+def _part_span(part: str, whole: When, scope: Scope) -> tuple[int, int]:
+    assert whole.first is not None and whole.last is not None
+    if part in ("rest", "so-far"):
+        return _around_anchor(part, whole.first, whole.last, scope)
+    if part in ("half-1", "half-2"):
+        return _half(part, whole)
+    third = _THIRDS[part]
+    if whole.grain == "month":
+        edges = (whole.first, whole.first + 10, whole.first + 20, whole.last + 1)
+    elif whole.grain in ("year", "decade", "century", "quarter", "season", "half"):
+        edges = _calendar_thirds(whole)
+    else:
+        length = whole.last - whole.first + 1
+        edges = (whole.first, whole.first + length // 3, whole.last + 1 - length // 3, whole.last + 1)
+    return edges[third], edges[third + 1] - 1
+
+
+def _around_anchor(part: str, first: int, last: int, scope: Scope) -> tuple[int, int]:
+    """Later or earlier this month: from or to the anchor's day."""
+    if scope.days is None or not first <= scope.days[0] <= last:
+        return first, last
+    return (scope.days[0], last) if part == "rest" else (first, scope.days[1])
+
+
+def _half(part: str, whole: When) -> tuple[int, int]:
+    assert whole.first is not None and whole.last is not None
+    if whole.grain == "month":
+        middle = whole.first + 15
+    else:
+        calendar = whole.calendar if whole.calendar in CALENDARS else "gregorian"
+        middle = _month_edge(calendar, whole, 2, 1)
+    return (whole.first, middle - 1) if part == "half-1" else (middle, whole.last)
+
+
+def _calendar_thirds(whole: When) -> tuple[int, int, int, int]:
+    """Where the thirds of a year (of a decade: 4, 3 and 3 years) begin, in the calendar of the thing."""
+    assert whole.first is not None and whole.last is not None
+    calendar = whole.calendar if whole.calendar in CALENDARS else "gregorian"
+    if whole.grain in ("decade", "century"):
+        year = CALENDARS[calendar].from_day_number(whole.first)[0]
+        cuts = (4, 7) if whole.grain == "decade" else (34, 67)
+        inner = [CALENDARS[calendar].year_span(year + cut)[0] for cut in cuts]
+    else:
+        inner = [_month_edge(calendar, whole, 3, i) for i in (1, 2)]
+    return whole.first, inner[0], inner[1], whole.last + 1
+
+
+def _month_edge(calendar: str, whole: When, parts: int, index: int) -> int:
+    """First day of the `index`-th of equal parts of a stretch of whole months."""
+    assert whole.first is not None and whole.last is not None
+    rules = CALENDARS[calendar]
+    (y1, m1, _), (y2, m2, _) = rules.from_day_number(whole.first), rules.from_day_number(whole.last)
+    months = (y2 - y1) * 12 + m2 - m1 + 1
+    total = y1 * 12 + m1 - 1 + months * index // parts
+    return month_span(calendar, total // 12, total % 12 + 1)[0]
+
+
+def resolve_week(said: m.Week, scope: Scope, resolve: Resolve) -> Answer:
+    """The week that holds the day, from the first day of the language's week."""
+    of = resolve(said.of, scope)
+    if of.when is None or of.when.first is None:
+        return UNRESOLVED
+    first, last = week_of(of.when.first, scope.language.week_start)
+    return of.but(When(first=first, last=last, grain="week"), Step("week", "", "said", "week-of", (of.when.edtf or "",)))
+
+
+# ---------------------------------------------------------------- ranges and bounds
+def resolve_range(said: m.Range, scope: Scope, resolve: Resolve) -> Answer:
+    """Both ends inclusive; an end without a year takes the one that keeps the order."""
+    first, last = resolve(said.first, scope), resolve(said.last, scope)
+    if _known(last) and _out_of_order(first, last):
+        assert last.when is not None and last.when.first is not None
+        first = resolve(said.first, scope.at(When.day(last.when.first), "range", "past"))
+    if not (_known(first) and _known(last)):
+        return Answer(None, first.steps + last.steps, (), 0.3)
+    assert first.when and last.when
+    if said.either and first.when.exact and last.when.exact:
+        days = tuple(d for d in (first.when.first, last.when.first) if d is not None)
+        return Answer(When.any_of(days, first.when.calendar), (*first.steps, *last.steps, Step("day", "", "said", "one-of-two")))
+    if first.when.first is None or last.when.last is None or first.when.first > last.when.last:
+        return Answer(None, (*first.steps, Step("range", "", "said", "range-reversed")), (), 0.2)
+    when = When(
+        first=first.when.first, last=last.when.last, grain="span", calendar=first.when.calendar,
+        approximate=first.when.approximate or last.when.approximate,
+    )  # fmt: skip
+    return Answer(when, (*first.steps, *last.steps), (), min(first.confidence, last.confidence))
+
+
+def _known(answer: Answer) -> bool:
+    return answer.when is not None and answer.when.known
+
+
+def _out_of_order(first: Answer, last: Answer) -> bool:
+    if not _known(first) or first.when is None or last.when is None:
+        return False
+    return first.when.first is not None and last.when.last is not None and first.when.first > last.when.last
+
+
+def resolve_bound(said: m.Bound, scope: Scope, resolve: Resolve) -> Answer:
+    of = resolve(said.of, scope)
+    when = of.when
+    if when is None or not when.known:
+        return of
+    step = Step("bound", said.relation, "said", f"bound-{said.relation}", (when.edtf or "",))
+    first, last = {
+        "before": (None, None if when.first is None else when.first - 1),
+        "after": (None if when.last is None else when.last + 1, None),
+        "until": (None, when.last),
+        "since": (when.first, None),
+    }[said.relation]
+    if first is None and last is None:
+        return of.but(None)
+    return of.but(When(first=first, last=last, grain="span", calendar=when.calendar), step)
+
+
+def resolve_dual(said: m.Dual, scope: Scope, resolve: Resolve) -> Answer:
+    """One date said twice: what both can mean; a mismatch keeps the first and says so."""
+    first, second = resolve(said.first, scope), resolve(said.second, scope)
+    if not _known(first):
+        return second
+    if not _known(second):
+        return first
+    assert first.when and second.when
+    both = first.when.intersection(second.when)
+    if both is None:
+        second = resolve(said.second, scope.at(first.when, "beside"))
+        both = first.when.intersection(second.when) if second.when and second.when.known else None
+    if both is None:
+        first, second, both = _other_way_round(said, scope, resolve, first, second)
+    steps = (*first.steps, *second.steps)
+    if both is None:
+        assert second.when
+        mismatch = Step("day", second.when.edtf or "", "said", "dual-differs", (first.when.edtf or "", second.when.edtf or ""))
+        return Answer(first.when, (*steps, mismatch), (Rival(second.when, "dual-differs"),), 0.4)
+    return Answer(both, (*steps, Step("day", both.edtf or "", "said", "dual-agrees", (both.edtf or "",))), (), 1.0)
+
+
+def _other_way_round(
+    said: m.Dual, scope: Scope, resolve: Resolve, first: Answer, second: Answer
+) -> tuple[Answer, Answer, When | None]:
+    """The second date in full may date the first."""
+    if second.when is None or not second.when.known:
+        return first, second, None
+    again = resolve(said.first, scope.at(second.when, "beside"))
+    both = again.when.intersection(second.when) if again.when and again.when.known else None
+    return (again if both else first), second, both
+
+
+def resolve_circa(said: m.Circa, scope: Scope, resolve: Resolve) -> Answer:
+    of = resolve(said.of, scope)
+    if of.when is None or not of.when.known:
+        return of
+    when = replace(of.when, approximate=of.when.approximate or said.approximate, uncertain=of.when.uncertain or said.uncertain)
+    mark = "approximate" if said.approximate else "uncertain"
+    return of.but(when, Step("qualifier", mark, "said", f"qualifier-{mark}"))
+
+
+def resolve_clock(said: m.Clock, scope: Scope, resolve: Resolve) -> Answer:
+    """The day of a time of day: the one said with it, else the anchor's own."""
+    if said.of is not None:
+        of = resolve(said.of, scope)
+        return of.but(of.when, Step("time", _clock_text(said), "said", "time-said", (_clock_text(said),)))
+    when = scope.previous if scope.narrative and scope.previous and scope.previous.exact else None
+    if when is None and scope.days is not None and scope.days[0] == scope.days[1]:
+        when = When.day(scope.days[0])
+    if when is None:
+        return UNRESOLVED
+    steps = (Step("time", _clock_text(said), "said", "time-said", (_clock_text(said),)), Step("day", when.edtf or "", "implied", "time-of-anchor"))
+    return Answer(when, steps, (), 0.7)
+
+
+def _clock_text(said: m.Clock) -> str:
+    return f"{said.hour:02d}:{said.minute or 0:02d}" if said.hour is not None else said.part or ""
+
+
+def resolve_bracketed(said: m.Bracketed, scope: Scope, resolve: Resolve) -> Answer:
+    """An editor's bracket counts from the day of publication."""
+    meant = resolve(said.meant, scope)
+    return meant.but(meant.when, Step("day", (meant.when.edtf or "") if meant.when else "", "said", "bracket"))

@@ -1,0 +1,65 @@
+"""Named days by their rule: of a solar or lunar calendar, of Easter, the n-th weekday of a month."""
+
+from __future__ import annotations
+
+from timeline import meaning as m
+from timeline.calendars import gregorian, jalali, weekday
+from timeline.model import Step
+from timeline.resolve import dates
+from timeline.resolve.scope import Answer, Scope
+
+
+def easter(year: int) -> int:
+    """Day number of Western Easter Sunday (the anonymous Gregorian computus).
+
+    >>> gregorian.from_day_number(easter(2024))
+    (2024, 3, 31)
+    """
+    a, (b, c) = year % 19, divmod(year, 100)
+    d, e = divmod(b, 4)
+    g = (8 * b + 13) // 25
+    h = (19 * a + b - d - g + 15) % 30
+    i, k = divmod(c, 4)
+    ell = (32 + 2 * e + 2 * i - h - k) % 7
+    n = (a + 11 * h + 22 * ell) // 451
+    month, day = divmod(h + ell - 7 * n + 114, 31)
+    return gregorian.day_number(year, month, day + 1)
+
+
+def nth_weekday(year: int, month: int, wanted: int, n: int) -> int:
+    """Day number of the n-th weekday of a Gregorian month; -1 is the last.
+
+    >>> gregorian.from_day_number(nth_weekday(2024, 11, 3, 4))  # Thanksgiving
+    (2024, 11, 28)
+    """
+    if n > 0:
+        first = gregorian.day_number(year, month, 1)
+        return first + (wanted - weekday(first)) % 7 + 7 * (n - 1)
+    last = gregorian.day_number(year, month, gregorian.month_length(year, month))
+    return last - (weekday(last) - wanted) % 7
+
+
+def _day(rule: str, year: int) -> int:
+    """Day number of a rule that is not of one month and day."""
+    name, _, rest = rule.partition(":")
+    if name == "easter":
+        return easter(year) + int(rest)
+    if name == "nth":
+        month, wanted, n = (int(x) for x in rest.split(",") if x)
+        return nth_weekday(year, month, wanted, n)
+    # The last weekday of a Jalali year: jalali:last-2 is its last Wednesday.
+    last = jalali.year_span(year)[1]
+    return last - (weekday(last) - int(rest.removeprefix("last-"))) % 7
+
+
+def resolve_feast(said: m.Feast, scope: Scope) -> Answer:
+    name, _, rest = said.rule.partition(":")
+    calendar = name if name in ("gregorian", "jalali", "hijri") else "gregorian"
+    step = Step("day", said.rule, "said", "feast-said", (said.rule,))
+    if name in ("gregorian", "jalali", "hijri") and not rest.startswith("last"):
+        month, day = (int(x) for x in rest.split("-"))
+        of = m.Month(month=month, year=said.year, calendar=calendar, direction=said.direction)
+        answer = dates.resolve_day(m.Day(day=day, month=of), scope)
+        return Answer(answer.when, (step, *answer.steps[2:]), answer.rivals, answer.confidence)
+    return dates.resolve_by_rule(lambda year: (_day(said.rule, year),) * 2, said.year, calendar, scope, step)
+

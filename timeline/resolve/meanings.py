@@ -1,0 +1,62 @@
+"""From a Meaning to what it means here: one function a kind of meaning."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from timeline import meaning as m
+from timeline.resolve import compound, dates, feasts, relative
+from timeline.resolve.scope import UNRESOLVED, Answer, Scope
+
+
+def _nothing(said: m.Meaning, scope: Scope) -> Answer:
+    """Durations, sets and bare references have no day."""
+    return UNRESOLVED
+
+
+def _anchored(said: m.Anchored, scope: Scope) -> Answer:
+    to = resolve(said.to, scope).when if said.to is not None else None
+    return relative.resolve_anchored(said, scope, to)
+
+
+_SIMPLE: dict[type, Callable[[Any, Scope], Answer]] = {
+    m.Year: dates.resolve_year,
+    m.Month: dates.resolve_month,
+    m.Day: dates.resolve_day,
+    m.Weekday: dates.resolve_weekday,
+    m.Season: dates.resolve_season,
+    m.Fraction: dates.resolve_fraction,
+    m.Decade: dates.resolve_decade,
+    m.Century: dates.resolve_century,
+    m.Era: dates.resolve_era,
+    m.Feast: feasts.resolve_feast,
+    m.Offset: relative.resolve_offset,
+    m.Rolling: relative.resolve_rolling,
+    m.Anchored: _anchored,
+    m.Duration: _nothing,
+    m.Repeat: _nothing,
+    m.Reference: _nothing,
+}
+_COMPOUND: dict[type, Callable[[Any, Scope, compound.Resolve], Answer]] = {
+    m.Part: compound.resolve_part,
+    m.Week: compound.resolve_week,
+    m.Range: compound.resolve_range,
+    m.Bound: compound.resolve_bound,
+    m.Dual: compound.resolve_dual,
+    m.Circa: compound.resolve_circa,
+    m.Clock: compound.resolve_clock,
+    m.Bracketed: compound.resolve_bracketed,
+}
+
+
+def resolve(said: m.Meaning, scope: Scope) -> Answer:
+    """What the meaning comes to at this place."""
+    simple = _SIMPLE.get(type(said))
+    try:
+        if simple is not None:
+            return simple(said, scope)
+        return _COMPOUND[type(said)](said, scope, resolve)
+    except (ValueError, OverflowError):
+        # A year or day beyond what a calendar knows: said, but not to be dated.
+        return UNRESOLVED

@@ -1,0 +1,144 @@
+"""Dates that count from the anchor or from an earlier date: offsets, rolling spans, "two weeks later"."""
+
+from __future__ import annotations
+
+from timeline import meaning as m
+from timeline.calendars import CALENDARS, month_span, shift_month
+from timeline.model import Step
+from timeline.resolve.dates import week_of
+from timeline.resolve.scope import UNRESOLVED, Answer, Scope
+from timeline.when import Grain, When
+
+_MONTHS = {"month": 1, "quarter": 3, "season": 3, "half": 6, "year": 12, "decade": 120, "century": 1200, "millennium": 12_000}
+_DAYS = {"day": 1, "week": 7, "weekend": 7}
+_SMALL = ("second", "minute", "hour")
+
+
+def months_and_days(amounts: tuple[m.Amount, ...]) -> tuple[int, int] | None:
+    """(months, days) of an amount of time; None where a number is unsaid.
+
+    >>> months_and_days((m.Amount(n=1.5, unit="year"), m.Amount(n=2, unit="week")))
+    (18, 14)
+    """
+    months = days = 0.0
+    for amount in amounts:
+        if amount.n is None:
+            return None
+        if amount.unit in _MONTHS:
+            months += amount.n * _MONTHS[amount.unit]
+        elif amount.unit in _DAYS:
+            days += amount.n * _DAYS[amount.unit]
+        elif amount.unit == "hour":
+            days += int(amount.n // 24)
+    return round(months), round(days)
+
+
+def shift_day(day: int, months: int, days: int, calendar: str) -> int:
+    """The day that lies so many months and days off; a day that the month lacks becomes its last."""
+    if months:
+        year, month, number = CALENDARS[calendar].from_day_number(day)
+        first, last = month_span(calendar, *shift_month(year, month, months))
+        day = min(first + number - 1, last)
+    return day + days
+
+
+def _finest(amounts: tuple[m.Amount, ...]) -> str:
+    return amounts[-1].unit
+
+
+def _unit_span(day: int, unit: str, calendar: str, week_start: int) -> tuple[int, int, Grain]:
+    """The unit of time that holds a day: first day, last day, grain."""
+    if unit == "week":
+        return *week_of(day, week_start), "week"
+    if unit == "weekend":
+        return *_weekend_of(day, week_start), "weekend"
+    if unit in ("month", "year"):
+        year, month, _ = CALENDARS[calendar].from_day_number(day)
+        span = month_span(calendar, year, month) if unit == "month" else CALENDARS[calendar].year_span(year)
+        return *span, unit  # type: ignore[return-value]
+    if unit in ("quarter", "season", "half"):
+        size = 6 if unit == "half" else 3
+        year, month, _ = CALENDARS[calendar].from_day_number(day)
+        start = (month - 1) // size * size + 1
+        return month_span(calendar, year, start)[0], month_span(calendar, year, start + size - 1)[1], unit  # type: ignore[return-value]
+    if unit in ("decade", "century", "millennium"):
+        return *CALENDARS[calendar].year_span(CALENDARS[calendar].from_day_number(day)[0]), "year"
+    return day, day, "day"
+
+
+def _weekend_of(day: int, week_start: int) -> tuple[int, int]:
+    """The last two days of the week that holds a day."""
+    _, last = week_of(day, week_start)
+    return last - 1, last
+
+
+def resolve_offset(said: m.Offset, scope: Scope) -> Answer:
+    moved = months_and_days(said.amounts)
+    unit = _finest(said.amounts)
+    if scope.days is None:
+        return UNRESOLVED
+    if moved is None:
+        return _vague_offset(unit, said.direction, scope)
+    calendar = said.calendar or scope.calendar
+    months, days = (x * said.direction for x in moved)
+    steps = (_count_step(said, scope),)
+    spans = [_unit_span(shift_day(d, months, days, calendar), unit, calendar, scope.language.week_start) for d in scope.days]
+    first, last, grain = spans[0][0], spans[-1][1], spans[0][2]
+    certain = scope.days[0] == scope.days[1] or spans[0] == spans[-1]
+    when = When(first=first, last=last, grain=grain, one_of=not certain, calendar=calendar if grain != "day" else "gregorian")
+    return Answer(when, steps, (), 1.0 if certain else 0.6)
+
+
+def _count_step(said: m.Offset | m.Rolling, scope: Scope) -> Step:
+    amounts = "+".join(f"{a.n:g} {a.unit}" if a.n is not None else f"? {a.unit}" for a in said.amounts)
+    reason = "offset-same" if said.direction == 0 else "offset-before" if said.direction < 0 else "offset-after"
+    anchor = (scope.anchor.when.edtf or "") if scope.anchor else ""
+    return Step("day", amounts, "implied", reason, (amounts, anchor))
+
+
+def _vague_offset(unit: str, direction: int, scope: Scope) -> Answer:
+    """Some minutes or hours ago is the anchor's day; some days or more ago stays open."""
+    if unit in _SMALL and scope.days is not None and scope.days[0] == scope.days[1]:
+        return Answer(When.day(scope.days[0]), (Step("day", unit, "implied", "offset-same-day", (unit,)),), (), 0.8)
+    return UNRESOLVED
+
+
+def resolve_rolling(said: m.Rolling, scope: Scope) -> Answer:
+    moved = months_and_days(said.amounts)
+    if scope.days is None or moved is None:
+        return UNRESOLVED
+    calendar = said.calendar or scope.calendar
+    months, days = (x * said.direction for x in moved)
+    low, high = scope.days
+    if said.direction < 0:
+        first, last = shift_day(low, months, days, calendar), high
+    else:
+        first, last = low, shift_day(high, months, days, calendar)
+    reason = "rolling-past" if said.direction < 0 else "rolling-future"
+    amounts = "+".join(f"{a.n:g} {a.unit}" for a in said.amounts)
+    step = Step("span", amounts, "implied", reason, (amounts, scope.anchor.when.edtf or "" if scope.anchor else ""))
+    return Answer(When(first=first, last=last, grain="span", calendar=calendar), (step,), (), 0.9)
+
+
+def resolve_anchored(said: m.Anchored, scope: Scope, to: When | None) -> Answer:
+    """So long before or after `to` (the date said with it), else the last date of the text; else open.
+
+    Events in words are left to the event room.
+    """
+    base = to or (None if said.event else scope.previous)
+    if base is None or base.first is None or base.last is None:
+        return UNRESOLVED
+    moved = months_and_days(said.amounts)
+    if moved is None:
+        return UNRESOLVED
+    calendar = base.calendar if base.calendar in ("gregorian", "jalali") else scope.calendar
+    months, days = (x * said.direction for x in moved)
+    unit = said.unit or (_finest(said.amounts) if said.amounts else "day")
+    if unit in _DAYS and unit != "week" and base.first != base.last and not said.amounts:
+        return UNRESOLVED  # "the same day" as a month names no day
+    first, last, grain = _unit_span(shift_day(base.first, months, days, calendar), unit, calendar, scope.language.week_start)
+    if base.first != base.last and unit not in ("month", "year"):
+        last = shift_day(base.last, months, days, calendar)
+    step = Step("day", base.edtf or "", "implied", "anchored-to-date", (base.edtf or "",))
+    when = When(first=first, last=last, grain=grain, one_of=base.one_of, approximate=unit not in _DAYS and grain == "day")
+    return Answer(when, (step,), (), 0.7)

@@ -1,0 +1,70 @@
+"""What a meaning is resolved against: the anchor, the tense, the running date, a language's conventions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+
+from timeline.calendars import CALENDARS
+from timeline.languages import Language
+from timeline.model import Anchor, Rival, Step, Tense
+from timeline.when import When
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scope:
+    """The place where a mention stands.
+
+    `calendar` is meant where nothing says another; `running` is the date in force in a narrative;
+    `previous` the last date named, for "the same day" and "two weeks later"; `narrative` lets the
+    running date, not the anchor, give the year.
+    """
+
+    language: Language
+    calendar: str
+    anchor: Anchor | None = None
+    tense: Callable[[], Tense | None] = field(default=lambda: None)
+    running: When | None = None
+    previous: When | None = None
+    narrative: bool = False
+    numeric_order: str | None = None
+
+    def at(self, when: When, by: str, tense: Tense | None = None) -> Scope:
+        """The same place seen from another date."""
+        return replace(self, anchor=Anchor(when, by), tense=lambda: tense, narrative=False)
+
+    @property
+    def days(self) -> tuple[int, int] | None:
+        """First and last day of the anchor, None where it is open or missing."""
+        when = self.anchor.when if self.anchor else None
+        return (when.first, when.last) if when and when.first is not None and when.last is not None else None
+
+    def year(self, calendar: str) -> int | None:
+        """The anchor's year in a calendar; None where the anchor could lie in two."""
+        if self.days is None:
+            return None
+        first, last = (CALENDARS[calendar].from_day_number(day)[0] for day in self.days)
+        return first if first == last else None
+
+    def year_in_force(self, calendar: str) -> int | None:
+        """The running year in a calendar, in a narrative; else None."""
+        if not self.narrative or self.running is None or self.running.first is None:
+            return None
+        return CALENDARS[calendar].from_day_number(self.running.first)[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a meaning comes to: the days (None: unresolved or no date), the steps and the rivals."""
+
+    when: When | None = None
+    steps: tuple[Step, ...] = ()
+    rivals: tuple[Rival, ...] = ()
+    confidence: float = 1.0
+
+    def but(self, when: When | None, *steps: Step, confidence: float | None = None) -> Answer:
+        """The same with another result and further steps."""
+        return Answer(when, self.steps + steps, self.rivals, self.confidence if confidence is None else confidence)
+
+
+UNRESOLVED = Answer()
