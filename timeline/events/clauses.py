@@ -217,6 +217,8 @@ def medial_group(text: Words, i: int, stop: int) -> VerbGroup | None:
         return None
     if form.aspect in ("auxiliary", "modal"):
         return _auxiliary_group(text, i, stop)
+    if i and text.capital(i) and not text.words[i - 1] in ".`'\"“(":
+        return None
     if form.aspect == "participle" and not form.finite or _is_adjective(text, i, stop, form):
         return None
     return VerbGroup(i, i, form.lemma, "past")
@@ -301,11 +303,27 @@ class _Medial:
         return _joined(self.text, self.made)
 
     def verb(self, group: VerbGroup) -> int:
-        if self.current.verb is not None:
-            self.start("coordinate" if self.current.tokens and self._after_and(group.first) else "main")
+        if (verb := self.current.verb) is not None:
+            kept = self._own(verb)
+            moved, self.current.tokens = self.current.tokens[kept:], self.current.tokens[:kept]
+            self.start("complement" if moved else "coordinate" if self._after_and(group.first) else "main")
+            self.current.tokens += moved
         self.current.verb = group
         self.current.tokens.extend(range(group.first, group.last + 1))
         return group.last + 1
+
+    def _own(self, verb: VerbGroup) -> int:
+        """How many tokens stay with a verb that another follows: of a verb of saying, only its time."""
+        tokens, infos = self.current.tokens, self.text.infos
+        if not infos[verb.last].statement:
+            return len(tokens)
+        kept = tokens.index(verb.last) + 1
+        while kept < len(tokens) and (self.text.timed[tokens[kept]] or self._before_time(tokens, kept)):
+            kept += 1
+        return kept
+
+    def _before_time(self, tokens: list[int], k: int) -> bool:
+        return self.text.infos[tokens[k]].preposition and k + 1 < len(tokens) and bool(self.text.timed[tokens[k + 1]])
 
     def _after_and(self, i: int) -> bool:
         return i > 0 and (self.text.infos[i - 1].coordinating or i > 1 and self.text.infos[i - 2].coordinating)
@@ -347,7 +365,7 @@ def _clause_follows(text: Words, i: int, stop: int) -> bool:
         info = text.infos[k]
         if info.verb and medial_group(text, k, stop):
             return True
-        if text.words[k] in ",;:" or info.relative or info.subordinating and k > i + 1:
+        if text.words[k] in ",;:" or info.relative or k > i + 1 and (info.subordinating or info.coordinating):
             return False
     return False
 

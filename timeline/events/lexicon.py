@@ -61,8 +61,9 @@ def _set(words: Iterable[str]) -> frozenset[str]:
 class Lexicon:
     """The words of one language. `word(text)` is what one says; `pair(a, b)` what two say together."""
 
-    def __init__(self, data: dict[str, Any], verbs: VerbForms, places: dict[str, str]) -> None:
+    def __init__(self, data: dict[str, Any], verbs: VerbForms, places: dict[str, str], starts: frozenset[str]) -> None:
         self.data, self.verbs, self.places = data, verbs, places
+        self.place_starts = starts
         grammar, modality, statement = data["grammar"], data["modality"], data["statement"]
         self.verb_final: bool = grammar["verb_final"]
         self.noun_endings = tuple(sorted(grammar["noun_endings"], key=len, reverse=True))
@@ -97,6 +98,7 @@ class Lexicon:
         }.items()}  # fmt: skip
         self.boilerplate_starts = tuple(fold_word(w) for w in data["boilerplate"]["starts"])
         self.boilerplate_parts = tuple(fold_word(w) for w in data["boilerplate"]["contains"])
+        self.others = _set(grammar["others"])
         self.pairs_count = {fold_word(k): int(v) for k, v in data["count"]["pairs"].items()}
         self._words: dict[str, Word] = {}
         self._stems: dict[str, str] = {}
@@ -183,6 +185,11 @@ def _among(lemma: str, entries: frozenset[str]) -> bool:
     return bool(lemma) and (lemma in entries or lemma + "e" in entries)
 
 
+def _firsts(names: dict[str, list[str]]) -> frozenset[str]:
+    """What a name can begin with: its first word, or all of it where the half-space is lost."""
+    return frozenset(w for there in names.values() for n in there for w in (fold_word(n).split()[0], _solid(n)))
+
+
 @cache
 def load(code: str) -> Lexicon | None:
     """The lexicon of a language; None for a language whose folder says nothing of happenings."""
@@ -190,5 +197,5 @@ def load(code: str) -> Lexicon | None:
         data, verbs = table(each, "events"), VerbForms.load(each)
         if data and verbs:
             names = table(each, "places").get("places", {})
-            return Lexicon(data, verbs, {_solid(n): key for key, there in names.items() for n in there})
+            return Lexicon(data, verbs, {_solid(n): key for key, there in names.items() for n in there}, _firsts(names))
     return None

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from timeline.events.lexicon import Lexicon, Word
 from timeline.text import fold
 
 _TOKEN = re.compile(
-    r"(?:https?://|www\.)\S+|(?:[a-z]\.){2,}|\d+(?:[.,/:]\d+)*|[a-z]+(?:['-][a-z0-9]+)*|[^\W\d_\u200c](?:[^\W\d_]|\u200c)*|[^\w\s]"
+    r"(?:https?://|www\.)\S+|(?:[a-z]\.){2,}|\d+(?:[.,/:]\d+)*(?:-[a-z]+)*|[a-z]+(?:['-][a-z0-9]+)*|[^\W\d_\u200c](?:[^\W\d_]|\u200c)*|[^\w\s]"
 )
 _OPEN, _CLOSE = "«“‘", "»”’"
 _END = frozenset(".!?؟۔…")
@@ -36,7 +37,8 @@ class Sentence:
 
 @dataclass(slots=True)
 class Words:
-    """The tokens of a document, as parallel lists; `quoted` holds the number of the quotation or 0."""
+    """The tokens of a document, as parallel lists; `quoted` holds the number of the quotation or 0,
+    `timed` 1 where a time expression covers the token."""
 
     raw: str
     words: list[str]
@@ -45,6 +47,7 @@ class Words:
     infos: list[Word]
     quoted: list[int]
     lexicon: Lexicon
+    timed: bytearray
     sentences: list[Sentence] = field(default_factory=list)
 
     def span(self, first: int, last: int) -> tuple[int, int]:
@@ -60,8 +63,8 @@ class Words:
         return self.raw[self.ends[i - 1] : self.starts[i]] if i else ""
 
 
-def read(raw: str, lexicon: Lexicon) -> Words:
-    """The words of a text and its sentences."""
+def read(raw: str, lexicon: Lexicon, expressions: Sequence[tuple[int, int]] = ()) -> Words:
+    """The words of a text and its sentences; `expressions` are the raw spans of time expressions."""
     folded = fold(raw)
     words, starts, ends = [], [], []
     exact = not folded._kept
@@ -72,7 +75,10 @@ def read(raw: str, lexicon: Lexicon) -> Words:
         starts.append(a if exact else folded.raw(a))
         ends.append(b if exact else folded.raw_end(b))
     look = lexicon.word
-    text = Words(raw, words, starts, ends, [look(w) for w in words], _quotations(words, raw, starts), lexicon)
+    text = Words(raw, words, starts, ends, [look(w) for w in words], _quotations(words, raw, starts), lexicon, bytearray(len(words)))
+    for start, end in expressions:
+        first, last = bisect_right(ends, start), bisect_left(starts, end)
+        text.timed[first:last] = b"\1" * (last - first)
     text.sentences = list(_sentences(text))
     return text
 

@@ -1,0 +1,98 @@
+"""Which happening a time expression belongs to: the noun it stands by, or the verb of its clause."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from timeline.events.clauses import Clause
+from timeline.events.dates import Dated
+from timeline.events.predicates import Predicate
+from timeline.events.words import Words
+
+_COMMAS = frozenset("،,")
+
+
+@dataclass(slots=True)
+class Noun:
+    """A noun that names a happening: its tokens from `at` to `last`, and its kind."""
+
+    at: int
+    last: int
+    kind: str
+    clause: Clause
+
+
+def nouns_of(text: Words, clause: Clause, taken: Predicate | None) -> list[Noun]:
+    """The nouns of happenings in a clause, but for the words of its predicate."""
+    found: list[Noun] = []
+    skip = -1
+    used = {taken.trigger, taken.noun} if taken else set()
+    verb = clause.verb
+    for i in clause.tokens:
+        if i <= skip or text.timed[i] or i in used or verb and verb.first <= i <= verb.last:
+            continue
+        kind, size = text.lexicon.noun_at(text.words, i)
+        if kind and not (used & set(range(i, i + size))):
+            found.append(Noun(i, i + size - 1, kind, clause))
+            skip = i + size - 1
+    return found
+
+
+def choose(text: Words, date: Dated, at: int, end: int, clause: Clause, predicate: Predicate | None, nouns: list[Noun],
+           others: int) -> Noun | None:  # fmt: skip
+    """The noun that an expression (tokens `at` to `end`) dates; None if it dates the verb of its clause.
+
+    `others` counts the other dates of the clause.
+    """
+    after = _just_after(text, end, nouns)
+    if after is not None:
+        return after
+    before = [n for n in nouns if n.last < at]
+    if not before:
+        return None if predicate else (nouns[0] if nouns else None)
+    noun = before[-1]
+    if predicate is None:
+        return noun
+    gap = [i for i in clause.tokens if noun.last < i < at]
+    if _adjacent(text, gap):
+        return noun
+    if date.near or text.infos[noun.at].occasion and predicate.form == "statement":
+        return None
+    if any(text.words[i] in _COMMAS for i in gap) or clause.verb and any(clause.verb.first <= i <= clause.verb.last for i in range(noun.last, at)):
+        return None
+    return _between(text, date, at, clause, predicate, noun, gap, others)
+
+
+def _between(text: Words, date: Dated, at: int, clause: Clause, predicate: Predicate, noun: Noun, gap: list[int],
+             others: int) -> Noun | None:  # fmt: skip
+    """The choice where only prepositional phrases stand between the noun and the expression."""
+    if predicate.form == "statement" or predicate.generic or len(gap) <= 1 and text.lexicon.verb_final and others:
+        return noun
+    in_phrase = noun.at > 0 and any(text.infos[i].preposition for i in range(max(0, noun.at - 2), noun.at))
+    if text.lexicon.verb_final:
+        segment_ends = any(text.words[i] in _COMMAS for i in clause.tokens if i > at)
+        return noun if in_phrase and (others or segment_ends) else None
+    coarse = date.when is not None and date.when.grain in ("month", "year", "season", "week", "decade")
+    return noun if in_phrase and coarse else None
+
+
+def _adjacent(text: Words, gap: list[int]) -> bool:
+    """Nothing between, or in a verb-final language only words joined to the noun."""
+    if not gap:
+        return True
+    if not text.lexicon.verb_final or len(gap) > 3:
+        return False
+    infos = text.infos
+    return not any(infos[i].preposition or infos[i].object_mark or text.words[i] in _COMMAS or infos[i].verb or infos[i].conjunction for i in gap)
+
+
+def _just_after(text: Words, end: int, nouns: list[Noun]) -> Noun | None:
+    """The noun that an expression stands before as its attribute ("Friday's attack")."""
+    if text.lexicon.verb_final:
+        return None
+    for noun in nouns:
+        if 0 < noun.at - end <= 3 and not any(
+            text.infos[i].preposition or text.infos[i].determiner or text.infos[i].verb for i in range(end + 1, noun.at)
+        ) and not text.raw[text.ends[end] : text.starts[noun.at]].count(","):
+            return noun
+    return None

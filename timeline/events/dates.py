@@ -1,0 +1,77 @@
+"""What a reading says of the day of a happening: days, a distance from publication, or nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from timeline.meaning import Bracketed, Circa, Clock, Duration, Era, Meaning, Offset, Reference, Repeat, Rolling, Weekday
+from timeline.model import Reading
+from timeline.when import When
+
+_UNDATING = (Duration, Repeat, Era, Reference)
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """The days, or what is known relative to an unknown day of publication.
+
+    `spoken`: counted from the day of speaking («امروز», "today", "yesterday"); `near`: the kind of date
+    that news gives to its own happenings.
+    """
+
+    index: int
+    start: int
+    end: int
+    when: When | None = None
+    publication: int | None = None
+    weekday: int | None = None
+    spoken: int | None = None
+    near: bool = False
+    bracket: bool = False
+
+
+def dated(index: int, reading: Reading, published: When | None) -> Dated | None:
+    """What a reading dates a happening with; None for durations, sets, eras and what stays unresolved."""
+    meaning = _inner(reading.mention.meaning)
+    start, end = reading.mention.start, reading.mention.end
+    if isinstance(meaning, _UNDATING) or reading.timex.type in ("DURATION", "SET") and not isinstance(meaning, Rolling):
+        return None
+    days = _distance(meaning.meant if isinstance(meaning, Bracketed) else meaning)
+    weekday = meaning.weekday if isinstance(meaning, Weekday) and not meaning.direction and not meaning.week_shift else None
+    bracket = isinstance(meaning, Bracketed)
+    spoken = _distance(meaning.said if isinstance(meaning, Bracketed) else meaning)
+    near = days is not None or weekday is not None
+    if reading.when is not None and reading.when.known:
+        return Dated(index, start, end, _event_days(reading.when), days, None, spoken, near or _recent(reading.when, published), bracket)
+    if days is not None or weekday is not None:
+        return Dated(index, start, end, None, days, weekday, spoken, True, bracket)
+    return None
+
+
+def _inner(meaning: Meaning) -> Meaning:
+    while isinstance(meaning, Clock | Circa) and meaning.of is not None:
+        meaning = meaning.of
+    return meaning
+
+
+def _distance(meaning: Meaning) -> int | None:
+    """Days from the anchor of "yesterday", "today", "three days ago"; None for the rest."""
+    meaning = _inner(meaning)
+    if isinstance(meaning, Offset) and len(meaning.amounts) == 1:
+        amount = meaning.amounts[0]
+        if amount.unit == "day" and amount.n is not None and amount.n == int(amount.n):
+            return int(amount.n) * meaning.direction
+    return None
+
+
+def _event_days(when: When) -> When:
+    """A stretch as the unknown day within it; one day stays what it is."""
+    if when.exact or when.days is not None or when.one_of:
+        return when
+    return replace(when, one_of=True)
+
+
+def _recent(when: When, published: When | None) -> bool:
+    if published is None or published.last is None or not when.exact or when.first is None:
+        return False
+    return 0 <= published.last - when.first <= 1

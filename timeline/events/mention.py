@@ -1,0 +1,99 @@
+"""What one document says of happenings: mentions, and the local events they make up. Plain and picklable."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from timeline.model import Document, Reading, Status, Step
+from timeline.when import When
+
+Form = Literal["act", "noun", "statement"]
+TieKind = Literal["same-day", "presumed-day", "within", "before"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventMention:
+    """A passage that tells of a happening. Offsets are raw; `trigger` is where its word begins.
+
+    `strong`: it can be an event by itself; otherwise it only joins one. `when` is the day or days that
+    the passage itself states, `expression` the index of the reading behind it. `publication` is a
+    distance in days from an unknown day of publication; `weekday` a day of the week before it.
+    """
+
+    start: int
+    end: int
+    trigger: int
+    sentence: int
+    kind: str
+    form: Form
+    object: str = ""
+    strong: bool = True
+    status: Status = "reported"
+    plural: bool = False
+    definite: bool = False
+    generic: bool = False
+    pluperfect: bool = False
+    quoted: bool = False
+    additive: bool = False
+    role: str = "text"
+    actors: tuple[str, ...] = ()
+    keys: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()
+    place: str | None = None
+    place_key: str | None = None
+    when: When | None = None
+    expression: int | None = None
+    publication: int | None = None
+    weekday: int | None = None
+    headline: str = ""
+    confidence: float = 1.0
+    steps: tuple[Step, ...] = ()
+    medium: bool = False
+    speech: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tie:
+    """What the text says of the days of two local events: `other` is an index in the same document."""
+
+    kind: TieKind
+    other: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LocalEvent:
+    """The mentions of one event in one document; `when` is what they state together.
+
+    `publication` and `weekday` are as in a mention; `ties` bind it to other local events.
+    """
+
+    id: str
+    kind: str
+    form: Form
+    object: str
+    status: Status
+    mentions: tuple[EventMention, ...]
+    when: When | None
+    keys: frozenset[str]
+    words: frozenset[str]
+    plural: bool = False
+    publication: int | None = None
+    weekday: int | None = None
+    ties: tuple[Tie, ...] = ()
+    uncertain: bool = False
+    steps: tuple[Step, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentEvents:
+    """All that one document tells: the document, its readings, its local events, and what it is about.
+
+    `terms` are its commonest content words, by which stories are told apart.
+    """
+
+    document: Document
+    readings: tuple[Reading, ...]
+    events: tuple[LocalEvent, ...]
+    terms: frozenset[str] = frozenset()

@@ -1,0 +1,370 @@
+"""The mentions of happenings in one document, with the dates that the text gives to each."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from timeline.events import names as naming
+from timeline.events.attachment import Noun, choose, nouns_of
+from timeline.events.clauses import Clause, clauses
+from timeline.events.dates import Dated, dated
+from timeline.events.headline import clause_headline, noun_headline
+from timeline.events.lexicon import Lexicon
+from timeline.events.mention import EventMention
+from timeline.events.predicates import OTHER, Predicate, noun_phrase, predicate
+from timeline.events.words import Sentence, Words, read
+from timeline.model import Document, Reading, Status, Step
+from timeline.when import When
+
+_LONGEST = 800
+_WEAK_KINDS = frozenset({OTHER, "deed", "start"})
+
+
+@dataclass(slots=True)
+class _Told:
+    """A clause, what it tells, and the dates that belong to its verb."""
+
+    clause: Clause
+    predicate: Predicate | None
+    nouns: list[Noun]
+    dates: list[Dated] = field(default_factory=list)
+    noun_dates: dict[int, list[Dated]] = field(default_factory=dict)
+
+
+class MentionReader:
+    """Reads one document. `mentions` lists what it tells, in the order of the text."""
+
+    def __init__(self, document: Document, readings: Sequence[Reading], lexicon: Lexicon) -> None:
+        spans = [(r.mention.start, r.mention.end) for r in readings]
+        self.document, self.readings = document, readings
+        self.text: Words = read(document.text, lexicon, spans)
+        self.names = naming.read(self.text)
+        found = (dated(i, r, document.published) for i, r in enumerate(readings))
+        self.dates = [d for d in found if d is not None]
+        self.last_subject: frozenset[str] = frozenset()
+        self.last_actor = ""
+
+    def mentions(self) -> list[EventMention]:
+        """All mentions, in the order of their places."""
+        found: list[EventMention] = []
+        lead = next((s.first for s in self.text.sentences if not (s.title or s.boilerplate)), -1)
+        for number, sentence in enumerate(self.text.sentences):
+            if sentence.boilerplate:
+                continue
+            role = "title" if sentence.title else "lead" if sentence.first == lead else "text"
+            told = [self._told(c) for c in clauses(self.text, sentence)]
+            self._attach(sentence, told)
+            for each in self._sentence(sentence, number, role, told):
+                found.append(each)
+        return sorted(found, key=lambda m: (m.start, m.end, m.trigger))
+
+    # ------------------------------------------------------------ dates to happenings
+    def _told(self, clause: Clause) -> _Told:
+        found = predicate(self.text, clause) if clause.verb else None
+        if found and clause.verb:
+            stop = min(found.trigger, clause.verb.first)
+            subject = naming.subject(self.text, clause, stop)
+            naming.learn_aliases(self.text, self.names, clause, subject)
+            found = self._consequence(clause, found, subject)
+        return _Told(clause, found, nouns_of(self.text, clause, found))
+
+    def _consequence(self, clause: Clause, found: Predicate, subject: list[int]) -> Predicate:
+        """What an attack or a quake did is the attack or the quake."""
+        if found.form != "act" or found.noun is not None or found.kind not in ("death", "injury", OTHER, "deed"):
+            return found
+        lexicon = self.text.lexicon
+        for i in subject:
+            kind, size = lexicon.noun_at(self.text.words, i)
+            if kind and not lexicon.flag(kind, "object") and kind not in ("death", "injury"):
+                return replace(found, kind=kind, noun=i + size - 1)
+        return found
+
+    def _attach(self, sentence: Sentence, told: list[_Told]) -> None:
+        """Give each date of the sentence to a noun or to the verb of its clause."""
+        text = self.text
+        here = [d for d in self.dates if sentence.start <= d.start < sentence.end]
+        places = [(d, *self._tokens(d)) for d in here]
+        owner = {i: t for t in told for i in t.clause.tokens}
+        for date, at, end in places:
+            mine = owner.get(at)
+            if mine is None:
+                continue
+            others = sum(1 for d, a, _ in places if d is not date and owner.get(a) is mine)
+            noun = choose(text, date, at, end, mine.clause, mine.predicate, mine.nouns, others)
+            if noun is not None:
+                mine.noun_dates.setdefault(noun.at, []).append(date)
+            else:
+                mine.dates.append(date)
+
+    def _tokens(self, date: Dated) -> tuple[int, int]:
+        first = bisect_right(self.text.ends, date.start)
+        last = bisect_right(self.text.starts, date.end - 1) - 1
+        return first, max(first, last)
+
+    # ------------------------------------------------------------ mentions of a sentence
+    def _sentence(self, sentence: Sentence, number: int, role: str, told: list[_Told]) -> Iterator[EventMention]:
+        conditional = False
+        for each in told:
+            made = self._clause(sentence, number, role, told, each, conditional)
+            if made is not None:
+                yield made
+            yield from self._nouns(sentence, number, role, each, made)
+            conditional = self._conditional(each.clause)
+
+    def _conditional(self, clause: Clause) -> bool:
+        words = [self.text.words[i] for i in clause.tokens]
+        return any(self.text.infos[i].conditional for i in clause.tokens) or self.text.lexicon.holds(words, "conditional")
+
+    def _clause(self, sentence: Sentence, number: int, role: str, told: list[_Told], each: _Told,
+                conditional: bool) -> EventMention | None:  # fmt: skip
+        clause, found, text = each.clause, each.predicate, self.text
+        if found is None or clause.verb is None:
+            return None
+        date = self._verb_date(each)
+        status = self._status(clause, found, date, conditional)
+        if status is None:
+            return None
+        subject = naming.subject(text, clause, min(found.trigger, clause.verb.first))
+        if not subject and clause.prior is not None and clause.relation == "coordinate":
+            actor, keys = self.last_actor, self.last_subject
+        else:
+            actor, keys = self._actor(clause, subject)
+        span = self._span(sentence, told, clause, found)
+        quoted = bool(text.quoted[clause.verb.first]) or clause.relation == "content"
+        medium = found.form == "statement" and any(text.infos[i].media for i in subject[:3])
+        strong = self._strong(clause, found, date, status, quoted, role) and not medium
+        words, place = self._words(clause, found), naming.place_in(text, self.names, clause.tokens)
+        return EventMention(
+            start=span[0], end=span[1], trigger=text.starts[found.trigger], sentence=number, kind=found.kind, form=found.form,
+            object=found.object, strong=strong, status=status, plural=found.plural, definite=False,
+            generic=found.generic or self._other_parties(clause), pluperfect=clause.verb.pluperfect, quoted=quoted,
+            additive=any(text.infos[i].additive for i in clause.tokens[:6]), role=role,
+            actors=(actor,) if actor else (), keys=keys | self._place_keys(clause.tokens), words=words,
+            place=place[0] if place else None, place_key=place[1] if place else None,
+            headline=clause_headline(text, clause, found, subject, span), medium=medium,
+            speech=text.quoted[clause.verb.first], **self._dating(date, found.form),
+        )  # fmt: skip
+
+    def _verb_date(self, each: _Told) -> Dated | None:
+        """The date of a clause's verb: of several the one nearest to the verb, the finest of those that agree."""
+        if not each.dates:
+            return None
+        assert each.clause.verb is not None
+        at = self.text.starts[each.clause.verb.first]
+        first = min(each.dates, key=lambda d: (not d.near, abs(at - d.start)))
+        agreeing = [d for d in each.dates if d.when and first.when and d.when.overlaps(first.when)]
+        return min(agreeing, key=lambda d: d.when.length or 10**9 if d.when else 10**9) if agreeing else first
+
+    def _dating(self, date: Dated | None, form: str) -> dict[str, object]:
+        if date is None:
+            return {}
+        steps = (Step("when", date.when.edtf or "", "said", "event.stated", (self.document.text[date.start : date.end],)),) if date.when else ()
+        return {
+            "when": date.when, "expression": date.index, "weekday": date.weekday, "steps": steps,
+            "publication": date.publication if date.when is None else None,
+        }  # fmt: skip
+
+    def _actor(self, clause: Clause, subject: list[int]) -> tuple[str, frozenset[str]]:
+        text = self.text
+        if len(subject) == 1 and text.infos[subject[0]].pronoun:
+            return self.last_actor, self.last_subject
+        keys = naming.keys(text, self.names, subject)
+        actor = naming.display(text, subject)
+        if keys and clause.relation in ("main", "coordinate"):
+            self.last_actor, self.last_subject = actor, keys
+        return (actor, keys) if keys else ("", frozenset())
+
+    def _place_keys(self, tokens: Sequence[int]) -> frozenset[str]:
+        places = self.names.places
+        return frozenset("@" + places[i][0] for i in tokens if i in places)
+
+    def _other_parties(self, clause: Clause) -> bool:
+        return any(self.text.words[i] in self.text.lexicon.others for i in clause.tokens)
+
+    def _words(self, clause: Clause, found: Predicate) -> frozenset[str]:
+        """The words that tell what a clause is about, without those of grammar and of time."""
+        text, verb = self.text, clause.verb
+        tokens = list(clause.tokens)
+        if clause.relation == "relative" and clause.head is not None:
+            tokens += noun_phrase(text, clause.head)
+        return self._content(tokens, {found.trigger}, (verb.first, verb.last) if verb else (0, -1))
+
+    def _content(self, tokens: Sequence[int], without: set[int], verb: tuple[int, int]) -> frozenset[str]:
+        infos, timed = self.text.infos, self.text.timed
+        return frozenset(
+            infos[i].stem for i in tokens
+            if not (infos[i].stop or timed[i] or i in without or verb[0] <= i <= verb[1] or infos[i].preposition)
+            and len(infos[i].text) > 1 and infos[i].text[0].isalpha()
+        )  # fmt: skip
+
+    # ------------------------------------------------------------ how it is told
+    def _status(self, clause: Clause, found: Predicate, date: Dated | None, conditional: bool) -> Status | None:
+        """The status of what a clause tells; None where it tells of nothing that happens."""
+        verb, text = clause.verb, self.text
+        assert verb is not None
+        if verb.negated:
+            return None
+        doubtful = verb.irrealis or verb.modal or conditional and verb.tense != "past" or self._conditional(clause)
+        if not doubtful and found.form == "act" and text.lexicon.verb_final:
+            doubtful = any(text.infos[i].possible for i in clause.tokens[-8:]) and not (date and date.when)
+        if doubtful:
+            return "hypothetical" if date and date.when else None
+        if verb.tense == "future":
+            return "planned"
+        if verb.tense == "present":
+            return self._present(verb.aspect, found, date)
+        if date and date.when and self._future(date.when):
+            return "planned"
+        return "reported"
+
+    def _present(self, aspect: str, found: Predicate, date: Dated | None) -> Status | None:
+        if aspect == "auxiliary" and found.noun is None:
+            return None
+        if found.form == "statement":
+            return "reported"
+        if date is None or date.when is None and date.weekday is None:
+            return None
+        if date.when and self.document.published and date.when.precedes(self.document.published):
+            return "reported"
+        return "planned"
+
+    def _future(self, when: When) -> bool:
+        return self.document.published is not None and self.document.published.precedes(when)
+
+    def _strong(self, clause: Clause, found: Predicate, date: Dated | None, status: str, quoted: bool, role: str) -> bool:
+        if status == "hypothetical":
+            return date is not None
+        if date is not None:
+            return True
+        if status == "planned" or clause.relation == "relative" or quoted:
+            return False
+        if found.form == "statement":
+            return clause.relation in ("main", "coordinate", "adverbial")
+        weak = found.kind in _WEAK_KINDS or found.generic or self.text.lexicon.flag(found.kind, "state_like")
+        return not weak or role == "title"
+
+    # ------------------------------------------------------------ spans
+    def _span(self, sentence: Sentence, told: list[_Told], clause: Clause, found: Predicate) -> tuple[int, int]:
+        """The raw span that tells it: a statement with what it says, a relative clause with its head."""
+        text = self.text
+        assert clause.verb is not None
+        first, last = clause.first, max(clause.last, clause.verb.last)
+        if clause.relation == "relative" and clause.head is not None:
+            first = noun_phrase(text, clause.head)[0]
+        if found.form == "statement" and clause.relation != "relative":
+            return self._statement_span(sentence, told, clause)
+        start, end = text.span(first, last)
+        return (start, min(end, start + _LONGEST))
+
+    def _statement_span(self, sentence: Sentence, told: list[_Told], clause: Clause) -> tuple[int, int]:
+        own = [t.clause for t in told if t.predicate and t.predicate.form == "statement" and t.clause.relation != "relative"]
+        text = self.text
+        start = sentence.start if own[0] is clause else text.starts[clause.first]
+        following = [c for c in own if c.first > clause.first]
+        end = text.ends[following[0].first - 1] if following else sentence.end
+        if end - start > _LONGEST:
+            end = max(text.ends[clause.last], start + 1)
+        return start, min(end, start + _LONGEST)
+
+    # ------------------------------------------------------------ nouns
+    def _nouns(self, sentence: Sentence, number: int, role: str, told: _Told, verb: EventMention | None) -> Iterator[EventMention]:
+        for noun in told.nouns:
+            dates = told.noun_dates.get(noun.at, [])
+            for date in _apart(dates) or [None]:
+                made = self._noun(sentence, number, role, told, noun, date)
+                if made is not None:
+                    yield made
+
+    def _noun(self, sentence: Sentence, number: int, role: str, told: _Told, noun: Noun, date: Dated | None) -> EventMention | None:
+        text, lexicon = self.text, self.text.lexicon
+        if lexicon.flag(noun.kind, "object") and date is None:
+            return None
+        status = self._noun_status(told, noun, date)
+        if status is None:
+            return None
+        tokens = self._noun_tokens(told.clause, noun, date)
+        start, end = text.span(tokens[0], tokens[-1])
+        if date is not None:
+            start, end = min(start, date.start), max(end, date.end)
+        objects = [i for i in tokens if text.infos[i].object and i != noun.at]
+        kind_object = text.infos[objects[0]].object if objects and noun.kind == "signing" else ""
+        if noun.kind == "signing" and not objects and noun.at > 0:
+            kind_object = next((text.infos[i].object for i in noun_phrase(text, noun.at)[::-1] if text.infos[i].object), "")
+            start = min(start, text.starts[noun_phrase(text, noun.at)[0]]) if kind_object else start
+        verbless = told.clause.verb is None
+        strong = date is not None or role == "title" and verbless and noun is told.nouns[0]
+        place = naming.place_in(text, self.names, tokens)
+        return EventMention(
+            start=start, end=min(end, start + _LONGEST), trigger=text.starts[noun.at], sentence=number, kind=noun.kind,
+            form="noun", object=kind_object, strong=strong and status != "hypothetical", status=status,
+            plural=text.infos[noun.at].plural, definite=self._definite(noun), role=role,
+            quoted=bool(text.quoted[noun.at]), keys=self._place_keys(tokens) | self._person_keys(tokens),
+            words=self._content(tokens, {noun.at}, (0, -1)), place=place[0] if place else None,
+            place_key=place[1] if place else None, headline=noun_headline(text, tokens),
+            speech=text.quoted[noun.at], **self._dating(date, "noun"),
+        )  # fmt: skip
+
+    def _person_keys(self, tokens: Sequence[int]) -> frozenset[str]:
+        """Names among the tokens: capitals in languages that have them, else words of known subjects."""
+        text = self.text
+        if text.lexicon.verb_final:
+            return frozenset(text.infos[i].stem for i in tokens if text.infos[i].stem in self.last_subject)
+        return frozenset(text.infos[i].stem for i in tokens if text.capital(i) and not text.infos[i].stop and not text.infos[i].title)
+
+    def _definite(self, noun: Noun) -> bool:
+        return noun.at > 0 and self.text.infos[noun.at - 1].demonstrative
+
+    def _noun_tokens(self, clause: Clause, noun: Noun, date: Dated | None) -> list[int]:
+        """The noun and what belongs to it, on to its date."""
+        text = self.text
+        until = self._tokens(date)[1] if date is not None else -1
+        tokens, phrases = [noun.at], 0
+        for i in range(noun.at + 1, min(noun.at + 40, len(text.words))):
+            info = text.infos[i]
+            if i > until and self._noun_ends(i, noun):
+                break
+            phrases += info.preposition
+            if i > until and (phrases > 1 and text.lexicon.verb_final or phrases > 3 or len(tokens) > 14):
+                break
+            tokens.append(i)
+        while len(tokens) > 1 and (text.infos[tokens[-1]].preposition or text.infos[tokens[-1]].conjunction) and tokens[-1] > until:
+            tokens.pop()
+        if until >= 0 and until < noun.at:
+            tokens[:0] = range(self._tokens(date)[0], noun.at)  # type: ignore[arg-type]
+        return tokens
+
+    def _noun_ends(self, i: int, noun: Noun) -> bool:
+        text, info = self.text, self.text.infos[i]
+        if info.relative or info.object_mark or not text.words[i][0].isalnum() or text.timed[i] or info.subordinating and not info.preposition:
+            return True
+        if info.verb is not None and info.verb.finite and not info.verb.noun:
+            return True
+        return text.lexicon.verb_final and (info.statement or bool(info.act) and not info.noun)
+
+    def _noun_status(self, told: _Told, noun: Noun, date: Dated | None) -> Status | None:
+        """None for what is only imagined and has no date."""
+        text = self.text
+        before = [i for i in range(max(0, noun.at - 4), noun.at) if i in set(told.clause.tokens)]
+        words = [text.words[i] for i in before]
+        doubtful = any(text.infos[i].possible or text.infos[i].conditional for i in before) or text.lexicon.holds(words, "conditional")
+        if doubtful:
+            return "hypothetical" if date and date.when else None
+        if any(text.infos[i].denied for i in before):
+            return None
+        if date and date.when and self._future(date.when):
+            return "planned"
+        around = [*before, *range(noun.at + 1, min(noun.at + 4, len(text.words)))]
+        if any(text.infos[i].planned for i in around) and not (date and date.near):
+            return "planned"
+        return "reported"
+
+
+def _apart(dates: list[Dated]) -> list[Dated | None]:
+    """Dates of one noun that cannot be one day, each for itself; of those that agree the finest."""
+    kept: list[Dated] = []
+    for date in sorted(dates, key=lambda d: (d.when.length or 10**9) if d.when else 10**9):
+        if not any(k.when and date.when and k.when.overlaps(date.when) for k in kept):
+            kept.append(date)
+    return sorted(kept, key=lambda d: d.start)  # type: ignore[return-value]

@@ -1,0 +1,176 @@
+"""Who and where: the subject of a clause, places of the gazetteer, and the keys that compare them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from timeline.events.clauses import Clause
+from timeline.events.words import Words
+
+_COMMAS = frozenset("،,")
+
+
+@dataclass(slots=True)
+class Names:
+    """The places of a document by token, and the titles that its text gives to a name.
+
+    `places[i]` is the key of a place whose name begins at token `i`, with the tokens it takes.
+    """
+
+    places: dict[int, tuple[str, int]] = field(default_factory=dict)
+    aliases: dict[str, frozenset[str]] = field(default_factory=dict)
+
+
+def read(text: Words) -> Names:
+    """The places of a text."""
+    names, known = Names(), text.lexicon.places
+    words, stem, count = text.words, text.lexicon.stem, len(text.words)
+    starts = text.lexicon.place_starts
+    i = 0
+    while i < count:
+        size = 0
+        if words[i] in starts or stem(words[i]) in starts:
+            for length in (3, 2, 1):
+                if i + length > count:
+                    continue
+                head = "".join(words[i : i + length - 1])
+                key = known.get(head + words[i + length - 1]) or known.get(head + stem(words[i + length - 1]))
+                if key:
+                    names.places[i], size = (key, length), length
+                    break
+        i += size or 1
+    return names
+
+
+def subject(text: Words, clause: Clause, stop: int) -> list[int]:
+    """The tokens of the subject of a clause, before token `stop`; [] where there is none to see."""
+    tokens = [i for i in clause.tokens if i < stop]
+    return _subject_final(text, tokens) if text.lexicon.verb_final else _subject_medial(text, tokens)
+
+
+def _subject_final(text: Words, tokens: list[int]) -> list[int]:
+    segment: list[int] = []
+    for i in [*tokens, -1]:
+        if i >= 0 and text.words[i] not in _COMMAS and text.words[i] not in "()«»-–—_:[]":
+            segment.append(i)
+            continue
+        if found := _nominal(text, segment):
+            return found
+        segment = []
+    return []
+
+
+def _nominal(text: Words, segment: list[int]) -> list[int]:
+    """The noun phrase that a segment begins with; [] if it begins with a preposition or a time."""
+    found: list[int] = []
+    infos = text.infos
+    for k, i in enumerate(segment):
+        info = infos[i]
+        if info.preposition or info.object_mark or text.timed[i] or info.statement:
+            break
+        if info.additive or info.coordinating and not info.conjunction:
+            if found:
+                break
+            continue
+        if info.conjunction and (k + 1 == len(segment) or not found):
+            break
+        if info.act and found and not info.noun:
+            break
+        found.append(i)
+    while found and infos[found[-1]].conjunction:
+        found.pop()
+    return found[:8]
+
+
+def _subject_medial(text: Words, tokens: list[int]) -> list[int]:
+    infos, words = text.infos, text.words
+    while tokens and not words[tokens[0]][0].isalnum():
+        tokens = tokens[1:]
+    if tokens and (infos[tokens[0]].preposition or text.timed[tokens[0]] or infos[tokens[0]].subordinating):
+        tokens = _after_adverbial(text, tokens)
+    found: list[int] = []
+    for k, i in enumerate(tokens):
+        info = infos[i]
+        broken = k > 0 and (i != tokens[k - 1] + 1 or "," in text.gap(i))
+        if broken or text.timed[i] or info.preposition and info.text != "of" or info.verb and k and not text.capital(i):
+            break
+        if info.additive or info.coordinating and not found:
+            continue
+        found.append(i)
+    return found[:8]
+
+
+def _after_adverbial(text: Words, tokens: list[int]) -> list[int]:
+    """What follows a fronted adverbial: after a comma, else after its time."""
+    for k in range(1, len(tokens)):
+        if tokens[k] != tokens[k - 1] + 1:
+            return tokens[k:]
+    timed = [k for k, i in enumerate(tokens) if text.timed[i]]
+    return tokens[timed[-1] + 1 :] if timed else []
+
+
+def display(text: Words, tokens: Sequence[int]) -> str:
+    """The raw words of a run of tokens, without a determiner before them."""
+    kept = list(tokens)
+    while kept and (text.infos[kept[0]].determiner or text.infos[kept[0]].coordinating):
+        kept.pop(0)
+    return text.raw[text.starts[kept[0]] : text.ends[kept[-1]]].strip() if kept else ""
+
+
+def keys(text: Words, names: Names, tokens: Iterable[int]) -> frozenset[str]:
+    """What tells a name from others: its words without titles, and the keys of its places.
+
+    A title with a place («رئیس‌جمهور روسیه») has the keys of the person the document gives it to.
+    """
+    listed = list(tokens)
+    alias = names.aliases.get(_joined(text, listed))
+    if alias:
+        return alias
+    found: set[str] = set()
+    skip = 0
+    for i in listed:
+        if i < skip:
+            continue
+        if place := names.places.get(i):
+            found.add("@" + place[0])
+            skip = i + place[1]
+            continue
+        info = text.infos[i]
+        if not (info.stop or info.title or info.determiner or info.pronoun or info.preposition) and info.text[0].isalpha():
+            found.add(info.stem)
+    return frozenset(found)
+
+
+def _joined(text: Words, tokens: Sequence[int]) -> str:
+    return "".join(text.infos[i].stem for i in tokens if text.infos[i].text[0].isalnum())
+
+
+def learn_aliases(text: Words, names: Names, clause: Clause, found: Sequence[int]) -> None:
+    """Remember «Name، title place» beside a subject: the title then stands for the name."""
+    if not found or text.infos[found[0]].title:
+        return
+    mine = keys(text, names, found)
+    after = [i for i in clause.tokens if i > found[-1]]
+    if len(after) < 3 or text.words[after[0]] not in _COMMAS or not text.infos[after[1]].title or not mine:
+        return
+    title: list[int] = []
+    for i in after[1:8]:
+        if text.words[i] in _COMMAS or text.infos[i].preposition or text.infos[i].additive:
+            break
+        title.append(i)
+        if _joined(text, title) and any(p in names.places for p in title):
+            names.aliases[_joined(text, title)] = mine
+
+
+def place_in(text: Words, names: Names, tokens: Sequence[int]) -> tuple[str, str] | None:
+    """(raw name, key) of the last place after a preposition of place among the tokens."""
+    found: tuple[str, str] | None = None
+    for k, i in enumerate(tokens):
+        if i not in names.places:
+            continue
+        key, size = names.places[i]
+        back = tokens[max(0, k - 3) : k]
+        if any(text.infos[j].preposition for j in back):
+            found = text.raw[text.starts[i] : text.ends[i + size - 1]], key
+    return found

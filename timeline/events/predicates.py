@@ -1,0 +1,197 @@
+"""The happening that a clause tells, by its verb and the words around it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from timeline.events.clauses import Clause
+from timeline.events.mention import Form
+from timeline.events.words import Words
+
+OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """`kind` of what the clause tells, the token of its word, and how it is told.
+
+    `noun` is the token of the noun that names the happening, where a light verb leaves it to one.
+    """
+
+    kind: str
+    form: Form
+    trigger: int
+    object: str = ""
+    plural: bool = False
+    noun: int | None = None
+    phase: bool = False
+    generic: bool = False
+
+
+def predicate(text: Words, clause: Clause) -> Predicate | None:
+    """What a clause with a finite verb tells; None for states."""
+    found = _final(text, clause) if text.lexicon.verb_final else _medial(text, clause)
+    if found is None or found.form == "statement":
+        return found
+    if found.kind == "signing" or text.lexicon.flag(found.kind, "object"):
+        return _with_object(text, clause, found)
+    return found
+
+
+# ---------------------------------------------------------------- verb-final
+def _final(text: Words, clause: Clause) -> Predicate | None:
+    verb = clause.verb
+    assert verb is not None
+    before = [i for i in clause.tokens if i < verb.first and not text.infos[i].object_mark]
+    lexicon, infos, words = text.lexicon, text.infos, text.words
+    near = [i for i in before[-4:] if not text.timed[i]]
+    for k, i in enumerate(reversed(near)):
+        info = infos[i]
+        pair = words[i - 1] + words[i] if i - 1 in before else ""
+        if k > 1 and not (info.phase or info.statement and k < 3):
+            break
+        if info.phase or pair in lexicon.phase:
+            return _phased(text, before, i)
+        if info.statement or pair in lexicon.statement_words:
+            return _said(text, clause, before, i)
+        if kind := lexicon.acts.get(pair) or info.act:
+            return Predicate(kind, "act", i)
+        if info.noun and k < 3:
+            return Predicate(info.noun, "act", i, noun=i)
+    return _bare_final(text, clause, before)
+
+
+def _bare_final(text: Words, clause: Clause, before: list[int]) -> Predicate | None:
+    """A verb that no word before it makes special."""
+    verb, lexicon, infos = clause.verb, text.lexicon, text.infos
+    assert verb is not None
+    if verb.lemma in lexicon.statement_verbs:
+        return Predicate("statement", "statement", verb.first)
+    if kind := lexicon.acts.get(verb.lemma, ""):
+        return Predicate(kind, "act", verb.first)
+    if verb.lemma in lexicon._groups["state_verbs"] or text.words[verb.first] in lexicon._groups["state_verbs"]:
+        nearby = [i for i in before[-4:] if infos[i].noun and not lexicon.flag(infos[i].noun, "object")]
+        return Predicate(infos[nearby[-1]].noun, "act", nearby[-1], noun=nearby[-1]) if nearby and len(before) > 2 else None
+    for i in reversed(before[-9:]):
+        if infos[i].act and not infos[i].noun and not text.timed[i]:
+            return Predicate(infos[i].act, "act", i)
+    nouns = [i for i in before if infos[i].noun and not lexicon.flag(infos[i].noun, "object")]
+    if nouns:
+        return Predicate(infos[nouns[-1]].noun, "act", verb.first, noun=nouns[-1], generic=True)
+    return Predicate(OTHER, "act", verb.first, generic=True)
+
+
+def _phased(text: Words, before: list[int], at: int) -> Predicate:
+    """A word of beginning, holding or ending: the noun beside it names what happens."""
+    infos, lexicon = text.infos, text.lexicon
+    for i in reversed([i for i in before if i < at]):
+        kind = lexicon.noun_at(text.words, i)[0]
+        if kind and not lexicon.flag(kind, "object") and not text.timed[i]:
+            if infos[i - 1].preposition and i - 1 in before and not _leads(text, before, i):
+                continue
+            return Predicate(kind, "act", at, noun=i, phase=True)
+    ending = text.words[at] in ("پایان",) or lexicon.acts.get(text.words[at]) == "completion"
+    return Predicate("completion" if ending else "start", "act", at, phase=True)
+
+
+def _leads(text: Words, before: list[int], i: int) -> bool:
+    """Is the noun after a preposition all that the clause has before its verb?"""
+    return before[0] >= i - 1
+
+
+def _said(text: Words, clause: Clause, before: list[int], at: int) -> Predicate:
+    """A statement; or the making of what its object names («رأی … را اعلام کرد»)."""
+    infos, lexicon = text.infos, text.lexicon
+    word = text.words[at]
+    marks = [i for i in clause.tokens if infos[i].object_mark]
+    if marks:
+        for i in before:
+            kind = lexicon.noun_at(text.words, i)[0]
+            if kind in ("ruling", "decree") and i < at and (i == before[0] or not infos[i - 1].preposition):
+                return Predicate(kind, "act", at, noun=i)
+    kind = lexicon.acts.get(word, "")
+    return Predicate(kind if lexicon.flag(kind, "statement") else "statement", "statement", at)
+
+
+# ---------------------------------------------------------------- verb in the middle
+def _medial(text: Words, clause: Clause) -> Predicate | None:
+    verb, lexicon = clause.verb, text.lexicon
+    assert verb is not None
+    lemma, at = verb.lemma, verb.last
+    following = text.words[at + 1] if at + 1 < len(text.words) else ""
+    whole = next((x for x in (lemma, lemma + "e") if x in lexicon.acts or x in lexicon.statement_verbs or x in lexicon.phase), lemma)
+    if kind := lexicon.acts.get(whole + following, ""):
+        return Predicate(kind, "act", at)
+    if whole in lexicon.statement_verbs and not (verb.passive and whole not in lexicon.statement_acts):
+        kind = lexicon.acts.get(whole, "")
+        return Predicate(kind if lexicon.flag(kind, "statement") else "statement", "statement", at)
+    if whole in lexicon.phase or whole + following in lexicon.phase:
+        return _phased_medial(text, clause, at, lexicon.acts.get(whole, ""))
+    if whole in lexicon._groups["state_verbs"]:
+        return None
+    if kind := lexicon.acts.get(whole, ""):
+        return Predicate(kind, "act", at, generic=kind == "deed")
+    if verb.aspect == "imperfective":
+        return None
+    return Predicate(OTHER, "act", at, generic=True)
+
+
+def _phased_medial(text: Words, clause: Clause, at: int, own: str) -> Predicate | None:
+    """Begin, hold, end, occur: what happens is the object, else the subject."""
+    after = [i for i in clause.tokens if at < i <= at + 7]
+    subject = [i for i in clause.tokens if i < at]
+    for i in [*after, *reversed(subject)]:
+        kind, size = text.lexicon.noun_at(text.words, i)
+        if kind and not text.timed[i] and not text.lexicon.flag(kind, "object"):
+            return Predicate(kind, "act", at, noun=i + size - 1, phase=True)
+    if own and own != "deed":
+        return Predicate(own, "act", at)
+    return Predicate("start", "act", at, phase=True, generic=True)
+
+
+# ---------------------------------------------------------------- objects
+def _with_object(text: Words, clause: Clause, found: Predicate) -> Predicate:
+    """The predicate with the class of what is signed or agreed, and if there are several of it."""
+    for i in _object_places(text, clause, found):
+        info = text.infos[i]
+        if info.object and not text.timed[i]:
+            return Predicate(found.kind, found.form, found.trigger, info.object, info.plural, found.noun)
+    return found
+
+
+def _object_places(text: Words, clause: Clause, found: Predicate) -> Iterator[int]:
+    """Tokens where the object can stand, the likeliest first."""
+    if clause.relation == "relative" and clause.head is not None:
+        yield from noun_phrase(text, clause.head)
+    verb = clause.verb
+    assert verb is not None
+    if text.lexicon.verb_final:
+        marked = next((i for i in clause.tokens if text.infos[i].object_mark), verb.first)
+        before = [i for i in clause.tokens if i < marked]
+        yield from _last_segment(text, before)
+        yield from reversed(before)
+    else:
+        yield from (i for i in clause.tokens if i > verb.last)
+        yield from (i for i in clause.tokens if i < verb.first)
+
+
+def _last_segment(text: Words, tokens: list[int]) -> list[int]:
+    """The tokens after the last comma."""
+    cut = max((k for k, i in enumerate(tokens) if text.words[i] in "،,"), default=-1)
+    return tokens[cut + 1 :]
+
+
+def noun_phrase(text: Words, head: int) -> list[int]:
+    """The tokens of the noun phrase that ends at `head`, in order: back to a mark, a preposition or a verb."""
+    first = head
+    for i in range(head, max(-1, head - 9), -1):
+        info = text.infos[i]
+        if info.preposition or info.object_mark or info.relative or not text.words[i][0].isalnum():
+            break
+        if info.verb and info.verb.finite and not info.verb.noun and i != head:
+            break
+        first = i
+        if info.determiner and not text.lexicon.verb_final:
+            break
+    return list(range(first, head + 1))
