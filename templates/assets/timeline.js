@@ -1,12 +1,35 @@
-/* What makes reading quicker; every page is whole without it. */
+/* What makes reading quicker; every page is whole without it. No library, no request to another host. */
 (function () {
   "use strict";
   var root = document.documentElement;
+  var here = document.currentScript;
+
   function remember(key, value) {
     try { localStorage.setItem(key, value); } catch (error) { /* not remembered, still applied */ }
   }
+  function make(name, attributes, text) {
+    var node = document.createElement(name);
+    Object.keys(attributes || {}).forEach(function (key) { node.setAttribute(key, attributes[key]); });
+    if (text !== undefined) node.textContent = text;
+    return node;
+  }
+  function script(url) {
+    return new Promise(function (done, failed) {
+      var node = make("script", { src: url });
+      node.onload = done;
+      node.onerror = failed;
+      document.head.appendChild(node);
+    });
+  }
+  function fill(text, values) {
+    return text.replace(/\{(\w+)\}/g, function (all, key) { return key in values ? values[key] : all; });
+  }
+  var native = root.lang === "fa" && root.dataset.digits !== "latin";
+  function digits(value) {
+    return native ? String(value).replace(/\d/g, function (d) { return "۰۱۲۳۴۵۶۷۸۹"[d]; }) : String(value);
+  }
 
-  /* calendars */
+  /* ------------------------------------------------------------ calendars */
   document.querySelectorAll("[data-calendars]").forEach(function (group) {
     var buttons = group.querySelectorAll("[data-calendar]");
     function show(code) {
@@ -19,13 +42,14 @@
       button.addEventListener("click", function () {
         show(button.dataset.calendar);
         remember("timeline-calendar", button.dataset.calendar);
+        document.dispatchEvent(new CustomEvent("timeline:calendar"));
       });
     });
     show(now);
     group.hidden = false;
   });
 
-  /* light and dark */
+  /* ------------------------------------------------------------ light and dark */
   document.querySelectorAll("[data-theme-toggle]").forEach(function (button) {
     button.hidden = false;
     button.addEventListener("click", function () {
@@ -36,4 +60,431 @@
       remember("timeline-theme", dark ? "light" : "dark");
     });
   });
+
+  /* ------------------------------------------------------------ search: the same folding as timeline/outputs/search.py */
+  var FROM = "يىېكةەہھۂ٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", TO = "یییکههههه01234567890123456789";
+  function fold(text) {
+    return text.normalize("NFKD").replace(/[\p{M}\p{Cf}ـ]/gu, "").toLowerCase()
+      .replace(/[يىېكةەہھۂ٠-٩۰-۹]/g, function (c) { return TO[FROM.indexOf(c)]; })
+      .replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+  }
+  function pattern(query) {
+    var solid = fold(query).replace(/ /g, "");
+    return solid ? new RegExp(Array.from(solid).join(" ?"), "gu") : null;
+  }
+  function score(query, folded, ready) {
+    var found = ready || pattern(query), best = 0, match;
+    if (!found) return 0;
+    found.lastIndex = 0;
+    while (best < 3 && (match = found.exec(folded))) {
+      var end = match.index + match[0].length;
+      var starts = match.index === 0 || folded[match.index - 1] === " ";
+      var ends = end === folded.length || folded[end] === " ";
+      best = Math.max(best, starts && ends ? 3 : starts ? 2 : 1);
+    }
+    return best === 1 && Array.from(fold(query).replace(/ /g, "")).length < 3 ? 0 : best;
+  }
+
+  var shards = [], loading = null;
+  window.timelineIndex = function (names) { shards.names = names; };
+  window.timelineShard = function (number, entries) { shards[number] = entries; };
+  function entries(index) {
+    var folder = index.slice(0, index.lastIndexOf("/") + 1);
+    loading = loading || script(index).then(function () {
+      return Promise.all(shards.names.map(function (name) { return script(folder + name); }));
+    }).then(function () { return [].concat.apply([], shards); });
+    return loading;
+  }
+  function dateNode(shown) {
+    var time = make("time", { "class": "date" });
+    shown.forEach(function (pair) { time.appendChild(make("span", { "class": "c c-" + pair[0] }, pair[1])); });
+    return time;
+  }
+  function lineNode(entry, base) {
+    var item = make("li", { "class": "line" }), link = make("a", { href: base + entry[0] });
+    var date = make("span", { "class": "line-date" });
+    date.appendChild(make("span", { "class": "mark m-" + entry[5], "aria-hidden": "true" }));
+    date.appendChild(document.createTextNode(" "));
+    date.appendChild(dateNode(entry[4]));
+    link.appendChild(date);
+    link.appendChild(document.createTextNode(" "));
+    link.appendChild(make("span", { "class": "line-title", lang: entry[2], dir: entry[3] }, entry[1]));
+    item.appendChild(link);
+    return item;
+  }
+  document.querySelectorAll("[data-search]").forEach(function (box) {
+    var index = box.dataset.search, base = index.replace(/search\/index\.js$/, "");
+    var input = box.querySelector("input"), status = box.querySelector(".found"), list = box.querySelector(".results");
+    var turn = 0;
+    function run(push) {
+      var query = input.value.trim(), mine = ++turn;
+      if (push) history.replaceState(null, "", query ? "?q=" + encodeURIComponent(query) : location.pathname);
+      list.textContent = "";
+      if (!query) { status.textContent = ""; return; }
+      status.textContent = status.dataset.loading;
+      entries(index).then(function (all) {
+        if (mine !== turn) return;
+        var ready = pattern(query), found = [];
+        all.forEach(function (entry, order) {
+          var points = score(query, entry[6], ready);
+          if (points) found.push([points, order, entry]);
+        });
+        found.sort(function (a, b) { return b[0] - a[0] || a[1] - b[1]; });
+        status.textContent = found.length ? fill(status.dataset.count, { count: digits(found.length) }) : status.dataset.none;
+        found.slice(0, 200).forEach(function (item) { list.appendChild(lineNode(item[2], base)); });
+      }, function () { status.textContent = status.dataset.none; });
+    }
+    var wait;
+    input.addEventListener("input", function () { clearTimeout(wait); wait = setTimeout(run, 160, true); });
+    box.querySelector("form").addEventListener("submit", function (event) { event.preventDefault(); run(true); });
+    input.value = new URLSearchParams(location.search).get("q") || "";
+    if (input.value) run(false);
+  });
+
+  /* An event's id that is not on this page: it stands on another. */
+  document.querySelectorAll("[data-resolve]").forEach(function (box) {
+    var index = box.dataset.resolve, base = index.replace(/search\/index\.js$/, "");
+    function resolve() {
+      var id = decodeURIComponent(location.hash.slice(1)) || new URLSearchParams(location.search).get("id");
+      if (!id || document.getElementById(id)) return;
+      entries(index).then(function (all) {
+        all.some(function (entry) {
+          var own = entry[0].split("#")[1];
+          if (own !== id && entry[7].indexOf(id) < 0) return false;
+          location.replace(base + entry[0].split("#")[0] + "#" + own);
+          return true;
+        });
+      });
+    }
+    addEventListener("hashchange", resolve);
+    resolve();
+  });
+
+  /* ------------------------------------------------------------ an embedded list */
+  document.querySelectorAll("[data-embed]").forEach(function (box) {
+    var asked = new URLSearchParams(location.search), index = box.dataset.embed;
+    if (!["from", "to", "q"].some(function (key) { return asked.get(key); })) return;
+    var from = dayOf(asked.get("from")), to = dayOf(asked.get("to"), true), query = asked.get("q") || "";
+    entries(index).then(function (all) {
+      var list = box.querySelector(".lines");
+      list.textContent = "";
+      all.filter(function (entry) {
+        var first = entry[8], last = entry[9];
+        if ((from !== null || to !== null) && first === null) return false;
+        return (from === null || last >= from) && (to === null || first <= to) && (!query || score(query, entry[6]));
+      }).slice(0, 300).forEach(function (entry) {
+        var item = lineNode(entry, index.replace(/search\/index\.js$/, ""));
+        item.firstChild.target = "_top";
+        list.appendChild(item);
+      });
+    });
+  });
+
+  /* ------------------------------------------------------------ days */
+  var DAY = 86400000, EPOCH = 719163; /* the day number of 1970-01-01 */
+  function dayOf(text, end) {
+    var match = /^(-?\d{1,6})(?:-(\d\d))?(?:-(\d\d))?$/.exec(text || "");
+    if (!match) return null;
+    var date = new Date(0), month = match[2] ? +match[2] - 1 : end ? 11 : 0;
+    if (match[3]) date.setUTCFullYear(+match[1], month, +match[3]);
+    else if (end) date.setUTCFullYear(+match[1], month + 1, 0);
+    else date.setUTCFullYear(+match[1], month, 1);
+    return Math.round(date / DAY) + EPOCH;
+  }
+  function iso(day) {
+    return new Date((day - EPOCH) * DAY).toISOString().split("T")[0];
+  }
+  function label(day, span, calendar) {
+    var date = new Date((day - EPOCH) * DAY);
+    var code = { jalali: "persian", gregorian: "gregory", hijri: "islamic-umalqura" }[calendar];
+    var parts = new Intl.DateTimeFormat(root.lang + "-u-ca-" + code + (native ? "-nu-arabext" : "-nu-latn"), {
+      year: "numeric", month: "long", day: "numeric", timeZone: "UTC"
+    }).formatToParts(date);
+    var get = {};
+    parts.forEach(function (part) { get[part.type] = part.value; });
+    var year = get.year || get.relatedYear;
+    if (span > 1400) return year;
+    return span > 100 ? get.month + " " + year : get.day + " " + get.month + " " + year;
+  }
+
+  /* ------------------------------------------------------------ the axis, its filters and lanes */
+  var SVG = "http://www.w3.org/2000/svg";
+  function shape(name, attributes) {
+    var node = document.createElementNS(SVG, name);
+    Object.keys(attributes).forEach(function (key) { node.setAttribute(key, attributes[key]); });
+    return node;
+  }
+
+  document.querySelectorAll("[data-axis]").forEach(function (figure) {
+    var source = figure.querySelector("[data-points]");
+    if (!source) return;
+    var data = JSON.parse(source.textContent), words = data.words, points = data.points;
+    if (!points.length) return;
+    var low = Infinity, high = -Infinity;
+    points.forEach(function (p) { low = Math.min(low, p[0]); high = Math.max(high, p[1]); });
+    if (high - low < 14) { low -= 7; high += 7; }
+    var list = document.querySelector("[data-list]");
+    var cards = list ? Array.from(list.querySelectorAll(".event")) : [];
+    var ways = Array.from(document.querySelectorAll(".years [data-first]"));
+    var rtl = root.dir === "rtl";
+    var asked = new URLSearchParams(location.search);
+    var state = {
+      from: clamp(dayOf(asked.get("from")), low), to: clamp(dayOf(asked.get("to"), true), high),
+      lane: asked.get("lane") || "", actor: asked.get("actor") || "", place: asked.get("place") || "",
+      source: asked.get("source") || "", kind: asked.get("kind") || "", status: asked.get("status") || ""
+    };
+    if (state.from >= state.to) { state.from = low; state.to = high; }
+    function clamp(day, otherwise) { return day === null ? otherwise : Math.min(Math.max(day, low), high); }
+    function calendar() {
+      var found = ["jalali", "gregorian", "hijri"].filter(function (c) { return root.classList.contains("show-" + c); });
+      return found[0] || data.calendar;
+    }
+
+    /* controls */
+    var tools = make("div", { "class": "tools" });
+    function button(key, sign, act) {
+      var node = make("button", { type: "button", "aria-label": words[key], title: words[key] }, sign);
+      node.addEventListener("click", act);
+      tools.appendChild(node);
+    }
+    button("zoom_in", "+", function () { zoom(0.5, 0.5); });
+    button("zoom_out", "−", function () { zoom(2, 0.5); });
+    button("zoom_all", "⤢", function () { move(low, high); });
+    var sliders = ["from", "to"].map(function (key) {
+      var holder = make("label", { "class": "slider" }, words[key] + " ");
+      var input = make("input", { type: "range", min: low, max: high, step: 1 });
+      input.addEventListener("input", function () {
+        var day = +input.value;
+        if (key === "from") move(Math.min(day, state.to - 1), state.to); else move(state.from, Math.max(day, state.from + 1));
+      });
+      holder.appendChild(input);
+      tools.appendChild(holder);
+      return input;
+    });
+    var lanesChoice = choice("lane", words.lanes, ["actor", "place", "source"].filter(function (kind) {
+      return data.lanes[kind] && data.lanes[kind].length > 1;
+    }).map(function (kind) { return [kind, words[kind]]; }), words.none);
+    if (lanesChoice) tools.appendChild(lanesChoice);
+
+    function choice(key, title, options, any) {
+      if (!options.length) return null;
+      var holder = make("label", {}, title + " "), select = make("select", { "data-filter": key });
+      select.appendChild(make("option", { value: "" }, any));
+      options.forEach(function (option) { select.appendChild(make("option", { value: option[0] }, option[1])); });
+      select.value = state[key];
+      if (select.value !== state[key]) { state[key] = ""; select.value = ""; }
+      select.addEventListener("change", function () { state[key] = select.value; update(); });
+      holder.appendChild(select);
+      return holder;
+    }
+    function many(value) { return value ? value.split("|") : []; }
+    function optionsOf(key) {
+      var counts = new Map(), names = new Map();
+      cards.forEach(function (card) {
+        var values = key === "actor" ? many(card.dataset.actors) : key === "source" ? many(card.dataset.sources) :
+          card.dataset[key] ? [card.dataset[key]] : [];
+        values.forEach(function (value) { counts.set(value, (counts.get(value) || 0) + 1); });
+      });
+      (data.lanes.source || []).forEach(function (lane) { names.set(lane[1], lane[0]); });
+      return Array.from(counts).sort(function (a, b) { return b[1] - a[1] || (a[0] < b[0] ? -1 : 1); }).slice(0, 100)
+        .map(function (pair) {
+          var name = key === "source" ? names.get(pair[0]) || pair[0] : (data.names[key] || {})[pair[0]] || pair[0];
+          return [pair[0], name + " (" + digits(pair[1]) + ")"];
+        });
+    }
+    var status = make("p", { "class": "shown", role: "status", "aria-live": "polite" });
+    if (cards.length > 1) {
+      var filters = make("form", { "class": "filters", "aria-label": words.filters });
+      ["actor", "place", "source", "kind", "status"].forEach(function (key) {
+        var options = optionsOf(key), node = options.length > 1 ? choice(key, words[key], options, words.any) : null;
+        if (node) filters.appendChild(node); else state[key] = "";
+      });
+      var clear = make("button", { type: "button", hidden: "" }, words.clear);
+      clear.addEventListener("click", function () {
+        ["actor", "place", "source", "kind", "status"].forEach(function (key) { state[key] = ""; });
+        filters.querySelectorAll("select").forEach(function (select) { select.value = ""; });
+        move(low, high);
+      });
+      filters.appendChild(clear);
+      filters.addEventListener("submit", function (event) { event.preventDefault(); });
+    }
+
+    /* drawing */
+    var old = figure.querySelector("svg"), ticks = figure.querySelector(".ticks");
+    var help = make("p", { "class": "help", id: "axis-help" }, words.help);
+    var plane = make("div", {
+      "class": "plane", tabindex: "0", role: "group", "aria-label": words.axis, "aria-describedby": "axis-help"
+    });
+    var lanes = make("div", { "class": "lanes", hidden: "" });
+    old.replaceWith(plane);
+    ticks.after(lanes, tools, help);
+    if (filters) tools.after(filters, status);
+
+    function x(day) {
+      var share = (day - state.from) / (state.to - state.from + 1);
+      return rtl ? 1 - share : share;
+    }
+    function histogram(entries, height, count) {
+      var bins = new Float64Array(count), width = (state.to - state.from + 1) / count;
+      entries.forEach(function (p) {
+        if (p[1] < state.from || p[0] > state.to) return;
+        var a = Math.max(0, Math.floor((p[0] - state.from) / width));
+        var b = Math.min(count - 1, Math.floor((p[1] - state.from) / width));
+        for (var i = a; i <= b; i++) bins[i] += p[2] / (b - a + 1);
+      });
+      var top = Math.max.apply(null, bins) || 1;
+      var svg = shape("svg", { viewBox: "0 0 " + count + " 100", preserveAspectRatio: "none", "aria-hidden": "true", "class": height });
+      bins.forEach(function (value, i) {
+        if (!value) return;
+        var size = Math.max(4, 100 * value / top);
+        svg.appendChild(shape("rect", { x: (rtl ? count - 1 - i : i) + 0.09, width: 0.82, y: 100 - size, height: size }));
+      });
+      return svg;
+    }
+    function draw() {
+      var count = Math.max(12, Math.min(120, Math.floor(plane.clientWidth / 9), state.to - state.from + 1));
+      plane.textContent = "";
+      plane.appendChild(histogram(points, "density", count));
+      ticks.textContent = "";
+      var span = state.to - state.from, steps = plane.clientWidth < 480 ? 2 : 4;
+      for (var i = 0; i <= steps; i++) {
+        ticks.appendChild(make("span", {}, label(Math.round(state.from + span * i / steps), span, calendar())));
+      }
+      sliders.forEach(function (input, i) {
+        input.value = i ? state.to : state.from;
+        input.setAttribute("aria-valuetext", label(+input.value, 0, calendar()));
+      });
+      lanes.textContent = "";
+      lanes.hidden = !state.lane || !data.lanes[state.lane];
+      if (!lanes.hidden) data.lanes[state.lane].forEach(function (lane) {
+        var row = make("div", { "class": "lane" });
+        row.appendChild(make("span", { "class": "lane-name", dir: "auto" }, lane[0]));
+        row.appendChild(histogram(lane[2], "strip", count));
+        lanes.appendChild(row);
+      });
+    }
+
+    /* filtering */
+    function matches(card) {
+      var whole = state.from === low && state.to === high, set = card.dataset;
+      if (!whole) {
+        if (set.first === undefined && set.last === undefined) return false;
+        if (set.first !== undefined && +set.first > state.to) return false;
+        if (set.last !== undefined && +set.last < state.from) return false;
+      }
+      return (!state.actor || many(set.actors).indexOf(state.actor) >= 0) &&
+        (!state.source || many(set.sources).indexOf(state.source) >= 0) &&
+        (!state.place || set.place === state.place) && (!state.kind || set.kind === state.kind) &&
+        (!state.status || set.status === state.status);
+    }
+    function update() {
+      draw();
+      var shown = 0;
+      cards.forEach(function (card) {
+        card.hidden = !matches(card);
+        if (!card.hidden) shown += 1;
+      });
+      if (list) list.querySelectorAll(".group").forEach(function (group) {
+        group.hidden = !group.querySelector(".event:not([hidden])");
+      });
+      ways.forEach(function (way) {
+        way.parentNode.hidden = +way.dataset.first > state.to || +way.dataset.last < state.from;
+      });
+      if (cards.length > 1) {
+        status.textContent = fill(words.shown, { shown: digits(shown), count: digits(cards.length) });
+        clear.hidden = shown === cards.length;
+      }
+      write();
+    }
+    function write() {
+      var url = new URLSearchParams(location.search);
+      function put(key, value) { if (value) url.set(key, value); else url.delete(key); }
+      put("from", state.from === low ? "" : iso(state.from));
+      put("to", state.to === high ? "" : iso(state.to));
+      ["lane", "actor", "place", "source", "kind", "status"].forEach(function (key) { put(key, state[key]); });
+      var text = url.toString();
+      history.replaceState(null, "", location.pathname + (text ? "?" + text : "") + location.hash);
+    }
+    var frame = 0;
+    function move(from, to) {
+      var size = Math.min(Math.max(to - from, 6), high - low);
+      from = Math.min(Math.max(Math.round(from), low), high - size);
+      state.from = from;
+      state.to = Math.round(from + size);
+      cancelAnimationFrame(frame);
+      frame = requestAnimationFrame(update);
+    }
+    function zoom(by, at) {
+      var size = state.to - state.from, centre = state.from + size * at;
+      move(centre - size * by * at, centre + size * by * (1 - at));
+    }
+    function at(event) {
+      var box = plane.getBoundingClientRect(), share = (event.clientX - box.left) / box.width;
+      return rtl ? 1 - share : share;
+    }
+    plane.addEventListener("wheel", function (event) {
+      if (!event.ctrlKey && document.activeElement !== plane) return;
+      event.preventDefault();
+      zoom(event.deltaY > 0 ? 1.25 : 0.8, at(event));
+    }, { passive: false });
+    plane.addEventListener("keydown", function (event) {
+      var step = (state.to - state.from) * 0.2;
+      var later = rtl ? "ArrowLeft" : "ArrowRight", earlier = rtl ? "ArrowRight" : "ArrowLeft";
+      if (event.altKey || event.ctrlKey || event.metaKey) return;
+      if (event.key === later) move(state.from + step, state.to + step);
+      else if (event.key === earlier) move(state.from - step, state.to - step);
+      else if (event.key === "+" || event.key === "=") zoom(0.5, 0.5);
+      else if (event.key === "-" || event.key === "−") zoom(2, 0.5);
+      else if (event.key === "0" || event.key === "Home") move(low, high);
+      else return;
+      event.preventDefault();
+    });
+    var pointers = new Map();
+    plane.addEventListener("pointerdown", function (event) {
+      pointers.set(event.pointerId, event);
+      plane.setPointerCapture(event.pointerId);
+    });
+    plane.addEventListener("pointermove", function (event) {
+      var before = pointers.get(event.pointerId);
+      if (!before) return;
+      var others = Array.from(pointers.values()).filter(function (p) { return p.pointerId !== event.pointerId; });
+      if (others.length) {
+        var was = Math.abs(at(before) - at(others[0])), now = Math.abs(at(event) - at(others[0]));
+        if (was > 0.01 && now > 0.01) zoom(was / now, at(others[0]));
+      } else {
+        var by = (at(before) - at(event)) * (state.to - state.from);
+        if (Math.abs(by) >= 1) move(state.from + by, state.to + by); else return;
+      }
+      pointers.set(event.pointerId, event);
+    });
+    ["pointerup", "pointercancel"].forEach(function (name) {
+      plane.addEventListener(name, function (event) { pointers.delete(event.pointerId); });
+    });
+    document.addEventListener("timeline:calendar", draw);
+    if (window.ResizeObserver) new ResizeObserver(function () { cancelAnimationFrame(frame); frame = requestAnimationFrame(draw); }).observe(plane);
+    update();
+    var target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (target) target.scrollIntoView();
+  });
+
+  /* ------------------------------------------------------------ copying, printing */
+  document.querySelectorAll("[data-copy]").forEach(function (button) {
+    if (!navigator.clipboard) return;
+    button.hidden = false;
+    button.addEventListener("click", function () {
+      navigator.clipboard.writeText(button.parentNode.querySelector("code").textContent).then(function () {
+        var before = button.textContent;
+        button.textContent = button.dataset.copied;
+        setTimeout(function () { button.textContent = before; }, 1500);
+      });
+    });
+  });
+  addEventListener("beforeprint", function () {
+    document.querySelectorAll("details:not([open]):not(.correct)").forEach(function (node) { node.open = true; node.dataset.printed = ""; });
+  });
+  addEventListener("afterprint", function () {
+    document.querySelectorAll("details[data-printed]").forEach(function (node) { node.open = false; delete node.dataset.printed; });
+  });
+
+  window.timelineSearch = { fold: fold, score: score };
 })();

@@ -70,6 +70,7 @@ class Frame:
         return {
             **self._still(words),
             "generated": page is not None,
+            "kind": page.kind if page is not None else "written",
             "title": page.title if page is not None else None,
             "description": page.description if page is not None else "",
             "home": link(here, root),
@@ -101,7 +102,7 @@ class Frame:
             {"title": words.text(f"ui.{s}"), "href": f"{base}/{path}", "current": False, "exact": False}
             for s, path in _SECTIONS
         ]
-        return {**self._still(words), "home": f"{base}/", "nav": nav, "title": words.text("ui.not_found"),
+        return {**self._still(words), "home": f"{base}/", "nav": nav, "title": words.text("ui.not_found"), "kind": "error",
                 "generated": True, "guide": [], "alternates": [], "feeds": [], "description": ""}  # fmt: skip
 
     def _still(self, words: Catalogue) -> dict[str, Any]:
@@ -110,6 +111,7 @@ class Frame:
             "language": words.code,
             "direction": words.direction,
             "site_title": self.site_title(words),
+            "digits": self.options.digits,
             "csp": self.policy,
             "calendars": [
                 (name, words.text(f"calendars.{name}")) for name in ("all", *self.options.calendars)

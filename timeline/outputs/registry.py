@@ -8,7 +8,9 @@ from importlib.metadata import EntryPoint, entry_points
 
 from timeline.errors import ConfigurationError
 from timeline.model import Timeline
+from timeline.outputs import search
 from timeline.outputs.options import Options
+from timeline.outputs.pages import books
 
 Render = Callable[[Timeline, Options], Iterator[tuple[str, bytes]]]
 GROUP = "timeline.outputs"
@@ -32,9 +34,11 @@ def output(name: str) -> Render:
 
 
 def artifacts(timeline: Timeline, options: Options) -> Iterator[tuple[str, bytes]]:
-    """Every file of data that lies beside the pages: the formats asked for, and the texts of the sources."""
+    """Every file of data that lies beside the pages: the formats asked for, the search index, the texts of the sources."""
     for name in dict.fromkeys(("json", *options.formats)):
         yield from output(name)(timeline, options)
+    for book in books(timeline, options):
+        yield from search.files(book)
     for document in timeline.documents:
         yield f"sources/{document.id}.txt", document.text.encode("utf-8", "surrogatepass")
 

@@ -71,6 +71,8 @@ class Way:
     title: str
     path: str
     count: int = 0
+    first: int | None = None
+    last: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -132,12 +134,23 @@ class Composer:
         names = {document.id: self.book.title_of(document) for document in self.book.timeline.documents}
         return {
             "axis": axes.axis(events, self.book.calendar, self.book.tongue),
-            "data": Markup(script_json(axes.points(events, names))),
+            "data": Markup(script_json({**axes.points(events, names), **self._said_by_script})),
         }
+
+    @cached_property
+    def _said_by_script(self) -> dict[str, object]:
+        data = self.book.words.data
+        names = {"kind": data["kinds"], "status": data["status"]}
+        return {"words": data["axis"], "names": names, "calendar": self.book.calendar}
 
     def ways(self) -> tuple[Way, ...]:
         """The ways to the years."""
-        return tuple(Way(sheet.title, f"{self.root}{sheet.path}", sheet.count) for sheet in self.book.sheets)
+        return tuple(map(self._way, self.book.sheets))
+
+    def _way(self, sheet: Sheet) -> Way:
+        days = [day for part in sheet.walk() for event in part.events if (day := day_of(event)) is not None]
+        first, last = (min(days), max(days)) if days else (None, None)
+        return Way(sheet.title, f"{self.root}{sheet.path}", sheet.count, first, last)
 
     # ------------------------------------------------------------ pages
     def pages(self) -> Iterator[Page]:
@@ -152,6 +165,12 @@ class Composer:
         yield from self._names("places", self._by_name(lambda event: (event.place,) if event.place else ()))
         yield self._method()
         yield self._search()
+        yield self.page("embed/", "embed", self.t("embed"), self._embed_values, section="embed")
+
+    def _embed_values(self) -> Mapping[str, Any]:
+        events = self.book.timeline.events
+        shown = events if self.small else [event for event in events if day_of(event) is not None][-_PICKED:]
+        return {"title": self.title, "index": f"{self.root}search/index.js", "home": self.root, "events": self.views(shown)}
 
     @property
     def small(self) -> bool:
@@ -183,6 +202,7 @@ class Composer:
             "attested": () if self.small else self.views(attested[:_PICKED]),
             "latest": () if self.small else self.views(dated[-_PICKED:][::-1]),
             "downloads": self.downloads,
+            "index": f"{self.root}search/index.js",
             **self.figure(events),
         }
 
@@ -231,7 +251,7 @@ class Composer:
             "count": sheet.count,
             "home": self.root,
             "crumbs": [Way(s.title, f"{self.root}{s.path}") for s in above],
-            "children": [Way(s.title, f"{self.root}{s.path}", s.count) for s in sheet.children],
+            "children": [self._way(child) for child in sheet.children],
             "undated": sheet.path == UNDATED,
             "events": self.views(sheet.events),
             "previous": beside[0],

@@ -1,0 +1,106 @@
+"""Search that folds spellings: ي and ی, digits of any script, vowel signs, half-spaces, and spaces.
+
+`templates/assets/timeline.js` does the same in the browser; `tests/search_vectors.json` holds both to it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from timeline.escape import script_json
+from timeline.model import Event
+from timeline.outputs.dates import in_words
+from timeline.outputs.pages.book import Book
+from timeline.outputs.pages.views import date_view, direction_of, headline_of, tag_of
+
+_SHARD = 2_000
+_MOST_TEXT = 1_200
+_LETTERS = str.maketrans("يىېكةەہھۂ٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "یییکههههه01234567890123456789")
+_NOT_WORD = re.compile(r"[\W_]+")
+
+
+def fold(text: str) -> str:
+    """The text's words in one spelling, a space between them; half-spaces and other joiners are gone.
+
+    >>> fold("كره‌شمالي، ۱۴۰۳") == fold("کره‌شمالی 1403")
+    True
+    """
+    plain = unicodedata.normalize("NFKD", text)
+    kept = "".join(c for c in plain if unicodedata.category(c) not in ("Mn", "Mc", "Me", "Cf") and c != "ـ")
+    return _NOT_WORD.sub(" ", kept.lower().translate(_LETTERS)).strip()
+
+
+def pattern(query: str) -> re.Pattern[str] | None:
+    """What finds a folded query whatever its spaces; None for an empty one."""
+    solid = fold(query).replace(" ", "")
+    return re.compile(" ?".join(map(re.escape, solid))) if solid else None
+
+
+def score(query: str, folded: str) -> int:
+    """How well a folded text answers: 3 whole words, 2 from the start of a word, 1 inside one, 0 not at all.
+
+    A query of one or two letters is never looked for inside words.
+
+    >>> score("کره شمالی", fold("به کره‌شمالی رفت")), score("شمالی", fold("کره‌شمالی")), score("2024", fold("۲۰۲۴"))
+    (3, 1, 3)
+    """
+    found = pattern(query)
+    best = 0
+    for match in found.finditer(folded) if found else ():
+        starts = match.start() == 0 or folded[match.start() - 1] == " "
+        ends = match.end() == len(folded) or folded[match.end()] == " "
+        best = max(best, 3 if starts and ends else 2 if starts else 1)
+        if best == 3:
+            break
+    return 0 if best == 1 and len(fold(query).replace(" ", "")) < 3 else best
+
+
+def searchable(event: Event, book: Book) -> str:
+    """Everything of an event that a reader may look for, folded: words, names, sources, and the date in words."""
+    dates = [in_words(event.when, calendar, book.tongue) or "" for calendar in book.calendars]
+    edtf = event.when.edtf or "" if event.when is not None else ""
+    titles = dict.fromkeys(book.title_of(book.documents[evidence.document]) for evidence in event.evidence)
+    quotes = dict.fromkeys(evidence.quote for evidence in event.evidence)
+    words = (*event.headline.values(), *event.actors, event.place or "", *dates, edtf, *titles, *quotes)
+    return fold(" \n ".join(words)[:_MOST_TEXT])
+
+
+def files(book: Book) -> Iterator[tuple[str, bytes]]:
+    """The index of one language: a list of shards, each loaded when the first search asks for it.
+
+    They are scripts, not JSON, because a page that is opened from a disk may load those.
+    """
+    events = book.timeline.events
+    shards = [events[i : i + _SHARD] for i in range(0, len(events), _SHARD)]
+    names = [f"shard-{number}.js" for number in range(len(shards))]
+    yield f"{book.root}search/index.js", f"timelineIndex({script_json(names)});\n".encode()
+    for number, (name, part) in enumerate(zip(names, shards, strict=True)):
+        entries = [_entry(event, book) for event in part]
+        yield f"{book.root}search/{name}", f"timelineShard({number},{script_json(entries)});\n".encode()
+
+
+def _entry(event: Event, book: Book) -> list[object]:
+    """Address below the language's root, headline and its language, dates, certainty, folded text, aliases, ends."""
+    language, headline = headline_of(event, book.language)
+    date = date_view(event.when, book.calendars, book.tongue)
+    return [
+        book.addresses[event.id].removeprefix(book.root).replace("/#", "/index.html#"),
+        headline,
+        tag_of(language),
+        direction_of(language),
+        date.shown,
+        date.certainty,
+        searchable(event, book),
+        event.aliases,
+        *_ends(event),
+    ]
+
+
+def _ends(event: Event) -> tuple[int | None, int | None]:
+    """First and last day, an open end as the known one."""
+    if event.when is None or not event.when.known:
+        return None, None
+    first, last = event.when.first, event.when.last
+    return (first if first is not None else last), (last if last is not None else first)
