@@ -109,7 +109,7 @@ def _document(draft: Draft, path: str, choices: Choices) -> tuple[Document, tupl
     if published is None and choices.at is not None:
         published, by = choices.at, "user"
     document = Document(
-        id=hashlib.blake2b(f"{path}\0{draft.text}".encode("utf-8", "replace"), digest_size=8).hexdigest(),
+        id=document_id(path, draft.text) if choices.find_events else "",
         path=path,
         text=draft.text,
         language=_language(choices.language, values.get("language")) or language_of(draft.text),
@@ -120,6 +120,11 @@ def _document(draft: Draft, path: str, choices: Choices) -> tuple[Document, tupl
         published_by=_by(by),
     )
     return document, tuple(problems)
+
+
+def document_id(path: str, text: str) -> str:
+    """A document's id: sixteen hexadecimal digits of a hash of path and text."""
+    return hashlib.blake2b(f"{path}\0{text}".encode("utf-8", "replace"), digest_size=8).hexdigest()
 
 
 def _by(name: str) -> PublishedBy:
@@ -202,6 +207,30 @@ class LinesOf:
     too_long: tuple[int, ...] = ()
 
 
+class TagTask:
+    """Writes what `timeline tag` says of documents: each result is some bytes and the problems."""
+
+    def __init__(self, context: tuple[Choices, str]) -> None:
+        from timeline.outputs import tags
+
+        self.choices, form = context
+        self._write = tags.WRITERS[form]
+
+    def units(self, item: Input | LinesOf | Blob) -> Iterator[tuple[str, Draft | Refusal]]:
+        """The path and the draft of every document of an input."""
+        for draft in drafts_of(item, self.choices.longest):
+            yield item.path, draft
+
+    def work(self, unit: tuple[str, Draft | Refusal]) -> tuple[bytes, Status, tuple[Problem, ...]]:
+        """The line of one document."""
+        path, draft = unit
+        row = _row(draft, path, self.choices)
+        if row.document is None:
+            return b"", row.status, row.problems
+        key = getattr(draft, "key", None)
+        return self._write(path if key is None else key, row.document, row.readings), row.status, row.problems
+
+
 class ExtractTask:
     """Reads inputs and understands their documents; the units of an item are its drafts."""
 
@@ -218,8 +247,21 @@ class ExtractTask:
         return _row(unit[1], unit[0], self.choices)
 
 
-def drafts_of(item: Input | LinesOf, longest: int) -> Iterator[Draft | Refusal]:
+@dataclass(frozen=True, slots=True)
+class Blob:
+    """The bytes of one input that is no file; its name tells the kind."""
+
+    path: str
+    data: bytes
+
+
+def drafts_of(item: Input | LinesOf | Blob, longest: int) -> Iterator[Draft | Refusal]:
     """The drafts and refusals of a file or of some lines of one."""
+    if isinstance(item, Blob):
+        from timeline.sources.reading import read_bytes
+
+        yield from read_bytes(item.data, item.path, longest)
+        return
     if not isinstance(item, LinesOf):
         from timeline.sources.reading import read_file
 
@@ -343,7 +385,7 @@ def _order(problem: Problem) -> tuple[str, int, str, str, str]:
 def read(paths: Sequence[Path | str] | Path | str, config: Config | None = None) -> tuple[tuple[Document, ...], Report]:
     """The documents below some paths, in order of path, and the report on every input."""
     config = config or _default()
-    rows = rows_of(_found(paths, config), config, Choices(longest=config.sources.max_file_size, find_events=False))
+    rows = rows_of(_found(paths, config), config, Choices(longest=config.sources.max_file_size))
     kept, counts, problems, twins = _sorted_out(rows)
     report = Report(**counts, problems=tuple(sorted((*problems, *twins), key=_order)))
     return tuple(row.document for row in kept if row.document), report

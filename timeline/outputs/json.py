@@ -81,7 +81,7 @@ def expression_json(reading: Reading) -> dict[str, Any]:
     }
 
 
-def tagged_line(name: str, published: When | None, readings: Iterable[Reading]) -> bytes:
+def tagged_line(name: str | int, published: When | None, readings: Iterable[Reading]) -> bytes:
     """One document's line of `timeline tag`, with its line feed."""
     row = {"id": name, "published": published and published.edtf, "expressions": [expression_json(r) for r in readings]}
     return _encode(row) + b"\n"

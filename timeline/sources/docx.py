@@ -23,7 +23,7 @@ def read(data: bytes, longest: int) -> Iterator[Draft]:
         raise Refusal("docx", f"not a Word document: {error}") from None
     if not text.strip():
         raise Refusal("empty", "the document is empty")
-    yield Draft(text=text, extracted=True)
+    yield Draft(text=text)
 
 
 def _paragraphs(archive: zipfile.ZipFile, longest: int) -> str:

@@ -26,8 +26,8 @@ class Draft:
     """One text of an input. `metadata` holds the values of `KEYS` as written; `dates` further dates
     of publication that it states, the best first.
 
-    `name` tells it from the other texts of its file ("" where it is the only one); `place` is where
-    it stands there; `extracted` is true of text that is not a slice of the file ("sources/ID.txt").
+    `name` tells it from the other texts of its file ("" where it is the only one), `key` is the id
+    that it gives itself; `place` is where it stands in the file.
     """
 
     text: str
@@ -35,8 +35,8 @@ class Draft:
     dates: tuple[str, ...] = ()
     origin: Origin = "metadata"
     name: str = ""
+    key: str | int | None = None
     place: str = ""
-    extracted: bool = False
     partial: bool = False
     problems: tuple[Problem, ...] = ()
 

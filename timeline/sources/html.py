@@ -45,7 +45,7 @@ def read(data: bytes) -> Iterator[Draft]:
     if not text:
         raise Refusal("empty", "the page holds no text")
     problems = tuple(note.at("") for note in decoded.notes)
-    yield Draft(text=text, metadata=values, dates=dates, extracted=True, partial=decoded.partial, problems=problems)
+    yield Draft(text=text, metadata=values, dates=dates, partial=decoded.partial, problems=problems)
 
 
 def _declared(data: bytes) -> str | None:

@@ -25,7 +25,7 @@ def read(data: bytes) -> Iterator[Draft]:
     text = _text(document)
     if not text.strip():
         raise Refusal("empty", "the PDF holds no text (perhaps it is scanned)")
-    yield Draft(text=text, extracted=True)
+    yield Draft(text=text)
 
 
 def _text(document: Any) -> str:

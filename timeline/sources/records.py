@@ -23,12 +23,20 @@ def of_line(line: bytes, number: int) -> Draft | None:
         return None
     place = f"line {number}"
     try:
-        row = json.loads(decode(line.rstrip(b"\r\n")).text)
+        row = json.loads(_decoded(line))
     except (ValueError, RecursionError) as error:
         raise Refusal("json", f"not a JSON object: {_reason(error)}", place) from None
     if not isinstance(row, dict):
         raise Refusal("json", "not a JSON object", place)
     return of_row(row, place)
+
+
+def _decoded(line: bytes) -> str:
+    """The line as text; what is not UTF-8 goes the long way."""
+    try:
+        return line.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return decode(line.rstrip(b"\r\n")).text
 
 
 def _reason(error: Exception) -> str:
@@ -45,8 +53,9 @@ def of_row(row: Mapping[str, object], place: str) -> Draft:
     whole = _SURROGATES.sub("\ufffd", text)
     notes = () if whole == text else (Note("broken-encoding", "lone surrogates in the text", "shown as \ufffd", place),)
     values = {_NAMES.get(key, key): _SURROGATES.sub("\ufffd", str(row[key])) for key in (*_NAMES, *KEYS) if _said(row.get(key))}
+    key = _key(row)
     return Draft(
-        text=whole, metadata=values, name=_row_name(row, place), place=place,
+        text=whole, metadata=values, name=_name(key, place), key=key, place=place,
         partial=bool(notes), problems=tuple(note.at("") for note in notes),
     )  # fmt: skip
 
@@ -55,12 +64,16 @@ def _said(value: object) -> bool:
     return isinstance(value, (str, int)) and not isinstance(value, bool) and str(value).strip() != ""
 
 
-def _row_name(row: Mapping[str, object], place: str) -> str:
+def _name(key: str | int | None, place: str) -> str:
     """The row's own id if it has one of a bearable length, else its place."""
+    return str(key) if key is not None and 0 < len(str(key)) <= 120 else place
+
+
+def _key(row: Mapping[str, object]) -> str | int | None:
     own = row.get("id")
-    if isinstance(own, (str, int)) and 0 < len(str(own)) <= 120:
-        return _SURROGATES.sub("\ufffd", str(own))
-    return place
+    if isinstance(own, str):
+        return _SURROGATES.sub("\ufffd", own)
+    return own if isinstance(own, int) and not isinstance(own, bool) else None
 
 
 def lines(stream: BinaryIO, longest: int, first: int = 1) -> Iterator[tuple[int, bytes | Refusal]]:

@@ -1,0 +1,89 @@
+"""`timeline tag`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from timeline.cli.console import common, emit, reading, tell_problems
+from timeline.cli.settings import settings
+from timeline.cli.streams import head_of, is_rows
+from timeline.errors import ConfigurationError
+
+
+@click.command("tag", epilog='Example: echo "پوتین در ماه ژوئن سفر کرد" | timeline tag --at 2024-11-08')
+@click.argument("files", nargs=-1, type=click.Path(allow_dash=True))
+@click.option("--at", help="Day that documents without their own date of publication were published on.")
+@click.option("--to", "form", type=click.Choice(["jsonl", "timeml", "table"]), default="jsonl", show_default=True)
+@click.option("--style", type=click.Choice(["auto", "news", "narrative", "message"]), default="auto", show_default=True)
+@click.option("--json", is_flag=True, expose_value=False, help="JSON lines, which is the default.")
+@reading
+@common
+def command(
+    files: tuple[str, ...], at: str | None, form: str, style: str, lang: str, jobs: int | None, strict: bool, quiet: bool,
+    verbose: bool, config_file: str | None, timeout: float | None, max_memory: str | None, max_file_size: str | None, runner: str,
+) -> int:  # fmt: skip
+    """Find the time expressions of FILES (texts, or JSON Lines {"id","text","lang","published"}).
+
+    Without FILES, or for -, standard input is read. One line is written for each document.
+    """
+    from timeline.pipeline import Choices, given_date
+    from timeline.runners.processes import Job
+
+    config = settings(config_file, timeout, max_memory, max_file_size, runner)
+    longest = config.sources.max_file_size
+    choices = Choices(language=lang, at=given_date(at) if at else None, style=style, longest=longest, find_events=False)
+    job = Job(
+        task="timeline.pipeline:TagTask", context=(choices, form), seconds=config.limits.seconds, memory=config.limits.memory
+    )  # fmt: skip
+    status = 0
+    for data, state, problems in _results(job, _batches(files or ("-",), longest), jobs or 1):
+        emit(data)
+        tell_problems(problems, quiet=quiet)
+        if state in ("partial", "refused") or (strict and problems):
+            status = 3
+    return status
+
+
+def _results(job: Any, batches: Iterable[Sequence[Any]], jobs: int) -> Iterator[tuple[bytes, str, Sequence[Any]]]:
+    from timeline.pipeline import failed
+    from timeline.runners.processes import Failure, run
+
+    for result in run(job, batches, jobs=jobs):
+        if isinstance(result, Failure):
+            row = failed(result)
+            result = b"", row.status, row.problems
+        yield result
+
+
+def _batches(files: Sequence[str], longest: int) -> Iterator[Sequence[Any]]:
+    """Pieces of JSON Lines, whole texts."""
+    from timeline.pipeline import LinesOf
+    from timeline.sources.files import Input, shown
+    from timeline.sources.reading import is_lines, line_pieces
+
+    for name in files:
+        if name == "-":
+            yield from _standard_input(longest)
+        elif not Path(name).is_file():
+            reason = "is a folder" if Path(name).is_dir() else "no such file"
+            raise ConfigurationError(f"{shown(name)}: {reason}", hint="give files, or - for standard input")
+        elif is_lines(name):
+            yield from ([LinesOf(shown(name), *piece)] for piece in line_pieces(name, longest))
+        else:
+            yield [Input(path=shown(name), file=str(Path(name).resolve()))]
+
+
+def _standard_input(longest: int) -> Iterator[Sequence[Any]]:
+    from timeline.pipeline import Blob, LinesOf
+    from timeline.sources.reading import stream_pieces
+
+    stream = sys.stdin.buffer
+    if is_rows(head_of(stream)):
+        yield from ([LinesOf("-", *piece)] for piece in stream_pieces(stream, longest))
+    else:
+        yield [Blob("-", stream.read(longest + 1))]
