@@ -32,6 +32,8 @@ def nouns_of(text: Words, clause: Clause, taken: Predicate | None) -> list[Noun]
         if i <= skip or text.timed[i] or i in used or verb and verb.first <= i <= verb.last:
             continue
         kind, size = text.lexicon.noun_at(text.words, i)
+        if kind and found and found[-1].last == i - 1 and text.lexicon.verb_final and text.words[i] == text.infos[i].stem + "ی":
+            continue
         if kind and not (used & set(range(i, i + size))):
             found.append(Noun(i, i + size - 1, kind, clause))
             skip = i + size - 1

@@ -5,9 +5,11 @@ The words are data (`languages/<code>/events.toml`, `verbs.toml`, `places.toml`)
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from importlib.resources import files
 from typing import Any
 
 from timeline.languages import ancestry, table
@@ -48,6 +50,7 @@ class Word:
     state: bool = False
     object_mark: bool = False
     occasion: bool = False
+    dateline: bool = False
 
 
 def _solid(word: str) -> str:
@@ -75,9 +78,11 @@ class Lexicon:
         self._groups |= {name: _set(modality[name]) for name in (
             "conditional", "possible", "denied", "planned", "alleged", "state_verbs",
         )}  # fmt: skip
+        self.heads = _set(data["headline"]["heads"])
         self._groups["titles"] = _set(data["headline"]["titles"])
         self._groups["stop"] = _set(data["stop"]["words"])
         self._groups["media"] = _set(statement["media"])
+        self._groups["datelines"] = _set(data["boilerplate"]["datelines"])
         self._groups["occasions"] = _set(statement["occasions"])
         self.statement_verbs = _set(statement["verbs"])
         self.statement_words = _set(statement["words"])
@@ -98,6 +103,7 @@ class Lexicon:
         }.items()}  # fmt: skip
         self.boilerplate_starts = tuple(fold_word(w) for w in data["boilerplate"]["starts"])
         self.boilerplate_parts = tuple(fold_word(w) for w in data["boilerplate"]["contains"])
+        self.occasion_prepositions = _set(grammar["occasion_prepositions"])
         self.others = _set(grammar["others"])
         self.pairs_count = {fold_word(k): int(v) for k, v in data["count"]["pairs"].items()}
         self._words: dict[str, Word] = {}
@@ -157,6 +163,7 @@ class Lexicon:
             planned=text in g["planned"], alleged=text in g["alleged"] or lemma in g["alleged"],
             state=text in g["state_verbs"] or _among(lemma, g["state_verbs"]),
             object_mark=text in g["object_mark"], occasion=text in g["occasions"] or stem in g["occasions"],
+            dateline=text in g["datelines"],
         )  # fmt: skip
 
     def joined(self, words: list[str], i: int) -> str:
@@ -188,6 +195,19 @@ def _among(lemma: str, entries: frozenset[str]) -> bool:
 def _firsts(names: dict[str, list[str]]) -> frozenset[str]:
     """What a name can begin with: its first word, or all of it where the half-space is lost."""
     return frozenset(w for there in names.values() for n in there for w in (fold_word(n).split()[0], _solid(n)))
+
+
+@cache
+def within() -> dict[str, str]:
+    """The key of the larger place that a place lies in."""
+    path = files("timeline.events") / "within.toml"
+    return dict(tomllib.loads(path.read_text(encoding="utf-8"))["within"])
+
+
+def place_keys(key: str) -> tuple[str, ...]:
+    """The key of a place as it stands among names, and that of the place it lies in."""
+    larger = within().get(key)
+    return ("@" + key, "@" + larger) if larger else ("@" + key,)
 
 
 @cache

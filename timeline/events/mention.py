@@ -36,8 +36,11 @@ class EventMention:
     pluperfect: bool = False
     quoted: bool = False
     additive: bool = False
+    spoken: bool = False
+    chained: bool = False
     role: str = "text"
     actors: tuple[str, ...] = ()
+    agents: frozenset[str] = frozenset()
     keys: frozenset[str] = frozenset()
     words: frozenset[str] = frozenset()
     place: str | None = None
@@ -79,6 +82,9 @@ class LocalEvent:
     keys: frozenset[str]
     words: frozenset[str]
     plural: bool = False
+    strong: bool = True
+    agents: frozenset[str] = frozenset()
+    place_key: str | None = None
     publication: int | None = None
     weekday: int | None = None
     ties: tuple[Tie, ...] = ()

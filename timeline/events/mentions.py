@@ -11,7 +11,7 @@ from timeline.events.attachment import Noun, choose, nouns_of
 from timeline.events.clauses import Clause, clauses
 from timeline.events.dates import Dated, dated
 from timeline.events.headline import clause_headline, noun_headline
-from timeline.events.lexicon import Lexicon
+from timeline.events.lexicon import Lexicon, place_keys
 from timeline.events.mention import EventMention
 from timeline.events.predicates import OTHER, Predicate, noun_phrase, predicate
 from timeline.events.words import Sentence, Words, read
@@ -42,19 +42,32 @@ class MentionReader:
         self.text: Words = read(document.text, lexicon, spans)
         self.names = naming.read(self.text)
         found = (dated(i, r, document.published) for i, r in enumerate(readings))
-        self.dates = [d for d in found if d is not None]
+        self.dates = self._as_spoken([d for d in found if d is not None])
+        self._place_ends = frozenset(i + size - 1 for i, (_, size) in self.names.places.items())
         self.last_subject: frozenset[str] = frozenset()
         self.last_actor = ""
+
+    def _as_spoken(self, dates: list[Dated]) -> list[Dated]:
+        """After an editor's bracket («امروز[دیروز]») the speaker's other days of the paragraph shift with it."""
+        result, bracket = [], None
+        for date in dates:
+            if date.bracket and date.publication is not None and date.spoken is not None:
+                bracket = date
+            elif bracket and date.spoken is not None and "\n" not in self.document.text[bracket.end : date.start]:
+                assert bracket.publication is not None and bracket.spoken is not None
+                distance = bracket.publication + date.spoken - bracket.spoken
+                day = self.document.published.shifted(distance) if self.document.published else None
+                date = replace(date, publication=distance, when=day)
+            result.append(date)
+        return result
 
     def mentions(self) -> list[EventMention]:
         """All mentions, in the order of their places."""
         found: list[EventMention] = []
         lead = next((s.first for s in self.text.sentences if not (s.title or s.boilerplate)), -1)
-        for number, sentence in enumerate(self.text.sentences):
-            if sentence.boilerplate:
-                continue
+        read = [(s, [self._told(c) for c in clauses(self.text, s)]) for s in self.text.sentences if not s.boilerplate]
+        for number, (sentence, told) in enumerate(read):
             role = "title" if sentence.title else "lead" if sentence.first == lead else "text"
-            told = [self._told(c) for c in clauses(self.text, sentence)]
             self._attach(sentence, told)
             for each in self._sentence(sentence, number, role, told):
                 found.append(each)
@@ -95,8 +108,15 @@ class MentionReader:
             noun = choose(text, date, at, end, mine.clause, mine.predicate, mine.nouns, others)
             if noun is not None:
                 mine.noun_dates.setdefault(noun.at, []).append(date)
+                if mine.predicate and not mine.dates and not others and self._happens_in(noun):
+                    mine.dates.append(date)
             else:
                 mine.dates.append(date)
+
+    def _happens_in(self, noun: Noun) -> bool:
+        """Is the noun the occasion of its clause («در جریان سفر …», "during the visit …")?"""
+        words = self.text.words[max(0, noun.at - 3) : noun.at]
+        return bool(words) and words[-1] in self.text.lexicon.occasion_prepositions or self.text.lexicon.holds(words, "together")
 
     def _tokens(self, date: Dated) -> tuple[int, int]:
         first = bisect_right(self.text.ends, date.start)
@@ -140,8 +160,9 @@ class MentionReader:
             start=span[0], end=span[1], trigger=text.starts[found.trigger], sentence=number, kind=found.kind, form=found.form,
             object=found.object, strong=strong, status=status, plural=found.plural, definite=False,
             generic=found.generic or self._other_parties(clause), pluperfect=clause.verb.pluperfect, quoted=quoted,
+            spoken=date is not None and date.spoken == 0, chained=self._chained(clause, subject, date),
             additive=any(text.infos[i].additive for i in clause.tokens[:6]), role=role,
-            actors=(actor,) if actor else (), keys=keys | self._place_keys(clause.tokens), words=words,
+            actors=(actor,) if actor else (), agents=keys, keys=keys | self._place_keys(clause.tokens), words=words,
             place=place[0] if place else None, place_key=place[1] if place else None,
             headline=clause_headline(text, clause, found, subject, span), medium=medium,
             speech=text.quoted[clause.verb.first], **self._dating(date, found.form),
@@ -176,9 +197,13 @@ class MentionReader:
             self.last_actor, self.last_subject = actor, keys
         return (actor, keys) if keys else ("", frozenset())
 
+    def _chained(self, clause: Clause, subject: list[int], date: Dated | None) -> bool:
+        """A coordinate verb without a subject and a date of its own."""
+        return clause.relation == "coordinate" and date is None and not subject
+
     def _place_keys(self, tokens: Sequence[int]) -> frozenset[str]:
         places = self.names.places
-        return frozenset("@" + places[i][0] for i in tokens if i in places)
+        return frozenset(k for i in tokens if i in places for k in place_keys(places[i][0]))
 
     def _other_parties(self, clause: Clause) -> bool:
         return any(self.text.words[i] in self.text.lexicon.others for i in clause.tokens)
@@ -241,7 +266,8 @@ class MentionReader:
         if status == "planned" or clause.relation == "relative" or quoted:
             return False
         if found.form == "statement":
-            return clause.relation in ("main", "coordinate", "adverbial")
+            told = clause.verb is not None and (clause.verb.tense == "past" or clause.verb.lemma in self.text.lexicon.statement_verbs)
+            return told and clause.relation in ("main", "coordinate", "adverbial")
         weak = found.kind in _WEAK_KINDS or found.generic or self.text.lexicon.flag(found.kind, "state_like")
         return not weak or role == "title"
 
@@ -263,7 +289,10 @@ class MentionReader:
         text = self.text
         start = sentence.start if own[0] is clause else text.starts[clause.first]
         following = [c for c in own if c.first > clause.first]
-        end = text.ends[following[0].first - 1] if following else sentence.end
+        before = following[0].first - 1 if following else -1
+        while before > clause.last and (text.infos[before].conjunction or text.words[before] in "،,"):
+            before -= 1
+        end = text.ends[before] if following else sentence.end
         if end - start > _LONGEST:
             end = max(text.ends[clause.last], start + 1)
         return start, min(end, start + _LONGEST)
@@ -284,7 +313,7 @@ class MentionReader:
         status = self._noun_status(told, noun, date)
         if status is None:
             return None
-        tokens = self._noun_tokens(told.clause, noun, date)
+        tokens = self._noun_tokens(sentence, noun, date)
         start, end = text.span(tokens[0], tokens[-1])
         if date is not None:
             start, end = min(start, date.start), max(end, date.end)
@@ -316,14 +345,19 @@ class MentionReader:
     def _definite(self, noun: Noun) -> bool:
         return noun.at > 0 and self.text.infos[noun.at - 1].demonstrative
 
-    def _noun_tokens(self, clause: Clause, noun: Noun, date: Dated | None) -> list[int]:
+    def _noun_tokens(self, sentence: Sentence, noun: Noun, date: Dated | None) -> list[int]:
         """The noun and what belongs to it, on to its date."""
         text = self.text
         until = self._tokens(date)[1] if date is not None else -1
-        tokens, phrases = [noun.at], 0
-        for i in range(noun.at + 1, min(noun.at + 40, len(text.words))):
+        tokens, phrases = list(range(noun.at, noun.last + 1)), 0
+        if date is None and self._definite(noun):
+            return tokens
+        for i in range(noun.last + 1, min(noun.at + 40, sentence.last)):
             info = text.infos[i]
             if i > until and self._noun_ends(i, noun):
+                break
+            after_place = phrases > 0 and i - 1 in self._place_ends and i not in self.names.places and text.lexicon.verb_final
+            if i > until and after_place and not info.preposition and not info.conjunction:
                 break
             phrases += info.preposition
             if i > until and (phrases > 1 and text.lexicon.verb_final or phrases > 3 or len(tokens) > 14):

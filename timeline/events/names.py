@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from timeline.events.clauses import Clause
+from timeline.events.lexicon import place_keys
 from timeline.events.words import Words
 
 _COMMAS = frozenset("،,")
@@ -20,6 +21,7 @@ class Names:
 
     places: dict[int, tuple[str, int]] = field(default_factory=dict)
     aliases: dict[str, frozenset[str]] = field(default_factory=dict)
+    offices: dict[str, frozenset[str]] = field(default_factory=dict)
 
 
 def read(text: Words) -> Names:
@@ -45,37 +47,49 @@ def read(text: Words) -> Names:
 
 def subject(text: Words, clause: Clause, stop: int) -> list[int]:
     """The tokens of the subject of a clause, before token `stop`; [] where there is none to see."""
-    tokens = [i for i in clause.tokens if i < stop]
+    tokens = _without_opening(text, [i for i in clause.tokens if i < stop])
     return _subject_final(text, tokens) if text.lexicon.verb_final else _subject_medial(text, tokens)
 
 
+def _without_opening(text: Words, tokens: list[int]) -> list[int]:
+    """The tokens after words that only lead in («از سوی دیگر», "meanwhile")."""
+    plain = " ".join(text.words[i] for i in tokens[:6]) + " "
+    for phrase in text.lexicon.phrases["drop"]:
+        if plain.startswith(" ".join(phrase) + " "):
+            return tokens[len(phrase) :]
+    return tokens
+
+
 def _subject_final(text: Words, tokens: list[int]) -> list[int]:
-    segment: list[int] = []
-    for i in [*tokens, -1]:
-        if i >= 0 and text.words[i] not in _COMMAS and text.words[i] not in "()«»-–—_:[]":
-            segment.append(i)
-            continue
-        if found := _nominal(text, segment):
-            return found
-        segment = []
-    return []
+    segments: list[list[int]] = [[]]
+    for i in tokens:
+        if text.words[i] in _COMMAS or text.words[i] in "()«»-–—_:[]":
+            segments.append([])
+        else:
+            segments[-1].append(i)
+    segments = [s for s in segments if s]
+    found = [_nominal(text, s) for s in segments]
+    for k, each in enumerate(found):
+        if each and (k == 0 or found[k - 1] or text.timed[segments[k - 1][-1]]):
+            return each
+    return next((each for each in found if each), [])
 
 
 def _nominal(text: Words, segment: list[int]) -> list[int]:
-    """The noun phrase that a segment begins with; [] if it begins with a preposition or a time."""
+    """The noun phrase that a segment begins with; [] if it begins with a preposition or a time, or is the object."""
     found: list[int] = []
     infos = text.infos
     for k, i in enumerate(segment):
         info = infos[i]
-        if info.preposition or info.object_mark or text.timed[i] or info.statement:
+        if info.object_mark:
+            return []
+        if info.preposition or text.timed[i] or info.statement or found and (info.object or info.noun or info.act):
             break
         if info.additive or info.coordinating and not info.conjunction:
             if found:
                 break
             continue
         if info.conjunction and (k + 1 == len(segment) or not found):
-            break
-        if info.act and found and not info.noun:
             break
         found.append(i)
     while found and infos[found[-1]].conjunction:
@@ -124,7 +138,7 @@ def keys(text: Words, names: Names, tokens: Iterable[int]) -> frozenset[str]:
     A title with a place («رئیس‌جمهور روسیه») has the keys of the person the document gives it to.
     """
     listed = list(tokens)
-    alias = names.aliases.get(_joined(text, listed))
+    alias = names.aliases.get(_joined(text, listed)) or _office(text, names, listed)
     if alias:
         return alias
     found: set[str] = set()
@@ -133,13 +147,25 @@ def keys(text: Words, names: Names, tokens: Iterable[int]) -> frozenset[str]:
         if i < skip:
             continue
         if place := names.places.get(i):
-            found.add("@" + place[0])
+            found.update(place_keys(place[0]))
             skip = i + place[1]
             continue
         info = text.infos[i]
         if not (info.stop or info.title or info.determiner or info.pronoun or info.preposition) and info.text[0].isalpha():
             found.add(info.stem)
     return frozenset(found)
+
+
+def _office(text: Words, names: Names, tokens: list[int]) -> frozenset[str] | None:
+    """Who holds the highest office of a place, if the tokens name no more than that and the document knows."""
+    heads, places = text.lexicon.heads, {i: names.places[i] for i in tokens if i in names.places}
+    if len(places) != 1:
+        return None
+    (at, (key, size)), = places.items()
+    rest = [i for i in tokens if not at <= i < at + size]
+    if not rest or any(text.words[i] not in heads and text.infos[i].stem not in heads for i in rest):
+        return None
+    return names.offices.get(key)
 
 
 def _joined(text: Words, tokens: Sequence[int]) -> str:
@@ -161,6 +187,9 @@ def learn_aliases(text: Words, names: Names, clause: Clause, found: Sequence[int
         title.append(i)
         if _joined(text, title) and any(p in names.places for p in title):
             names.aliases[_joined(text, title)] = mine
+        heads = [i for i in title if text.words[i] in text.lexicon.heads or text.infos[i].stem in text.lexicon.heads]
+        if heads and heads[0] == title[0]:
+            names.offices.setdefault(names.places[next(p for p in title if p in names.places)][0], mine)
 
 
 def place_in(text: Words, names: Names, tokens: Sequence[int]) -> tuple[str, str] | None:

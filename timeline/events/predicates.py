@@ -45,6 +45,8 @@ def _final(text: Words, clause: Clause) -> Predicate | None:
     assert verb is not None
     before = [i for i in clause.tokens if i < verb.first and not text.infos[i].object_mark]
     lexicon, infos, words = text.lexicon, text.infos, text.words
+    if verb.lemma in lexicon.statement_verbs:
+        return Predicate("statement", "statement", verb.first)
     near = [i for i in before[-4:] if not text.timed[i]]
     for k, i in enumerate(reversed(near)):
         info = infos[i]
@@ -57,7 +59,7 @@ def _final(text: Words, clause: Clause) -> Predicate | None:
             return _said(text, clause, before, i)
         if kind := lexicon.acts.get(pair) or info.act:
             return Predicate(kind, "act", i)
-        if info.noun and k < 3:
+        if info.noun and k < 3 and not lexicon.flag(info.noun, "object"):
             return Predicate(info.noun, "act", i, noun=i)
     return _bare_final(text, clause, before)
 
@@ -66,8 +68,6 @@ def _bare_final(text: Words, clause: Clause, before: list[int]) -> Predicate | N
     """A verb that no word before it makes special."""
     verb, lexicon, infos = clause.verb, text.lexicon, text.infos
     assert verb is not None
-    if verb.lemma in lexicon.statement_verbs:
-        return Predicate("statement", "statement", verb.first)
     if kind := lexicon.acts.get(verb.lemma, ""):
         return Predicate(kind, "act", verb.first)
     if verb.lemma in lexicon._groups["state_verbs"] or text.words[verb.first] in lexicon._groups["state_verbs"]:
@@ -156,7 +156,7 @@ def _with_object(text: Words, clause: Clause, found: Predicate) -> Predicate:
     for i in _object_places(text, clause, found):
         info = text.infos[i]
         if info.object and not text.timed[i]:
-            return Predicate(found.kind, found.form, found.trigger, info.object, info.plural, found.noun)
+            return Predicate(found.kind, found.form, found.trigger, info.object, info.plural, i if found.noun is None else found.noun)
     return found
 
 

@@ -11,7 +11,7 @@ from timeline.events.lexicon import Lexicon, Word
 from timeline.text import fold
 
 _TOKEN = re.compile(
-    r"(?:https?://|www\.)\S+|(?:[a-z]\.){2,}|\d+(?:[.,/:]\d+)*(?:-[a-z]+)*|[a-z]+(?:['-][a-z0-9]+)*|[^\W\d_\u200c](?:[^\W\d_]|\u200c)*|[^\w\s]"
+    r"(?:https?://|www\.)\S+|(?:[a-z]\.){2,}|\d+(?:[.,/:]\d+)*(?:-[a-z]+)*|[a-z]+(?:['-][a-z0-9]+)*|[^\W\d_\u200c](?:[^\W\d_]|\u200c)*|[^\w\s]|_"
 )
 _OPEN, _CLOSE = "«“‘", "»”’"
 _END = frozenset(".!?؟۔…")
@@ -159,10 +159,25 @@ def _sentences(text: Words) -> Iterator[Sentence]:
         start, end = text.starts[first], text.ends[last]
         sentence = Sentence(first, last + 1, start, end, paragraph)
         sentence.boilerplate = _is_boilerplate(text, sentence)
+        if first == 0 or "\n" in text.gap(first):
+            sentence.first = _after_dateline(text, first, last)
         sentence.title = not seen and paragraph < 2 and _is_title(text, sentence)
         seen = seen or not sentence.title and not sentence.boilerplate
         yield sentence
         first = last + 1
+
+
+def _after_dateline(text: Words, first: int, last: int) -> int:
+    """The first token after the place, the agency or the desk that a report begins with."""
+    words, infos = text.words, text.infos
+    for i in range(first, min(last, first + 9)):
+        if infos[i].verb is not None and infos[i].verb.finite:
+            return first
+        if words[i] in "-–—_" and i > first and (words[i - 1] == ")" or text.gap(i) or text.gap(i + 1)):
+            return i + 1
+        if words[i] == ":" and infos[first].dateline:
+            return i + 1
+    return first
 
 
 def _is_title(text: Words, s: Sentence) -> bool:
