@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from timeline.catalogue import reason_text
+from timeline.catalogue import reason_text, rival_reason_text
 from timeline.model import Anchor, Document, Event, Evidence, Link, Problem, Reading, Report, Rival, Step, Timeline
 from timeline.when import When
 
@@ -40,7 +40,7 @@ def _steps(steps: tuple[Step, ...]) -> msgspec.Raw:
 @lru_cache(2**14)
 def _rival(rival: Rival) -> msgspec.Raw:
     when = rival.when
-    reason = {code: reason_text(Step("rival", when.edtf or "", "implied", rival.reason), code) for code in ("fa", "en")}
+    reason = {code: rival_reason_text(rival.reason, code) for code in ("fa", "en")}
     return msgspec.Raw(_encode({"edtf": when.edtf, "first": when.first_iso, "last": when.last_iso, "reason": reason}))
 
 

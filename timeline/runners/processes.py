@@ -7,17 +7,21 @@ batch is gone over again one unit at a time, and that unit comes back as a `Fail
 
 from __future__ import annotations
 
+import os
 import signal
 import subprocess
 import sys
 import threading
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
-from typing import Any, Literal, Protocol, cast
+from typing import TYPE_CHECKING, Any, BinaryIO, Literal, Protocol, cast
 
-from timeline.runners.worker import OUT_OF_MEMORY, receive, send
+from timeline.runners.worker import OUT_OF_MEMORY, receive, send, serve_and_exit
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ThreadPoolExecutor
 
 Reason = Literal["time", "memory", "crash"]
 _PATIENCE = 6.0
@@ -67,12 +71,57 @@ class _Gone(Exception):
         self.detail = detail
 
 
+def _may_fork() -> bool:
+    """May this process be copied? Only a lone thread may, and only where the system's libraries bear it."""
+    return sys.platform == "linux" and threading.active_count() == 1
+
+
+def _spawned() -> subprocess.Popen[bytes]:
+    """A fresh worker process; the main module of a caller is not run again."""
+    code = f"import sys; sys.path[:] = {sys.path!r}; from timeline.runners.worker import main; main()"
+    return subprocess.Popen([sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+
+
+@dataclass(slots=True)
+class Forked:
+    """A worker that is a copy of this process: what is loaded here need not be loaded again."""
+
+    pid: int
+    stdin: BinaryIO
+    stdout: BinaryIO
+    _code: int | None = None
+
+    @classmethod
+    def start(cls) -> Forked:
+        """Begin such a worker."""
+        (orders, near_in), (near_out, answers) = os.pipe(), os.pipe()
+        pid = os.fork()
+        if pid == 0:
+            os.close(near_in)
+            os.close(near_out)
+            serve_and_exit(orders, answers)
+        os.close(orders)
+        os.close(answers)
+        return cls(pid, os.fdopen(near_in, "wb"), os.fdopen(near_out, "rb"))
+
+    def kill(self) -> None:
+        """End it, if it has not ended."""
+        if self._code is None:
+            os.kill(self.pid, signal.SIGKILL)
+
+    def wait(self) -> int:
+        """Its exit status, or the negative number of the signal that ended it."""
+        if self._code is None:
+            self._code = os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
+        return self._code
+
+
 class Worker:
     """One worker process, started when first needed and again after each death."""
 
     def __init__(self, job: Job) -> None:
         self._job = job
-        self._process: subprocess.Popen[bytes] | None = None
+        self._process: subprocess.Popen[bytes] | Forked | None = None
         self._overdue = False
 
     def close(self) -> None:
@@ -82,8 +131,8 @@ class Worker:
             return
         process.kill()
         for stream in (process.stdin, process.stdout):
-            if stream:
-                stream.close()
+            with suppress(OSError):
+                cast(BinaryIO, stream).close()
         process.wait()
 
     def results(self, items: Sequence[Any], *, streaming: bool) -> Iterator[Any]:
@@ -144,13 +193,12 @@ class Worker:
         finally:
             watch.cancel()
 
-    def _end(self, process: subprocess.Popen[bytes]) -> None:
+    def _end(self, process: subprocess.Popen[bytes] | Forked) -> None:
         self._overdue = True
         process.kill()
 
-    def _start(self) -> subprocess.Popen[bytes]:
-        code = f"import sys; sys.path[:] = {sys.path!r}; from timeline.runners.worker import main; main()"
-        process = subprocess.Popen([sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    def _start(self) -> subprocess.Popen[bytes] | Forked:
+        process = Forked.start() if _may_fork() else _spawned()
         self._process, self._overdue = process, False
         job = {"task": self._job.task, "context": self._job.context, "seconds": self._job.seconds, "memory": self._job.memory}
         send(cast(Any, process.stdin), job)
@@ -161,9 +209,9 @@ class Worker:
         assert process is not None
         if error and not isinstance(error, EOFError):
             process.kill()
-        process.wait()
+        code = process.wait()
         self.close()
-        return _obituary(process.returncode, overdue, self._job)
+        return _obituary(code, overdue, self._job)
 
 
 def _obituary(code: int, overdue: bool, job: Job) -> _Gone:
@@ -185,6 +233,8 @@ def run(job: Job, batches: Iterable[Sequence[Any]], *, jobs: int = 1, streaming:
     if jobs <= 1:
         yield from _alone(job, batches, streaming)
         return
+    from concurrent.futures import ThreadPoolExecutor
+
     workers: list[Worker] = []
     local = threading.local()
 

@@ -16,7 +16,7 @@ import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, NoReturn
 
 OUT_OF_MEMORY = 77
 _HEAD = 8
@@ -114,15 +114,26 @@ def _results(task: Any, item: Any, skip: int, seconds: float) -> Iterator[Any]:
     limit_time(0)
 
 
-def main() -> None:
-    """Run as a worker process."""
-    if hasattr(signal, "SIGINT"):
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
-    answers = os.fdopen(os.dup(1), "wb", buffering=0)
-    os.dup2(2, 1)
+def serve_and_exit(orders: int, answers: int) -> NoReturn:
+    """Serve on two descriptors, and leave without running anything of the process we were copied from."""
+    status = 1
     try:
-        serve(sys.stdin.buffer, io.BufferedWriter(answers, 2**16))
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+        os.dup2(2, 1)
+        with os.fdopen(orders, "rb") as source, os.fdopen(answers, "wb") as sink:
+            serve(source, sink)
     except (EOFError, BrokenPipeError):
-        os._exit(0)
+        status = 0
     except MemoryError:
-        os._exit(OUT_OF_MEMORY)
+        status = OUT_OF_MEMORY
+    except BaseException:
+        if os.environ.get("TIMELINE_DEBUG"):
+            sys.excepthook(*sys.exc_info())
+    finally:
+        os._exit(status)
+
+
+def main() -> NoReturn:
+    """Run as a fresh worker process, on standard input and output."""
+    serve_and_exit(os.dup(0), os.dup(1))

@@ -13,11 +13,13 @@ import stat
 import zlib
 from collections.abc import Callable, Iterator
 from functools import lru_cache
-from importlib.metadata import EntryPoint, entry_points
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from timeline.sources import records
 from timeline.sources.draft import Draft, Note, Refusal
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
 
 Reader = Callable[[BinaryIO, int], Iterator[Draft | Refusal]]
 GROUP = "timeline.sources"
@@ -67,6 +69,8 @@ def read_csv(stream: BinaryIO, longest: int) -> Iterator[Draft | Refusal]:
 
 @lru_cache(1)
 def _readers() -> dict[str, EntryPoint]:
+    from importlib.metadata import entry_points
+
     return {f".{point.name}": point for point in entry_points(group=GROUP)}
 
 

@@ -1,0 +1,1 @@
+"""The files that `timeline init` writes into a new project."""
