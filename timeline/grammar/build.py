@@ -55,7 +55,7 @@ class Slots:
     @property
     def months(self) -> list[tuple[str, int]]:
         """(calendar, number) of the months named."""
-        named = (str(v).split() for v in self.all("month", "wmonth"))
+        named = (str(v).split() for v in self.all("month", "wmonth", "zmonth"))
         return [(calendar, int(number)) for calendar, number in named]
 
 
@@ -75,8 +75,10 @@ def year_of(slots: Slots, calendar: str | None = None) -> m.Year | None:
         return None
     if mark == "bce":
         return m.Year(year=number, calendar="gregorian", bce=True)
-    if mark == "imperial" or (calendar is None and mark is None and _imperial(number, slots.language)):
+    if mark == "imperial" or (calendar in (None, "jalali") and mark is None and _imperial(number, slots.language)):
         return m.Year(year=number - 1180, calendar="jalali")
+    if mark is None:
+        calendar = _fitting(number, calendar)
     return m.Year(year=number, calendar=calendar or ("gregorian" if mark == "ce" else by_size(number, slots.language)))
 
 
@@ -85,9 +87,14 @@ def _in_calendar(year: m.Year, calendar: str | None) -> m.Year:
     if calendar is None or year.calendar in (None, calendar) and year.calendar == calendar:
         return year
     number = year.year
-    if calendar == "jalali" and number is not None and number > 2500:
-        number -= 1180
+    if number is not None and _fitting(number, calendar) != calendar:
+        return year
     return m.Year(year=number, shift=year.shift, calendar=calendar, two_digit=year.two_digit, bce=year.bce)
+
+
+def _fitting(number: int, calendar: str | None) -> str | None:
+    """The calendar, but Gregorian where no Hijri date has such a year: Ramadan of 2024."""
+    return "gregorian" if calendar in ("jalali", "hijri") and number >= 1500 else calendar
 
 
 def by_size(number: int, language: Language) -> str | None:

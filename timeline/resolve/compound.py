@@ -42,6 +42,8 @@ def _part_span(part: str, whole: When, scope: Scope) -> tuple[int, int]:
         return _around_anchor(part, whole.first, whole.last, scope)
     if part in ("half-1", "half-2"):
         return _half(part, whole)
+    if part.endswith("-day") or part.startswith("week-"):
+        return _days_of(part, whole.first, whole.last)
     third = _THIRDS[part]
     if whole.grain == "month":
         edges = (whole.first, whole.first + 10, whole.first + 20, whole.last + 1)
@@ -51,6 +53,20 @@ def _part_span(part: str, whole: When, scope: Scope) -> tuple[int, int]:
         length = whole.last - whole.first + 1
         edges = (whole.first, whole.first + length // 3, whole.last + 1 - length // 3, whole.last + 1)
     return edges[third], edges[third + 1] - 1
+
+
+def _days_of(part: str, first: int, last: int) -> tuple[int, int]:
+    """The first or last day, the n-th or last seven days.
+
+    >>> _days_of("last-day", 1, 30), _days_of("week-2", 1, 30), _days_of("week-last", 1, 30)
+    ((30, 30), (8, 14), (24, 30))
+    """
+    if part.endswith("-day"):
+        return (first, first) if part == "first-day" else (last, last)
+    if part == "week-last":
+        return max(first, last - 6), last
+    begin = min(first + 7 * (int(part[-1]) - 1), last)
+    return begin, min(begin + 6, last)
 
 
 def _around_anchor(part: str, first: int, last: int, scope: Scope) -> tuple[int, int]:
