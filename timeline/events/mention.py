@@ -38,6 +38,7 @@ class EventMention:
     additive: bool = False
     spoken: bool = False
     chained: bool = False
+    sets_scene: bool = False
     role: str = "text"
     actors: tuple[str, ...] = ()
     agents: frozenset[str] = frozenset()

@@ -161,6 +161,7 @@ class MentionReader:
             object=found.object, strong=strong, status=status, plural=found.plural, definite=False,
             generic=found.generic or self._other_parties(clause), pluperfect=clause.verb.pluperfect, quoted=quoted,
             spoken=date is not None and date.spoken == 0, chained=self._chained(clause, subject, date),
+            sets_scene=any(text.infos[i].occasion for i in clause.tokens),
             additive=any(text.infos[i].additive for i in clause.tokens[:6]), role=role,
             actors=(actor,) if actor else (), agents=keys, keys=keys | self._place_keys(clause.tokens), words=words,
             place=place[0] if place else None, place_key=place[1] if place else None,

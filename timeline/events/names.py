@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from timeline.events.clauses import Clause
-from timeline.events.lexicon import place_keys
+from timeline.events.lexicon import place_keys, within
 from timeline.events.words import Words
 
 _COMMAS = frozenset("،,")
@@ -63,6 +63,9 @@ def _without_opening(text: Words, tokens: list[int]) -> list[int]:
 def _subject_final(text: Words, tokens: list[int]) -> list[int]:
     segments: list[list[int]] = [[]]
     for i in tokens:
+        if text.infos[i].object_mark:
+            segments[-1].append(i)
+            break
         if text.words[i] in _COMMAS or text.words[i] in "()«»-–—_:[]":
             segments.append([])
         else:
@@ -83,7 +86,7 @@ def _nominal(text: Words, segment: list[int]) -> list[int]:
         info = infos[i]
         if info.object_mark:
             return []
-        if info.preposition or text.timed[i] or info.statement or found and (info.object or info.noun or info.act):
+        if info.preposition or text.timed[i] or info.statement or (info.object or info.noun or info.act) and any(not infos[j].determiner for j in found):
             break
         if info.additive or info.coordinating and not info.conjunction:
             if found:
@@ -165,7 +168,7 @@ def _office(text: Words, names: Names, tokens: list[int]) -> frozenset[str] | No
     rest = [i for i in tokens if not at <= i < at + size]
     if not rest or any(text.words[i] not in heads and text.infos[i].stem not in heads for i in rest):
         return None
-    return names.offices.get(key)
+    return names.offices.get(key) or names.offices.get(within().get(key, ""))
 
 
 def _joined(text: Words, tokens: Sequence[int]) -> str:
@@ -176,7 +179,8 @@ def learn_aliases(text: Words, names: Names, clause: Clause, found: Sequence[int
     """Remember «Name، title place» beside a subject: the title then stands for the name."""
     if not found or text.infos[found[0]].title:
         return
-    mine = keys(text, names, found)
+    last = max((k for k, i in enumerate(found) if text.infos[i].conjunction), default=-1)
+    mine = keys(text, names, found[last + 1 :])
     after = [i for i in clause.tokens if i > found[-1]]
     if len(after) < 3 or text.words[after[0]] not in _COMMAS or not text.infos[after[1]].title or not mine:
         return
@@ -185,11 +189,16 @@ def learn_aliases(text: Words, names: Names, clause: Clause, found: Sequence[int
         if text.words[i] in _COMMAS or text.infos[i].preposition or text.infos[i].additive:
             break
         title.append(i)
-        if _joined(text, title) and any(p in names.places for p in title):
-            names.aliases[_joined(text, title)] = mine
-        heads = [i for i in title if text.words[i] in text.lexicon.heads or text.infos[i].stem in text.lexicon.heads]
-        if heads and heads[0] == title[0]:
-            names.offices.setdefault(names.places[next(p for p in title if p in names.places)][0], mine)
+        if any(p in names.places for p in title):
+            _remember(text, names, title, mine)
+
+
+def _remember(text: Words, names: Names, title: list[int], mine: frozenset[str]) -> None:
+    names.aliases[_joined(text, title)] = mine
+    heads = text.lexicon.heads
+    if text.words[title[0]] in heads or text.infos[title[0]].stem in heads:
+        key = names.places[next(p for p in title if p in names.places)][0]
+        names.offices.setdefault(key, mine)
 
 
 def place_in(text: Words, names: Names, tokens: Sequence[int]) -> tuple[str, str] | None:

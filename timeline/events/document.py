@@ -1,0 +1,39 @@
+"""What one document tells, by itself: a pure function, so that any worker can do it."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from timeline.events import lexicon as lexicons
+from timeline.events.local import gather, local_events, tie
+from timeline.events.mention import DocumentEvents
+from timeline.events.mentions import MentionReader
+from timeline.events.words import Words
+from timeline.model import Document, Reading
+
+_TERMS = 24
+
+
+def extract(document: Document, readings: tuple[Reading, ...]) -> DocumentEvents:
+    """The local events of a document from its text and its readings.
+
+    A language without a list of happenings gives none; every quote is a slice of the text.
+    """
+    lexicon = lexicons.load(document.language)
+    if lexicon is None or not document.text.strip():
+        return DocumentEvents(document=document, readings=readings, events=())
+    reader = MentionReader(document, readings, lexicon)
+    groups = gather(reader.mentions(), lexicon)
+    tie(groups, document, lexicon)
+    return DocumentEvents(
+        document=document, readings=readings, events=local_events(groups, document), terms=_terms(reader.text)
+    )
+
+
+def _terms(text: Words) -> frozenset[str]:
+    """The commonest content words of a text."""
+    counts = Counter(
+        w.stem for w in text.infos if not (w.stop or w.preposition or w.determiner) and len(w.stem) > 2 and w.text[0].isalpha()
+    )
+    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    return frozenset(word for word, _ in ranked[:_TERMS])

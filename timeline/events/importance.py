@@ -1,0 +1,61 @@
+"""How much an event matters: documents that name its day, the days between, title and lead, sources."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from math import log2
+
+from timeline.events.mention import DocumentEvents
+from timeline.events.merging import Cluster
+
+
+class Attention:
+    """For each day: the documents that name it and how long after they were published."""
+
+    def __init__(self, parts: Iterable[DocumentEvents]) -> None:
+        self.lags: dict[int, dict[str, int]] = defaultdict(dict)
+        for part in parts:
+            published = part.document.published
+            at = published.last if published is not None else None
+            for reading in part.readings:
+                when = reading.when
+                if when is None or not when.exact or when.first is None:
+                    continue
+                lag = abs(at - when.first) if at is not None else 0
+                self.lags[when.first][part.document.id] = lag
+
+    def of(self, day: int) -> float:
+        """Documents that name the day, times what the days between say: 0 for a day nobody names."""
+        lags = self.lags.get(day, {})
+        return sum(1 + log2(1 + lag) for lag in lags.values())
+
+
+def importance(found: Cluster, attention: Attention) -> float:
+    """At least 0; the weight of its day (or of its documents), its place in them, and what it is."""
+    documents = {m.part.document.id for m in found.members}
+    when = found.when
+    named = attention.of(when.first) if when is not None and when.exact and when.first is not None and not found.uncertain else 0.0
+    base = named or 0.5 * len(documents)
+    return round(base * _prominence(found) * _kind(found) * (1 + 0.1 * log2(len(documents))), 4)
+
+
+def _prominence(found: Cluster) -> float:
+    roles = [m.role for each in found.members for m in each.event.mentions]
+    return 1.3 if "title" in roles else 1.2 if "lead" in roles else 1.0
+
+
+def _kind(found: Cluster) -> float:
+    """Acts before statements, what has a kind of its own before what has none, dated before bounded."""
+    kinds = {m.event.kind for m in found.members}
+    statement = all(m.event.form == "statement" for m in found.members)
+    factor = 0.6 if statement else 0.8 if kinds <= {"other", "deed", "start"} else 1.0
+    return factor if found.when is not None else factor * 0.3
+
+
+def ranked_days(pairs: Sequence[tuple[int, float]]) -> list[int]:
+    """Days by the highest importance of their events, the earlier first where equal."""
+    best: dict[int, float] = {}
+    for day, value in pairs:
+        best[day] = max(best.get(day, 0.0), value)
+    return sorted(best, key=lambda d: (-best[d], d))

@@ -1,0 +1,290 @@
+"""One event from many mentions: local events of all documents clustered, weak ones joined to strong.
+
+The order of the input does not matter: everything is sorted by content before anything is decided.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from math import log
+
+from timeline.events.lexicon import load
+from timeline.events.mention import DocumentEvents, LocalEvent
+from timeline.when import When
+
+_TOKENS = 7
+_WINDOW = 24
+_ALIKE = (
+    frozenset({"attack", "explosion", "clash", "death", "injury", "raid", "disaster"}),
+    frozenset({"ruling", "decree", "lawsuit"}),
+    frozenset({"statement", "denial"}),
+    frozenset({"meeting", "talks"}),
+    frozenset({"opening", "start", "completion"}),
+    frozenset({"agreement", "signing"}),
+    frozenset({"arrest", "raid", "deployment"}),
+)
+_FAMILY = {kind: n for n, family in enumerate(_ALIKE) for kind in family}
+
+
+@dataclass(slots=True)
+class Member:
+    """A local event with its document; `tokens` weigh what it is about."""
+
+    part: DocumentEvents
+    event: LocalEvent
+    index: int
+    tokens: frozenset[str]
+    once: bool
+    when: When | None
+    cluster: Cluster | None = None
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """A place in the canonical order."""
+        return self.part.document.id, self.event.id
+
+
+@dataclass(slots=True)
+class Cluster:
+    """Members that are one event. `when` is what they state together, `rival` days that do not agree."""
+
+    members: list[Member] = field(default_factory=list)
+    weak: list[Member] = field(default_factory=list)
+    when: When | None = None
+    rivals: list[When] = field(default_factory=list)
+    uncertain: bool = False
+    reasons: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
+    bound: When | None = None
+
+
+def members_of(parts: Iterable[DocumentEvents]) -> list[Member]:
+    """All local events in canonical order; a document given twice counts once."""
+    unique = {p.document.id: p for p in sorted(parts, key=lambda p: (p.document.id, len(p.events)))}
+    found: list[Member] = []
+    for key in sorted(unique):
+        part = unique[key]
+        lexicon = load(part.document.language)
+        for index, event in enumerate(part.events):
+            once = lexicon is not None and lexicon.flag(event.kind, "once")
+            found.append(Member(part, event, index, event.keys | event.words, once, event.when))
+    return found
+
+
+# ---------------------------------------------------------------- weights
+class Weights:
+    """How telling a token is: rarer in fewer documents' events, names more than words."""
+
+    def __init__(self, members: Sequence[Member]) -> None:
+        seen: dict[str, set[str]] = defaultdict(set)
+        for member in members:
+            for token in member.tokens:
+                seen[token].add(member.part.document.id)
+        self.documents = max(1, len({m.part.document.id for m in members}))
+        self.weight = {t: log(1 + self.documents / len(d)) + 0.3 for t, d in seen.items()}
+
+    def total(self, tokens: Iterable[str]) -> float:
+        """The weight of some tokens together."""
+        weight = self.weight
+        return sum(weight.get(t, 1.0) for t in tokens)
+
+    def telling(self, tokens: Iterable[str], count: int) -> list[str]:
+        """The rarest tokens first; ties in alphabetical order."""
+        return sorted(tokens, key=lambda t: (-self.weight.get(t, 1.0), t))[:count]
+
+    def overlap(self, a: frozenset[str], b: frozenset[str]) -> float:
+        """The weight of what is shared, of the smaller side: 0–1."""
+        shared = a & b
+        if not shared:
+            return 0.0
+        return self.total(shared) / max(1e-9, min(self.total(a), self.total(b)))
+
+
+# ---------------------------------------------------------------- pairs
+def candidate_pairs(members: Sequence[Member], weights: Weights) -> Iterator[tuple[Member, Member]]:
+    """Pairs of different documents that share a telling token and a family of kinds; near-linear in number."""
+    blocks: dict[tuple[int | str, str], list[int]] = defaultdict(list)
+    for number, member in enumerate(members):
+        family = _FAMILY.get(member.event.kind, member.event.kind)
+        for token in weights.telling(member.tokens, _TOKENS):
+            blocks[family, token].append(number)
+        if member.event.object:
+            blocks[family, "#" + member.event.object].append(number)
+    seen: set[tuple[int, int]] = set()
+    for block in blocks.values():
+        order = sorted(block, key=lambda n: (_first(members[n]), n))
+        for k, left in enumerate(order):
+            for right in order[k + 1 : k + 1 + _WINDOW]:
+                pair = (left, right) if left < right else (right, left)
+                if pair not in seen and members[left].part is not members[right].part:
+                    seen.add(pair)
+                    yield members[pair[0]], members[pair[1]]
+
+
+def _first(member: Member) -> int:
+    if member.when is not None and member.when.known:
+        return member.when.order[1]
+    published = member.part.document.published
+    return published.order[1] if published is not None and published.known else 0
+
+
+def score(a: Member, b: Member, weights: Weights) -> float:
+    """How surely two local events are one, 0–1; 0 where something keeps them apart."""
+    if not may_be_one(a, b):
+        return 0.0
+    overlap = weights.overlap(a.tokens, b.tokens)
+    shared = len(a.tokens & b.tokens)
+    if shared < 2 and not (a.event.object and a.event.object == b.event.object and shared):
+        return 0.0
+    threshold = _threshold(a, b)
+    return overlap + 0.001 * min(shared, 50) if overlap >= threshold else 0.0
+
+
+def _threshold(a: Member, b: Member) -> float:
+    """What overlap is enough: less where the days agree exactly, more where one is not known."""
+    same_kind = a.event.kind == b.event.kind
+    exact = a.when is not None and b.when is not None and a.when.exact and b.when.exact
+    known = a.when is not None and b.when is not None
+    threshold = 0.3 if exact else 0.4 if known else 0.5
+    if a.event.object and a.event.object == b.event.object and not a.event.plural and not b.event.plural:
+        threshold -= 0.2
+    if a.event.kind == "statement":
+        same_scene = a.event.place_key is not None and a.event.place_key == b.event.place_key
+        threshold = 0.3 if same_scene or exact else threshold + 0.05
+    return threshold if same_kind else threshold + 0.15
+
+
+def may_be_one(a: Member, b: Member) -> bool:
+    """Is nothing known that keeps them apart?"""
+    left, right = a.event, b.event
+    if left.object and right.object and (left.object != right.object or left.plural != right.plural):
+        return False
+    if left.kind == right.kind == "statement" and not left.agents & right.agents:
+        return False
+    if left.weekday is not None and right.weekday is not None and left.weekday != right.weekday:
+        return False
+    if a.when is not None and b.when is not None:
+        return a.when.overlaps(b.when) or _moved_plan(a, b)
+    return _in_time(a, b) and _in_time(b, a)
+
+
+def _moved_plan(a: Member, b: Member) -> bool:
+    """Something that happens once, announced for different days within some weeks."""
+    if not (a.once and b.once and "planned" in (a.event.status, b.event.status)):
+        return False
+    assert a.when is not None and b.when is not None
+    return a.when.first is not None and b.when.first is not None and abs(a.when.first - b.when.first) <= 60
+
+
+def _in_time(undated: Member, other: Member) -> bool:
+    """Can what a document tells without a day be what the other dates: not after it was published?"""
+    published = undated.part.document.published
+    if undated.when is not None or published is None or published.last is None or undated.event.status == "planned":
+        return True
+    return other.when is None or other.when.first is None or other.when.first <= published.last
+
+
+# ---------------------------------------------------------------- clusters
+def cluster(members: Sequence[Member], weights: Weights) -> list[Cluster]:
+    """Strong members clustered, the surest pairs first; each cluster's days agree or are a moved plan."""
+    strong = [m for m in members if m.event.strong]
+    scored = [(s, a, b) for a, b in candidate_pairs(strong, weights) if (s := score(a, b, weights)) > 0]
+    scored.sort(key=lambda x: (-round(x[0], 9), x[1].key, x[2].key))
+    for member in strong:
+        member.cluster = Cluster([member], when=member.when)
+    for _, a, b in scored:
+        _unite(a, b)
+    return _distinct(strong)
+
+
+def _distinct(members: Iterable[Member]) -> list[Cluster]:
+    seen: dict[int, Cluster] = {}
+    for member in members:
+        assert member.cluster is not None
+        seen.setdefault(id(member.cluster), member.cluster)
+    return list(seen.values())
+
+
+def _unite(a: Member, b: Member) -> None:
+    """Make one cluster of two, if their days allow it and no document tells them apart by day."""
+    one, two = a.cluster, b.cluster
+    assert one is not None and two is not None
+    if one is two:
+        return
+    if one.when is not None and two.when is not None:
+        both = one.when.intersection(two.when)
+        if both is None and not _moved_plan(a, b):
+            return
+        if both is None:
+            loser, winner = _superseded(one, two)
+            winner.rivals.append(loser.when)  # type: ignore[arg-type]
+            both = winner.when
+    else:
+        both = one.when or two.when
+    if not _objects_agree(one, two):
+        return
+    big, small = (one, two) if len(one.members) >= len(two.members) else (two, one)
+    big.when, big.rivals = both, [*one.rivals, *two.rivals]
+    big.members += small.members
+    for member in small.members:
+        member.cluster = big
+
+
+def _objects_agree(one: Cluster, two: Cluster) -> bool:
+    objects = {(m.event.object, m.event.plural) for m in (*one.members, *two.members) if m.event.object}
+    return len(objects) <= 1
+
+
+def _superseded(one: Cluster, two: Cluster) -> tuple[Cluster, Cluster]:
+    """(the one whose day gives way, the one whose day stands): a report before a plan, then the later document."""
+
+    def weight(c: Cluster) -> tuple[bool, int, int, tuple[str, str]]:
+        reported = any(m.event.status == "reported" and m.when for m in c.members)
+        latest = max(_published(m) for m in c.members)
+        return reported, latest, len(c.members), max(m.key for m in c.members)
+
+    return (one, two) if weight(one) < weight(two) else (two, one)
+
+
+def _published(member: Member) -> int:
+    published = member.part.document.published
+    return published.order[2] if published is not None and published.known else -(10**9)
+
+
+def join_weak(members: Sequence[Member], clusters: Sequence[Cluster], weights: Weights) -> None:
+    """Give each weak local event to the cluster it most resembles, if it does."""
+    index: dict[tuple[int | str, str], list[int]] = defaultdict(list)
+    for number, each in enumerate(clusters):
+        tokens = {t for m in each.members for t in m.tokens}
+        family = _FAMILY.get(each.members[0].event.kind, each.members[0].event.kind)
+        for token in weights.telling(tokens, 3 * _TOKENS):
+            index[family, token].append(number)
+    for member in members:
+        if not member.event.strong:
+            _join(member, clusters, index, weights)
+
+
+def _join(member: Member, clusters: Sequence[Cluster], index: dict[tuple[int | str, str], list[int]], weights: Weights) -> None:
+    family = _FAMILY.get(member.event.kind, member.event.kind)
+    near: Counter[int] = Counter()
+    for token in weights.telling(member.tokens, _TOKENS):
+        for number in index.get((family, token), ())[:_WINDOW]:
+            near[number] += 1
+    best: tuple[float, int] | None = None
+    for number, _ in sorted(near.items(), key=lambda x: (-x[1], x[0]))[:_WINDOW]:
+        value = _weak_score(member, clusters[number], weights)
+        if value > 0 and (best is None or value > best[0]):
+            best = (value, number)
+    if best is not None:
+        clusters[best[1]].weak.append(member)
+
+
+def _weak_score(member: Member, found: Cluster, weights: Weights) -> float:
+    if not all(may_be_one(member, m) for m in found.members):
+        return 0.0
+    best = max(weights.overlap(member.tokens, m.tokens) for m in found.members)
+    shared = max(len(member.tokens & m.tokens) for m in found.members)
+    here = any(m.part is member.part for m in found.members)
+    same = found.members[0].event.kind == member.event.kind
+    return best if best >= (0.5 if same else 0.7) and (shared >= 2 or here) else 0.0
