@@ -18,6 +18,7 @@ from timeline.model import Step
 _FOLDER = Path(__file__).parent / "catalogue"
 
 
+@lru_cache(maxsize=1)
 def languages() -> tuple[str, ...]:
     """The codes of all interface languages.
 

@@ -23,12 +23,12 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 
 def _entries(book: Book) -> list[Plain]:
     """The events last told of, the newest first."""
-    items = [plain(event, book) for event in book.timeline.events]
-    return sorted(items, key=lambda item: (day_stamp(item), item.event.id), reverse=True)[:_MOST]
+    latest = sorted(book.timeline.events, key=lambda event: (day_stamp(event, book), event.id), reverse=True)
+    return [plain(event, book) for event in latest[:_MOST]]
 
 
 def _updated(items: list[Plain]) -> str:
-    return max(map(day_stamp, items), default="1970-01-01")
+    return max((item.stamp for item in items), default="1970-01-01")
 
 
 def _name(event: str) -> str:
@@ -58,7 +58,7 @@ def render_atom(timeline: Timeline, options: Options) -> Iterator[tuple[str, byt
 def _atom_entry(item: Plain) -> str:
     return (
         f'<entry xml:lang="{xml(item.language.replace("_", "-"))}"><title>{xml(item.headline)}</title>'
-        f"<id>{xml(_name(item.event.id))}</id><updated>{day_stamp(item)}T00:00:00Z</updated>"
+        f"<id>{xml(_name(item.event.id))}</id><updated>{item.stamp}T00:00:00Z</updated>"
         f'<link rel="alternate" type="text/html" href="{xml(item.address)}"/>'
         f'<category term="{xml(item.event.kind)}"/><content type="text">{xml(item.summary)}</content></entry>'
     )
@@ -89,7 +89,7 @@ def _rss_item(item: Plain) -> str:
     return (
         f"<item><title>{xml(item.headline)}</title><link>{xml(item.address)}</link>"
         f'<guid isPermaLink="false">{xml(_name(item.event.id))}</guid>'
-        f"<pubDate>{_rfc822(day_stamp(item))}</pubDate><category>{xml(item.event.kind)}</category>"
+        f"<pubDate>{_rfc822(item.stamp)}</pubDate><category>{xml(item.event.kind)}</category>"
         f"<description>{description}</description></item>"
     )
 
@@ -122,7 +122,7 @@ def _json_item(item: Plain, absolute: bool) -> dict[str, object]:
         "id": _name(item.event.id),
         "title": item.headline,
         "content_text": item.summary,
-        "date_published": f"{day_stamp(item)}T00:00:00Z",
+        "date_published": f"{item.stamp}T00:00:00Z",
         "language": item.language.replace("_", "-"),
         "tags": [item.event.kind, *item.event.actors],
         "_roozshomar": {"edtf": item.event.when.edtf if item.event.when else None, "status": item.event.status,

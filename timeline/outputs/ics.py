@@ -11,7 +11,7 @@ from timeline.escape import ical_text
 from timeline.model import Event, Timeline
 from timeline.outputs.options import Options
 from timeline.outputs.pages.book import Book
-from timeline.outputs.plain import Plain, book_of, day_stamp, plain, site_title
+from timeline.outputs.plain import Plain, book_of, plain, site_title
 from timeline.when import iso
 
 _LONGEST = 31
@@ -33,7 +33,8 @@ def render(timeline: Timeline, options: Options) -> Iterator[tuple[str, bytes]]:
 def _shown(event: Event) -> bool:
     """Known to a month or better, in years that the format can write."""
     when = event.when
-    return when is not None and when.length is not None and when.length <= _LONGEST and 1 <= (when.first or 0) < 3_652_000
+    short = when is not None and when.length is not None and when.length <= _LONGEST
+    return short and 1 <= (when.first or 0) < 3_652_000  # type: ignore[union-attr]
 
 
 def _event(item: Plain, book: Book) -> list[str]:
@@ -42,7 +43,7 @@ def _event(item: Plain, book: Book) -> list[str]:
     lines = [
         "BEGIN:VEVENT",
         f"UID:{ical_text(item.event.id)}@roozshomar",
-        f"DTSTAMP:{day_stamp(item).replace('-', '')}T000000Z",
+        f"DTSTAMP:{item.stamp.replace('-', '')}T000000Z",
         f"DTSTART;VALUE=DATE:{iso(when.first).replace('-', '')}",
         f"DTEND;VALUE=DATE:{iso(when.last + 1).replace('-', '')}",
         f"SUMMARY:{ical_text(item.headline)}",
@@ -65,13 +66,12 @@ def folded(line: str) -> str:
     >>> [len(part.encode()) <= 75 for part in folded("SUMMARY:" + "آ" * 100).split("\\r\\n")]
     [True, True, True]
     """
-    parts: list[str] = []
-    current, size = [], 0
-    for character in line:
-        width = len(character.encode("utf-8", "replace"))
-        if size + width > 75:
-            parts.append("".join(current))
-            current, size = [" "], 1
-        current.append(character)
-        size += width
-    return "\r\n".join((*parts, "".join(current)))
+    data = line.encode("utf-8", "replace")
+    parts, start, room = [], 0, 75
+    while len(data) - start > room:
+        end = start + room
+        while data[end] & 0xC0 == 0x80:  # the middle of a character
+            end -= 1
+        parts.append(data[start:end])
+        start, room = end, 74
+    return b"\r\n ".join((*parts, data[start:])).decode()

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 
 from timeline.escape import web_address
 from timeline.model import Timeline
 from timeline.outputs.options import Options
 from timeline.outputs.pages.book import Book
-from timeline.outputs.plain import Plain, book_of, plain, site_title
+from timeline.outputs.plain import Plain, book_of, json_lines, plain, site_title
 
 _STATUS = {"planned": "EventScheduled", "denied": "EventCancelled"}
 
@@ -17,17 +16,17 @@ _STATUS = {"planned": "EventScheduled", "denied": "EventCancelled"}
 def render(timeline: Timeline, options: Options) -> Iterator[tuple[str, bytes]]:
     """timeline.jsonld; a month stays a month, and what is only bounded has no startDate."""
     book = book_of(timeline, options)
-    made = {
+    head = {
         "@context": "https://schema.org",
         "@type": "ItemList",
         "name": site_title(book),
         "numberOfItems": len(timeline.events),
-        "itemListElement": [
-            {"@type": "ListItem", "position": i, "item": _event(plain(event, book), book)}
-            for i, event in enumerate(timeline.events, 1)
-        ],
     }
-    yield "timeline.jsonld", (json.dumps(made, ensure_ascii=False, indent=1) + "\n").encode()
+    items = (
+        {"@type": "ListItem", "position": i, "item": _event(plain(event, book), book)}
+        for i, event in enumerate(timeline.events, 1)
+    )
+    yield "timeline.jsonld", json_lines(head, "itemListElement", items)
 
 
 def _event(item: Plain, book: Book) -> dict[str, object]:
@@ -56,7 +55,8 @@ def _event(item: Plain, book: Book) -> dict[str, object]:
 
 def _source(name: str, book: Book) -> dict[str, object]:
     document = book.documents[name]
-    made: dict[str, object] = {"@type": "Article", "name": book.title_of(document), "inLanguage": document.language.replace("_", "-")}
+    language = document.language.replace("_", "-")
+    made: dict[str, object] = {"@type": "Article", "name": book.title_of(document), "inLanguage": language}
     if url := web_address(document.url):
         made["url"] = url
     if document.publisher:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+
+import msgspec
 
 from timeline.calendars import gregorian
 from timeline.catalogue import catalogue
 from timeline.escape import isolated, one_line, web_address
-from timeline.model import Document, Event, Timeline
+from timeline.model import Event, Timeline
 from timeline.outputs.dates import Tongue, in_words
 from timeline.outputs.options import Options
 from timeline.outputs.pages.book import Book
@@ -15,12 +18,14 @@ from timeline.outputs.pages.page import link
 from timeline.outputs.pages.views import headline_of
 from timeline.when import iso
 
+_EPOCH = gregorian.day_number(1970, 1, 1)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plain:
     """One event; `address` is its place in the site, absolute if the site's own is known.
 
-    `told` is the latest day on which a source of it was published, None if none is known.
+    `stamp` is the day on which it counts as last changed (see `day_stamp`).
     """
 
     event: Event
@@ -30,7 +35,7 @@ class Plain:
     quotes: tuple[tuple[str, str], ...]
     address: str
     source_url: str | None
-    told: int | None
+    stamp: str
 
     @property
     def summary(self) -> str:
@@ -46,16 +51,17 @@ def book_of(timeline: Timeline, options: Options) -> Book:
 def plain(event: Event, book: Book) -> Plain:
     """An event with everything in words."""
     documents = [book.documents[name] for name in dict.fromkeys(e.document for e in event.evidence)]
+    titles = {document.id: one_line(book.title_of(document)) for document in documents}
     language, headline = headline_of(event, book.language)
     return Plain(
         event=event,
         headline=one_line(headline),
         language=language,
         date=dates_in_words(event, book),
-        quotes=tuple((one_line(e.quote), one_line(book.title_of(book.documents[e.document]))) for e in event.evidence[:3]),
+        quotes=tuple((one_line(e.quote), titles[e.document]) for e in event.evidence[:3]),
         address=book.options.base_url + link("", book.addresses[event.id]),
         source_url=next(filter(None, (web_address(d.url) for d in documents)), None),
-        told=_told(documents),
+        stamp=day_stamp(event, book),
     )
 
 
@@ -65,17 +71,21 @@ def dates_in_words(event: Event, book: Book) -> str:
     return " · ".join(dict.fromkeys(filter(None, texts))) or Tongue(book.language).say("unknown")
 
 
-def _told(documents: list[Document]) -> int | None:
-    return max((d.published.last for d in documents if d.published is not None and d.published.last is not None), default=None)
+def day_stamp(event: Event, book: Book) -> str:
+    """The day an event counts as last changed, without asking any clock: when a source last told of it, else
+    when it happened, else the beginning of 1970."""
+    published = (book.documents[evidence.document].published for evidence in event.evidence)
+    told = max((when.last for when in published if when is not None and when.last is not None), default=None)
+    happened = event.when.last if event.when is not None else None
+    day = told if told is not None else happened
+    return iso(max(day, _EPOCH)) if day is not None else iso(_EPOCH)
 
 
-def day_stamp(item: Plain) -> str:
-    """The day an entry counts as last changed, without asking any clock: when it was last told, else when it
-    happened, else the beginning of 1970."""
-    when = item.event.when
-    day = item.told if item.told is not None else when.last if when is not None and when.last is not None else None
-    epoch = gregorian.day_number(1970, 1, 1)
-    return iso(max(day if day is not None else epoch, epoch))
+def json_lines(head: dict[str, object], name: str, items: Iterable[object]) -> bytes:
+    """A JSON object whose last field is a list, one line for each item of it."""
+    encode = msgspec.json.Encoder().encode
+    start = encode(head)[:-1] + (b"," if head else b"") + encode(name) + b":[\n"
+    return start + b",\n".join(map(encode, items)) + b"\n]}\n"
 
 
 def site_title(book: Book) -> str:

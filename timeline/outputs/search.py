@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from timeline.escape import script_json
 from timeline.model import Event
@@ -17,7 +18,7 @@ from timeline.outputs.pages.views import date_view, direction_of, headline_of, t
 
 _SHARD = 2_000
 _MOST_TEXT = 1_200
-_LETTERS = str.maketrans("يىېكةەہھۂ٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "یییکههههه01234567890123456789")
+_SPELLINGS = str.maketrans("يىېكةەہھۂ٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "یییکههههه01234567890123456789")
 _NOT_WORD = re.compile(r"[\W_]+")
 
 
@@ -27,9 +28,14 @@ def fold(text: str) -> str:
     >>> fold("كره‌شمالي، ۱۴۰۳") == fold("کره‌شمالی 1403")
     True
     """
-    plain = unicodedata.normalize("NFKD", text)
-    kept = "".join(c for c in plain if unicodedata.category(c) not in ("Mn", "Mc", "Me", "Cf") and c != "ـ")
-    return _NOT_WORD.sub(" ", kept.lower().translate(_LETTERS)).strip()
+    return _NOT_WORD.sub(" ", unicodedata.normalize("NFKD", text).translate(_letters()).lower()).strip()
+
+
+@lru_cache(maxsize=1)
+def _letters() -> dict[int, str | None]:
+    """One letter for its spellings, and nothing for marks, joiners and the kashida."""
+    silent = (c for c in range(0x110000) if unicodedata.category(chr(c)) in ("Mn", "Mc", "Me", "Cf"))
+    return {**dict.fromkeys(silent), ord("ـ"): None, **{c: chr(to) for c, to in _SPELLINGS.items()}}
 
 
 def pattern(query: str) -> re.Pattern[str] | None:
@@ -63,8 +69,11 @@ def searchable(event: Event, book: Book) -> str:
     edtf = event.when.edtf or "" if event.when is not None else ""
     titles = dict.fromkeys(book.title_of(book.documents[evidence.document]) for evidence in event.evidence)
     quotes = dict.fromkeys(evidence.quote for evidence in event.evidence)
-    words = (*event.headline.values(), *event.actors, event.place or "", *dates, edtf, *titles, *quotes)
-    return fold(" \n ".join(words)[:_MOST_TEXT])
+    words = (*event.headline.values(), *event.actors, event.place or "", edtf, *titles, *quotes)
+    return f"{_folded(' | '.join(words)[:_MOST_TEXT])} {_folded(' | '.join(dates))}"
+
+
+_folded = lru_cache(maxsize=16_384)(fold)
 
 
 def files(book: Book) -> Iterator[tuple[str, bytes]]:

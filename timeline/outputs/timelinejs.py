@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 
 from timeline.calendars import gregorian
@@ -10,15 +9,15 @@ from timeline.escape import html
 from timeline.model import Timeline
 from timeline.outputs.options import Options
 from timeline.outputs.pages.book import Book
-from timeline.outputs.plain import Plain, book_of, plain, site_title
+from timeline.outputs.plain import Plain, book_of, json_lines, plain, site_title
 
 
 def render(timeline: Timeline, options: Options) -> Iterator[tuple[str, bytes]]:
     """timelinejs.json with every dated event; its text fields are HTML, so everything in them is escaped."""
     book = book_of(timeline, options)
-    events = [_slide(plain(event, book), book) for event in timeline.events if event.when is not None and event.when.known]
-    made = {"title": {"text": {"headline": html(site_title(book)), "text": html(options.description)}}, "events": events}
-    yield "timelinejs.json", (json.dumps(made, ensure_ascii=False, indent=1) + "\n").encode()
+    title = {"text": {"headline": html(site_title(book)), "text": html(options.description)}}
+    dated = (event for event in timeline.events if event.when is not None and event.when.known)
+    yield "timelinejs.json", json_lines({"title": title}, "events", (_slide(plain(event, book), book) for event in dated))
 
 
 def _date(number: int) -> dict[str, str]:

@@ -10,9 +10,9 @@ from functools import cached_property, partial
 from typing import Any, TypeVar
 
 from jinja2 import Environment
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
-from timeline.escape import script_json, web_address
+from timeline.escape import printable, script_json, web_address
 from timeline.model import Document, Event
 from timeline.outputs.dates import day_in_words
 from timeline.outputs.pages import axis as axes
@@ -20,7 +20,7 @@ from timeline.outputs.pages import passages
 from timeline.outputs.pages.book import Book
 from timeline.outputs.pages.page import Page, link
 from timeline.outputs.pages.sheets import UNDATED, Sheet, day_of
-from timeline.outputs.pages.views import DateView, EventView, date_view, direction_of, event_view, tag_of
+from timeline.outputs.pages.views import DateView, EventView, LineView, date_view, direction_of, event_view, line_view, tag_of
 
 _PICKED = 12
 _PER_NAME = 100
@@ -50,7 +50,7 @@ class NameView:
     name: str
     anchor: str
     count: int
-    events: tuple[EventView, ...]
+    events: tuple[LineView, ...]
     more: int
 
 
@@ -97,14 +97,19 @@ class Composer:
         """A word of the interface."""
         return self.book.words.text(f"ui.{key}", **blanks)
 
+    @cached_property
+    def words(self) -> dict[str, Markup]:
+        """The words of the interface that have no blanks, ready for HTML."""
+        return {key: escape(text) for key, text in self.book.words.data["ui"].items()}
+
     def n(self, number: int) -> str:
         """A number in the page's digits."""
         return self.book.tongue.number(number)
 
     def render(self, template: str, path: str, values: Mapping[str, Any]) -> str:
         """The HTML of one page."""
-        words = {"t": self.t, "n": self.n, "to": partial(link, path), "here": path}
-        return self.environment.get_template(f"pages/{template}").render(**words, **values)
+        words = {"t": self.t, "n": self.n, "to": partial(link, path), "here": path, "date": self.date, "w": self.words}
+        return printable(self.environment.get_template(f"pages/{template}").render(**words, **values))
 
     def page(self, path: str, kind: str, title: str, values: Callable[[], Mapping[str, Any]], **more: Any) -> Page:
         """A page that renders itself from `values` when asked."""
@@ -114,28 +119,38 @@ class Composer:
 
     # ------------------------------------------------------------ events
     @cached_property
-    def _cache(self) -> dict[str, EventView]:
+    def _lines(self) -> dict[str, LineView]:
+        return {event.id: line_view(event, self.book) for event in self.book.timeline.events}
+
+    @cached_property
+    def _dates(self) -> dict[DateView, Markup]:
         return {}
 
-    def view(self, event: Event) -> EventView:
-        """The card of an event; made once where the timeline is small."""
-        if len(self.book.timeline.events) > 2_000:
-            return event_view(event, self.book)
-        if event.id not in self._cache:
-            self._cache[event.id] = event_view(event, self.book)
-        return self._cache[event.id]
+    def date(self, view: DateView) -> Markup:
+        """A date's HTML (`pages/date.html`), rendered once for each date."""
+        if (made := self._dates.get(view)) is None:
+            made = self._dates[view] = Markup(self.environment.get_template("pages/date.html").render(view=view).strip())  # noqa: S704
+        return made
 
     def views(self, events: Sequence[Event]) -> tuple[EventView, ...]:
         """The cards of some events."""
-        return tuple(map(self.view, events))
+        return tuple(event_view(event, self.book) for event in events)
+
+    def lines(self, events: Sequence[Event]) -> tuple[LineView, ...]:
+        """Some events, each in one line."""
+        return tuple(self._lines[event.id] for event in events)
 
     def figure(self, events: Sequence[Event]) -> dict[str, object]:
         """The density axis of some events, and what the script draws it from."""
-        names = {document.id: self.book.title_of(document) for document in self.book.timeline.documents}
+        points = axes.points(events, self._titles)
         return {
             "axis": axes.axis(events, self.book.calendar, self.book.tongue),
-            "data": Markup(script_json({**axes.points(events, names), **self._said_by_script})),
+            "data": Markup(script_json({**points, **self._said_by_script})),  # noqa: S704
         }
+
+    @cached_property
+    def _titles(self) -> dict[str, str]:
+        return {document.id: self.book.title_of(document) for document in self.book.timeline.documents}
 
     @cached_property
     def _said_by_script(self) -> dict[str, object]:
@@ -170,7 +185,7 @@ class Composer:
     def _embed_values(self) -> Mapping[str, Any]:
         events = self.book.timeline.events
         shown = events if self.small else [event for event in events if day_of(event) is not None][-_PICKED:]
-        return {"title": self.title, "index": f"{self.root}search/index.js", "home": self.root, "events": self.views(shown)}
+        return {"title": self.title, "index": f"{self.root}search/index.js", "home": self.root, "events": self.lines(shown)}
 
     @property
     def small(self) -> bool:
@@ -199,8 +214,8 @@ class Composer:
             "years": self.ways(),
             "children": (),
             "groups": self._groups() if self.small else (),
-            "attested": () if self.small else self.views(attested[:_PICKED]),
-            "latest": () if self.small else self.views(dated[-_PICKED:][::-1]),
+            "attested": () if self.small else self.lines(attested[:_PICKED]),
+            "latest": () if self.small else self.lines(dated[-_PICKED:][::-1]),
             "downloads": self.downloads,
             "index": f"{self.root}search/index.js",
             **self.figure(events),
@@ -341,7 +356,7 @@ class Composer:
             "path": document.path,
             "url": web_address(document.url),
             "paragraphs": passages.paragraphs(document, events, readings, start, end, self._said),
-            "events": self.views(events),
+            "events": self.lines(events),
             "previous": beside[0],
             "next": beside[1],
         }
@@ -383,7 +398,7 @@ class Composer:
         self, title: str, part: Sequence[tuple[str, list[Event]]], beside: tuple[Way | None, Way | None]
     ) -> Mapping[str, Any]:
         names = [
-            NameView(name, anchor_of(name), len(events), self.views(events[:_PER_NAME]), max(0, len(events) - _PER_NAME))
+            NameView(name, anchor_of(name), len(events), self.lines(events[:_PER_NAME]), max(0, len(events) - _PER_NAME))
             for name, events in part
         ]
         return {"title": title, "names": names, "previous": beside[0], "next": beside[1]}

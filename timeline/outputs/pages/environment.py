@@ -7,15 +7,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
-from markupsafe import Markup
 
-from timeline.escape import printable
 from timeline.templates_dir import templates_dir
-
-
-def _final(value: object) -> object:
-    """What is printed, without characters that HTML cannot hold; markup stays as it is."""
-    return printable(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
 def environment(folders: Sequence[Path] = ()) -> Environment:
@@ -34,5 +27,4 @@ def _environment(folders: tuple[Path, ...]) -> Environment:
         autoescape=True,
         undefined=StrictUndefined,
         auto_reload=True,
-        finalize=_final,
     )

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
+from urllib.parse import quote
 
 from timeline.catalogue import catalogue, languages, reason_template, rival_reason_text
+from timeline.escape import web_address
 from timeline.model import Document, Event, Evidence, Reading, Step
 from timeline.outputs.dates import Tongue, certainty, in_words, machine, weekday_in_words
 from timeline.outputs.pages.book import Book
 from timeline.when import When
 
+_NOT_TOML = re.compile(r'["\\\x00-\x1f\x7f\ud800-\udfff]')
+_TOML = {"\n": "\\n", "\r": "\\r", "\t": "\\t", '"': '\\"', "\\": "\\\\"}
 _BLANK = re.compile(r"\{(\d+)\}")
 _EDTF = re.compile(r"[\[\d.X-][\d\[\],./X~?%-]{3,}", re.ASCII)
 
@@ -78,6 +82,17 @@ class QuoteView:
     rivals: tuple[RivalView, ...]
 
 
+class LineView(NamedTuple):
+    """An event in one line. `page` is where its card stands."""
+
+    id: str
+    page: str
+    date: DateView
+    headline: str
+    language: str
+    direction: str
+
+
 @dataclass(frozen=True, slots=True)
 class EventView:
     """A card. `quotes` are all passages, the first the best; `page` is where the card stands."""
@@ -105,6 +120,7 @@ class EventView:
     repeats: bool
 
 
+@lru_cache(maxsize=256)
 def direction_of(language: str) -> str:
     """The direction of a text in a language; "auto" where no catalogue tells.
 
@@ -204,6 +220,14 @@ def event_view(event: Event, book: Book) -> EventView:
     )
 
 
+def line_view(event: Event, book: Book) -> LineView:
+    """The event in one line."""
+    language, headline = headline_of(event, book.language)
+    date = date_view(event.when, book.calendars, book.tongue)
+    page = book.addresses[event.id].partition("#")[0]
+    return LineView(event.id, page, date, headline, tag_of(language), direction_of(language))
+
+
 def headline_of(event: Event, language: str) -> tuple[str, str]:
     """The headline in the language if there is one, else in the text's own: (language, text)."""
     if language in event.headline:
@@ -265,9 +289,7 @@ def _rivals(reading: Reading | None, book: Book) -> tuple[RivalView, ...]:
 
 def _toml(text: str) -> str:
     """A basic TOML string."""
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    controls = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
-    return '"' + "".join(controls.get(c, c if c.isprintable() or ord(c) > 127 else f"\\u{ord(c):04x}") for c in escaped) + '"'
+    return '"' + _NOT_TOML.sub(lambda found: _TOML.get(found[0]) or f"\\u{ord(found[0]):04x}", text) + '"'
 
 
 def correction(event: Event, book: Book) -> str:
@@ -276,8 +298,7 @@ def correction(event: Event, book: Book) -> str:
     if event.evidence:
         evidence = event.evidence[0]
         path = book.documents[evidence.document].path
-        quote = evidence.quote
-        lines.append(f"target = {{ event = {_toml(event.id)}, source = {_toml(path)}, quote = {_toml(quote)} }}")
+        lines.append(f"target = {{ event = {_toml(event.id)}, source = {_toml(path)}, quote = {_toml(evidence.quote)} }}")
     date = event.when.edtf if event.when is not None else None
     headline = headline_of(event, book.language)[1]
     lines.append(f"set = {{ date = {_toml(date or '')}, headline = {_toml(headline)} }}")
@@ -286,18 +307,9 @@ def correction(event: Event, book: Book) -> str:
 
 def issue_address(event: Event, headline: str, book: Book) -> str | None:
     """The address of a prefilled issue in the project's repository, if it has one."""
-    from urllib.parse import quote
-
-    from timeline.escape import web_address
-
     base = web_address(book.options.repository)
     if base is None:
         return None
     title = book.words.text("ui.correct_issue_title", headline=headline[:120])
     body = "```toml\n" + correction(event, book) + "```\n"
     return f"{base.rstrip('/')}/issues/new?title={quote(title, safe='')}&body={quote(body[:4000], safe='')}"
-
-
-def with_page(view: EventView, page: str) -> EventView:
-    """The same card on another page."""
-    return replace(view, page=page)
