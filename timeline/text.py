@@ -31,6 +31,11 @@ _EMPTY = re.compile(
 )
 
 
+# A quick look whether there is any of them (a half-space may lean on a space or repeat itself).
+_MAYBE_EMPTY = re.compile("[\u0610-\u061a\u064b-\u065f\u0670\u0640\u06d6-\u06ed\u200b\u200d-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]")
+_LOOSE = ("\u200c\u200c", " \u200c", "\u200c ")
+
+
 @dataclass(frozen=True, slots=True)
 class Folded:
     """A folded text; `raw(i)` is the place in the raw text of its character `i`."""
@@ -72,7 +77,7 @@ def fold(raw: str) -> Folded:
     for other, one in _PAIRS:
         if other in text:
             text = text.replace(other, one)
-    if not _EMPTY.search(text):
+    if not _MAYBE_EMPTY.search(text) and not any(loose in text for loose in _LOOSE):
         return Folded(text)
     return _without_empty(text)
 

@@ -17,11 +17,15 @@ from timeline.languages import Language, Pattern, Words
 _TOKEN = re.compile(r"\s*(?:'([^']+)'|([!~&]?)([@\w][\w@-]*)|([()?*+|]))")
 
 
+Pair = tuple[frozenset[str], frozenset[str]]
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """A compiled pattern; group `i + 1` of `regex` holds a token of the kind `slots[i]`.
 
-    `starts` are the signatures that a match can begin with.
+    A match begins with one of `starts`: with one of `alone`, or as one of `pairs` says (one of the
+    first set, then one of the second).
     """
 
     pattern: Pattern
@@ -29,31 +33,53 @@ class Rule:
     regex: re.Pattern[str]
     slots: tuple[str, ...]
     starts: frozenset[str]
+    alone: frozenset[str]
+    pairs: tuple[Pair, ...]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class _Piece:
-    """A part of a form as an expression, the signatures it can begin with, and whether it can be empty."""
+    """A part of a form as an expression; `empty`: it can match nothing; the rest as in a rule."""
 
     source: str
-    starts: frozenset[str]
+    starts: frozenset[str] = frozenset()
+    alone: frozenset[str] = frozenset()
+    pairs: tuple[Pair, ...] = ()
     empty: bool = False
 
 
+def _after(first: _Piece, second: _Piece) -> _Piece:
+    """One piece, then another."""
+    alone = (first.alone if second.empty else frozenset()) | (second.alone if first.empty else frozenset())
+    pairs = first.pairs + (second.pairs if first.empty else ())
+    if first.alone and second.starts:
+        pairs += ((first.alone, second.starts),)
+    return _Piece(
+        source=first.source + second.source,
+        starts=first.starts | second.starts if first.empty else first.starts,
+        alone=alone,
+        pairs=pairs,
+        empty=first.empty and second.empty,
+    )
+
+
 def _row(pieces: list[_Piece]) -> _Piece:
-    starts: frozenset[str] = frozenset()
+    made = _Piece(source="", empty=True)
     for piece in pieces:
-        starts |= piece.starts
-        if not piece.empty:
-            break
-    return _Piece("".join(p.source for p in pieces), starts, all(p.empty for p in pieces))
+        made = _after(made, piece)
+    return made
 
 
 def _choice(branches: list[_Piece]) -> _Piece:
     if len(branches) == 1:
         return branches[0]
-    source = f"(?:{'|'.join(b.source for b in branches)})"
-    return _Piece(source, frozenset().union(*(b.starts for b in branches)), any(b.empty for b in branches))
+    return _Piece(
+        source=f"(?:{'|'.join(b.source for b in branches)})",
+        starts=frozenset().union(*(b.starts for b in branches)),
+        alone=frozenset().union(*(b.alone for b in branches)),
+        pairs=tuple(pair for b in branches for pair in b.pairs),
+        empty=any(b.empty for b in branches),
+    )
 
 
 class Compiler:
@@ -76,23 +102,21 @@ class Compiler:
             regex = re.compile(piece.source, re.DOTALL)
         except (ValueError, re.error) as error:
             raise ConfigurationError(f"{self._where}: {pattern.name!r}: {error}") from None
-        return Rule(pattern, order, regex, tuple(form.slots), piece.starts)
+        return Rule(pattern, order, regex, tuple(form.slots), piece.starts, piece.alone, piece.pairs)
 
     def single(self, kind: str) -> _Piece:
         """The single tokens of a kind."""
         chars = self._alphabet.members(kind)
-        return _Piece(f"[{chars}]" if chars else "(?!)", frozenset(chars))
+        found = frozenset(chars)
+        return _Piece(source=f"[{chars}]" if chars else "(?!)", starts=found, alone=found)
 
     def any(self, kind: str) -> _Piece:
         """A kind as single tokens or as sequences of words, the longer first."""
         sequences = sorted((w for w in self._kinds.get(kind, {}) if len(w) > 1), key=len, reverse=True)
-        branches = [self._sequence(words) for words in sequences]
-        if chars := self._alphabet.members(kind):
-            branches.append(_Piece(f"[{chars}]", frozenset(chars)))
-        return _choice(branches) if branches else _Piece("(?!)", frozenset())
-
-    def _sequence(self, words: Words) -> _Piece:
-        return _row([self.single("=" + word) for word in words])
+        branches = [_row([self.single("=" + word) for word in words]) for words in sequences]
+        if self._alphabet.members(kind):
+            branches.append(self.single(kind))
+        return _choice(branches) if branches else _Piece(source="(?!)")
 
 
 class _Form:
@@ -121,7 +145,11 @@ class _Form:
             return piece
         operator = self.left[0]
         self._advance(1)
-        return _Piece(f"(?:{piece.source}){operator}", piece.starts, piece.empty or operator != "+")
+        if operator != "?":
+            piece.pairs += ((piece.alone, piece.starts),)
+        piece.source = f"(?:{piece.source}){operator}"
+        piece.empty = piece.empty or operator != "+"
+        return piece
 
     def _element(self) -> _Piece:
         if self.left.startswith("("):
@@ -140,13 +168,14 @@ class _Form:
 
     def _kind(self, sign: str, kind: str) -> _Piece:
         if sign == "!":
-            return _Piece(f"(?!{self._compiler.any(kind).source})", frozenset(), True)
+            return _Piece(source=f"(?!{self._compiler.any(kind).source})", empty=True)
         if sign:
             behind = "(?<=" if sign == "&" else "(?<!"
-            return _Piece(f"{behind}{self._compiler.single(kind).source})", frozenset(), True)
+            return _Piece(source=f"{behind}{self._compiler.single(kind).source})", empty=True)
         self.slots.append(kind)
         piece = self._compiler.any(kind)
-        return _Piece(f"({piece.source})", piece.starts, piece.empty)
+        piece.source = f"({piece.source})"
+        return piece
 
     def _advance(self, by: int) -> None:
         self.left = self.left[by:].lstrip()

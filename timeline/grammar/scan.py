@@ -45,7 +45,7 @@ class _State:
     def __init__(self, text: str, tokens: Tokens) -> None:
         self.text = text
         self.tokens = tokens
-        self.signs = "".join(tokens.signs)
+        self.signs = tokens.signs
         self.index = list(range(len(tokens.signs) + 1))
         self.items: dict[int, _Item] = {}
 
@@ -77,25 +77,39 @@ class _State:
 
 
 class _Table:
-    """Rules by the signature they can begin with."""
+    """Rules by the signatures that they can begin with."""
 
     def __init__(self, rules: list[Rule]) -> None:
         self._rules = rules
-        chars = frozenset().union(*(r.starts for r in rules)) if rules else frozenset()
-        self.search = re.compile(f"[{''.join(sorted(chars))}]" if chars else "(?!)").search
-        self._at: dict[str, tuple[re.Pattern[str], list[Rule]]] = {}
+        starts, alone = (frozenset().union(*sets) for sets in ([r.starts for r in rules], [r.alone for r in rules]))
+        seconds = frozenset().union(*(second for r in rules for _, second in r.pairs))
+        begin, lone, then = ("".join(sorted(chars)) for chars in (starts, alone or {"\x01"}, seconds or {"\x01"}))
+        self._starts = re.compile(f"[{begin}](?:(?<=[{lone}])|(?=[{then}]))")
+        self._second = {char: self._after(char) for char in starts}
+        self._at: dict[str, list[Rule]] = {}
 
-    def at(self, char: str) -> tuple[re.Pattern[str], list[Rule]]:
-        """An expression that matches if any rule does, and the rules, for one beginning."""
-        if char not in self._at:
-            rules = [r for r in self._rules if char in r.starts]
-            self._at[char] = re.compile("|".join(f"(?:{_bare(r)})" for r in rules), re.DOTALL), rules
-        return self._at[char]
+    def _after(self, char: str) -> frozenset[str]:
+        """What may follow `char` in a match; "" (the end) is in it if a match may be that char alone."""
+        follows = {second for r in self._rules for first, second in r.pairs if char in first}
+        alone = frozenset([""]) if any(char in r.alone for r in self._rules) else frozenset()
+        return alone.union(*follows)
 
+    def places(self, signs: str) -> list[int]:
+        """Where a rule may match, by the first two signatures."""
+        second = self._second
+        return [
+            i
+            for match in self._starts.finditer(signs)
+            if signs[(i := match.start()) + 1 : i + 2] in (after := second[signs[i]]) or "" in after
+        ]
 
-def _bare(rule: Rule) -> str:
-    """The expression of a rule without its groups."""
-    return re.sub(r"\((?!\?)", "(?:", rule.regex.pattern)
+    def at(self, signs: str, start: int) -> list[Rule]:
+        """The rules that may match here, by the first two signatures."""
+        key = signs[start : start + 2]
+        if key not in self._at:
+            char, after = key[0], key[1:]
+            self._at[key] = [r for r in self._rules if char in r.alone or any(char in a and after in b for a, b in r.pairs)]
+        return self._at[key]
 
 
 class Grammar:
@@ -170,23 +184,19 @@ class Grammar:
         return None if value is None else (value, ordinal)
 
     def _round(self, table: _Table, state: _State) -> list[tuple[int, int, str, _Item]]:
-        found, place, signs = [], 0, state.signs
-        while match := table.search(signs, place):
-            start = match.start()
-            hit = self._best(table, state, start)
-            if hit:
+        found, done = [], 0
+        for start in table.places(state.signs):
+            if start >= done and (hit := self._best(table, state, start)):
                 found.append(hit)
-            place = hit[1] if hit else start + 1
+                done = hit[1]
         return found
 
     def _best(self, table: _Table, state: _State, start: int) -> tuple[int, int, str, _Item] | None:
         """The longest expression that begins here and means something; of equals, the rule that stands first."""
         signs = state.signs
-        quick, rules = table.at(signs[start])
-        if not quick.match(signs, start):
-            return None
-        matches = [(m.end(), -r.order, m, r) for r in rules if (m := r.regex.match(signs, start))]
-        matches.sort(key=lambda x: x[:2], reverse=True)
+        matches = [(m.end(), -r.order, m, r) for r in table.at(signs, start) if (m := r.regex.match(signs, start))]
+        if len(matches) > 1:
+            matches.sort(key=_length_and_order, reverse=True)
         for end, _, match, rule in matches:
             if not _whole(state, start, end, tight=rule.pattern.tight):
                 continue
@@ -226,6 +236,10 @@ class Grammar:
         start, end = folded.raw(tokens.starts[item.first]), folded.raw_end(tokens.end(item.last))
         assert item.value is not None and not isinstance(item.value, int)
         return Mention(start=start, end=end, surface=raw[start:end], meaning=item.value, pattern=item.rule)
+
+
+def _length_and_order(match: tuple[int, int, re.Match[str], Rule]) -> tuple[int, int]:
+    return match[:2]
 
 
 def _number_run(alphabet: Alphabet) -> re.Pattern[str]:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from itertools import accumulate
 
 from timeline.languages import Language, Words
 
 # The blanks that may stand between two tokens of one expression.
 BLANK = " \n\r\u200c\f\v\x85\u2028\u2029"
 OTHER = "\x00"  # a token that no rule knows
+_REMEMBERED = 200_000  # tokens; some 20 MB at most
 _FIRST = 0x100  # signatures begin here; regular expressions need no escape for them
 
 
@@ -85,17 +87,12 @@ def worded_kinds(value: int, *, ordinal: bool) -> set[str]:
 class Tokens:
     """A text cut into tokens, each with its signature; blanks belong to the token before them."""
 
-    __slots__ = ("ends", "signs", "starts", "texts")
+    __slots__ = ("signs", "starts", "texts")
 
-    def __init__(self, texts: list[str], signs: list[str]) -> None:
+    def __init__(self, texts: list[str], signs: str) -> None:
         self.texts = texts
         self.signs = signs
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        place = 0
-        for text in texts:
-            self.starts.append(place)
-            place += len(text)
+        self.starts = list(accumulate(map(len, texts), initial=0))
 
     def word(self, index: int) -> str:
         """The token without the blanks after it."""
@@ -104,6 +101,21 @@ class Tokens:
     def end(self, index: int) -> int:
         """Where the token before `index` ends, without its blanks."""
         return self.starts[index - 1] + len(self.word(index - 1))
+
+
+class _Signs(dict[str, str]):
+    """Token → signature; tokens met for the first time are worked out and, up to a limit, kept."""
+
+    def __init__(self, known: dict[str, str], rare: Callable[[str], str]) -> None:
+        super().__init__(known)
+        self._known, self._rare = known, rare
+
+    def __missing__(self, token: str) -> str:
+        word = token.rstrip(BLANK)
+        sign = self._known.get(word) or self._rare(word or " ")
+        if len(self) < _REMEMBERED and len(token) < 40:
+            self[token] = sign
+        return sign
 
 
 class Lexer:
@@ -117,7 +129,7 @@ class Lexer:
         self._suffixed = re.compile(rf"(\d+)({suffixes})") if suffixes else None
         self._pattern = re.compile(rf"(?:{glued}\d+|[^\W\d_]+|[^\s\u200c])[\s\u200c]*|[\s\u200c]+")
         self._ordinal = frozenset(language.settings.get("ordinal_suffixes", ()))
-        self._signs = self._build(language)
+        self._signs = _Signs(self._build(language), self._rare)
 
     def _build(self, language: Language) -> dict[str, str]:
         """Token → signature, for all words of the language, punctuation and common numbers."""
@@ -141,10 +153,6 @@ class Lexer:
         signs |= dict.fromkeys(map(str, range(1000, 3000)), signs["1999"])
         signs |= dict.fromkeys(map(str, range(101, 1000)), signs["100"])
         return signs
-
-    def known(self, token: str) -> str | None:
-        """The signature of a listed token, else None."""
-        return self._signs.get(token)
 
     def _rare(self, token: str) -> str:
         """The signature of a token that is no listed word: a long or suffixed number, else OTHER."""
@@ -173,9 +181,7 @@ class Lexer:
     def read(self, text: str) -> Tokens:
         """The tokens of a folded text."""
         texts = self._pattern.findall(text)
-        known = self._signs.get
-        signs = [known(t) or known(w := t.rstrip(BLANK)) or self._rare(w or " ") for t in texts]
-        return Tokens(texts, signs)
+        return Tokens(texts, "".join(map(self._signs.__getitem__, texts)))
 
 
 def _common_numbers() -> Iterable[str]:

@@ -23,7 +23,7 @@ _WORD = re.compile(r"[^\W_]+(?:['\u200c][^\W_]+)*")
 _STOP = re.compile(r"[!?؟۔;؛\n]|\.(?!\d)")
 _REACH = 400  # characters that a clause is read on for its verb
 _LATIN, _ARABIC = re.compile("[a-z]{3}"), re.compile("[\u0620-\u06cc]{2}")
-_NOT_LATIN, _NOT_ARABIC = re.compile("[^\x00-\x7f]"), re.compile("[a-z]")
+_ANY_LATIN = re.compile("[a-z]")
 
 
 def mentions(document: Document) -> list[Mention]:
@@ -39,12 +39,17 @@ def _foreign(document: Document, folded: Folded) -> list[Mention]:
     if other is None:
         return []
     latin = languages.load(other).settings["script"] == "latin"
-    there, blank = (_LATIN, _NOT_LATIN) if latin else (_ARABIC, _NOT_ARABIC)
+    there = _LATIN if latin else _ARABIC
     if not there.search(folded.text):
         return []
-    masked = replace(folded, text=blank.sub(" ", folded.text))
+    masked = replace(folded, text=_only_latin(folded.text) if latin else _ANY_LATIN.sub(" ", folded.text))
     found = grammar.find(document.text, other, masked)
     return [mention for mention in found if there.search(fold(mention.surface).text)]
+
+
+def _only_latin(text: str) -> str:
+    """The text with a blank for each character outside ASCII."""
+    return text.encode("ascii", "replace").decode("ascii").replace("?", " ")
 
 
 def _merged(first: list[Mention], second: list[Mention]) -> list[Mention]:
@@ -108,11 +113,12 @@ def readings(document: Document, *, anchor: Anchor | None = None, style: Style =
 def _read_all(document: Document, found: Iterable[Mention], scope: Scope) -> Iterable[Reading]:
     for mention in found:
         tense = _Tense(document, mention)
-        answer = resolve(mention.meaning, replace(scope, tense=tense))
+        scope.tense = tense
+        answer = resolve(mention.meaning, scope)
         if answer.when is not None and answer.when.known:
             if takes_over(document.text, mention, answer):
-                scope = replace(scope, running=answer.when)
-            scope = replace(scope, previous=answer.when)
+                scope.running = answer.when
+            scope.previous = answer.when
         yield _reading(mention, answer, scope, tense)
 
 

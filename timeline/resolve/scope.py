@@ -11,9 +11,9 @@ from timeline.model import Anchor, Rival, Step, Tense
 from timeline.when import When
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Scope:
-    """The place where a mention stands.
+    """The place where a mention stands; it moves along the text.
 
     `calendar` is meant where nothing says another; `running` is the date in force in a narrative;
     `previous` the last date named, for "the same day" and "two weeks later"; `narrative` lets the
