@@ -344,13 +344,13 @@ def line_number(item: LinesOf, ordinal: int) -> int:
     return item.number + (filled[ordinal] if ordinal < len(filled) else 0)
 
 
-def collect(rows: Iterable[Row], corrections: Sequence[Any] = ()) -> Timeline:
+def collect(rows: Iterable[Row]) -> Timeline:
     """The timeline of many rows; the same whatever order they come in."""
     from timeline.events import merge
 
     kept, counts, problems, twins = _sorted_out(rows)
     documents = tuple(row.document for row in kept if row.document)
-    merged = merge([row.events for row in kept if row.events is not None], documents, corrections)
+    merged = merge([row.events for row in kept if row.events is not None])
     report = Report(**counts, problems=tuple(sorted((*problems, *twins), key=_order)))
     readings = {row.document.id: row.readings for row in kept if row.document}
     timeline = replace(merged, report=report, made_with=f"roozshomar {__version__}", readings=readings)
