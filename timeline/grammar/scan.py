@@ -20,6 +20,7 @@ from timeline.meaning import Meaning
 from timeline.model import Mention
 from timeline.text import Folded
 
+_REACH = 8  # tokens before the expression that a rule is built on: "in the early part of the month of" June
 _ROUNDS = 6  # deeper nesting than "between early May and the end of next June" has not been seen
 
 
@@ -94,7 +95,7 @@ class _Table:
         alone = frozenset([""]) if any(char in r.alone for r in self._rules) else frozenset()
         return alone.union(*follows)
 
-    def places(self, signs: str) -> list[int]:
+    def places(self, signs: str) -> Iterable[int]:
         """Where a rule may match, by the first two signatures."""
         second = self._second
         return [
@@ -102,6 +103,16 @@ class _Table:
             for match in self._starts.finditer(signs)
             if signs[(i := match.start()) + 1 : i + 2] in (after := second[signs[i]]) or "" in after
         ]
+
+    def places_before(self, signs: str, items: list[int]) -> Iterable[int]:
+        """The same, but only within reach of something found before."""
+        second, done = self._second, 0
+        for item in items:
+            for i in range(max(done, item - _REACH), item + 1):
+                after = second.get(signs[i])
+                if after is not None and (signs[i + 1 : i + 2] in after or "" in after):
+                    yield i
+            done = max(done, item + 1)
 
     def at(self, signs: str, start: int) -> list[Rule]:
         """The rules that may match here, by the first two signatures."""
@@ -121,6 +132,7 @@ class Grammar:
         self._lexer.close()
         alphabet = self._lexer.alphabet
         self._chars = {name: alphabet.char(kinds) for name, kinds in SETS.items()}
+        self._found = re.compile(f"[{''.join(self._chars.values())}]")
         self._pairs = bool(language.settings.get("pair_years"))
         self._ordinals = language.kinds.get("ordinal", {})
         self._cardinals = language.kinds.get("cardinal", {})
@@ -141,9 +153,11 @@ class Grammar:
         """The state after all rounds."""
         state = _State(text, self._lexer.read(text))
         state.replace(self._worded(state))
-        for table in self._stages:
+        state.replace(self._round(self._stages[0], state, self._stages[0].places(state.signs)))
+        for table in self._stages[1:]:
             for _ in range(_ROUNDS):
-                found = self._round(table, state)
+                items = [match.start() for match in self._found.finditer(state.signs)]
+                found = self._round(table, state, table.places_before(state.signs, items))
                 if not found:
                     break
                 for start, end, _, item in found:
@@ -183,9 +197,9 @@ class Grammar:
         value = compose(values, pairs=self._pairs and not ordinal) if len(values) > 1 else None
         return None if value is None else (value, ordinal)
 
-    def _round(self, table: _Table, state: _State) -> list[tuple[int, int, str, _Item]]:
+    def _round(self, table: _Table, state: _State, places: Iterable[int]) -> list[tuple[int, int, str, _Item]]:
         found, done = [], 0
-        for start in table.places(state.signs):
+        for start in places:
             if start >= done and (hit := self._best(table, state, start)):
                 found.append(hit)
                 done = hit[1]

@@ -145,14 +145,14 @@ def _patterns(code: str, macros: dict[str, str]) -> list[Pattern]:
     return [
         Pattern(
             meaning=rule["meaning"],
-            form=_expanded(form, macros),
+            form=form,
             given=rule.get("with", {}),
             tight=rule.get("tight", False),
             weak=rule.get("weak", False),
-            stage=rule.get("stage", 1 if "@" in form else 0),
+            stage=rule.get("stage", 1) if "@" in form else 0,
         )
         for rule in table(code, "patterns").get("pattern", [])
-        for form in rule["forms"]
+        for form in (_expanded(form, macros) for form in rule["forms"])
     ]
 
 
