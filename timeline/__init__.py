@@ -34,18 +34,23 @@ if TYPE_CHECKING:
     from timeline.when import When
 
 _HOMES = {
-    "Document": "model", "Event": "model", "Reading": "model", "Timeline": "model", "TimelineError": "errors", "When": "when",
-    "build": "publish", "explain": "derivation", "extract": "pipeline", "read": "pipeline", "tag": "pipeline",
-}  # fmt: skip
+    "model": ("Document", "Event", "Reading", "Timeline"),
+    "errors": ("TimelineError",),
+    "when": ("When",),
+    "publish": ("build",),
+    "derivation": ("explain",),
+    "pipeline": ("extract", "read", "tag"),
+}
 
 
 def __getattr__(name: str) -> Any:
     """A public name, its room loaded when it is first asked for."""
-    if name not in _HOMES:
+    home = next((home for home, names in _HOMES.items() if name in names), None)
+    if home is None:
         raise AttributeError(f"module 'timeline' has no attribute {name!r}")
     from importlib import import_module
 
-    return getattr(import_module(f"timeline.{_HOMES[name]}"), name)
+    return getattr(import_module(f"timeline.{home}"), name)
 
 
 def __dir__() -> list[str]:

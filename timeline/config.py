@@ -32,7 +32,11 @@ def size(value: object) -> int:
     """
     if isinstance(value, int) and not isinstance(value, bool) and value > 0:
         return value
-    match = re.fullmatch(r"(\d+(?:\.\d+)?)\s*([kmg]?i?b?)", value.strip().lower(), re.ASCII) if isinstance(value, str) else None
+    match = (
+        re.fullmatch(r"(\d+(?:\.\d+)?)\s*([kmg]?i?b?)", value.strip().lower(), re.ASCII)
+        if isinstance(value, str)
+        else None
+    )
     unit = match and (match[2] if match[2].endswith("b") or not match[2] else match[2] + "b")
     if not match or unit not in _UNITS or float(match[1]) <= 0:
         raise ValueError('a size such as "50MB" or "1GiB"')
@@ -187,7 +191,9 @@ def load_file(path: Path) -> Config:
     """The configuration in one named file."""
     text = _read(path)
     tables = _parse(text, path)
-    return _decode(tables.get("tool", {}).get("timeline", {}) if path.name == "pyproject.toml" else tables, text, path, path.parent)
+    return _decode(
+        tables.get("tool", {}).get("timeline", {}) if path.name == "pyproject.toml" else tables, text, path, path.parent
+    )
 
 
 def _read(path: Path) -> str:
@@ -203,7 +209,9 @@ def _parse(text: str, path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise ConfigurationError(f"{path}: not valid TOML: {error}", hint="texts stand in quotes, tables in [brackets]") from None
+        raise ConfigurationError(
+            f"{path}: not valid TOML: {error}", hint="texts stand in quotes, tables in [brackets]"
+        ) from None
 
 
 def _decode(tables: Mapping[str, Any], text: str, path: Path, home: Path) -> Config:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from timeline.catalogue import catalogue, reason_text, rival_reason_text
-from timeline.model import Anchor, Reading, Rival, Step
+from timeline.catalogue import reason_text, rival_reason_text
+from timeline.model import Anchor, Reading, Rival
 from timeline.outputs.dates import Tongue, in_words
 from timeline.when import When
 
@@ -33,7 +33,9 @@ def _reading(reading: Reading, tongue: Tongue) -> Iterator[str]:
     yield from _in_words(reading.when, tongue)
     if reading.anchor:
         yield _item("anchor", _anchor(reading.anchor), tongue)
-    yield from (_step(step.field, step.value, step.by, reason_text(step, tongue.language), tongue) for step in reading.steps)
+    yield from (
+        _step(step.field, step.value, step.by, reason_text(step, tongue.language), tongue) for step in reading.steps
+    )
     yield from (_rival(rival, tongue) for rival in reading.rivals)
     yield ""
 
@@ -71,19 +73,26 @@ def _rival(rival: Rival, tongue: Tongue) -> str:
 def find_event(timeline: Mapping[str, Any], event_id: str) -> Mapping[str, Any] | None:
     """The event of a `timeline.json` that has, or once had, this id."""
     events: Sequence[Mapping[str, Any]] = timeline.get("events", ())
-    return next((event for event in events if event_id == event.get("id") or event_id in event.get("aliases", ())), None)
+    return next(
+        (event for event in events if event_id == event.get("id") or event_id in event.get("aliases", ())), None
+    )
 
 
 def explain_event(event: Mapping[str, Any], documents: Mapping[str, Mapping[str, Any]], words: str) -> str:
     """How the date of a published event came about: every passage that bears on it, with its steps."""
     tongue = Tongue(words)
     headline = event["headline"]
-    lines = [headline.get(words) or next(iter(headline.values()), event["id"]), f"  {event['edtf'] or tongue.words.text('derivation.unresolved')}"]
+    lines = [
+        headline.get(words) or next(iter(headline.values()), event["id"]),
+        f"  {event['edtf'] or tongue.words.text('derivation.unresolved')}",
+    ]
     when = When.parse(event["edtf"]) if event["edtf"] else None
     lines.extend(_in_words(when, tongue))
     for evidence in event["evidence"]:
         document = documents.get(evidence["document"], {})
         place = f"{document.get('path', evidence['document'])}:{evidence['start']}"
         lines.extend(["", f"  {place}  {_quoted(evidence['quote'], tongue)}"])
-        lines.extend("  " + _step(s["field"], s["value"], s["by"], s["reason"][words], tongue) for s in evidence["steps"])
+        lines.extend(
+            "  " + _step(s["field"], s["value"], s["by"], s["reason"][words], tongue) for s in evidence["steps"]
+        )
     return "\n".join(lines) + "\n"

@@ -92,7 +92,9 @@ def check_target(target: Path, marker: str) -> None:
     if target.is_symlink() or (target.exists() and not target.is_dir()):
         raise ConfigurationError(f"{target}: is not a folder", hint="give another folder with -o")
     if target.is_dir() and any(target.iterdir()) and not (target / marker).is_file():
-        raise ConfigurationError(f"{target}: holds files that are no timeline, and would be lost", hint="give a new folder with -o")
+        raise ConfigurationError(
+            f"{target}: holds files that are no timeline, and would be lost", hint="give a new folder with -o"
+        )
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:

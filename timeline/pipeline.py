@@ -105,7 +105,9 @@ def _document(draft: Draft, path: str, choices: Choices) -> tuple[Document, tupl
         published, by = dated, draft.origin
     elif stated:
         shown = stated[0][:60]
-        problems.append(_problem(path, draft.place, "published", f"{shown!r} is not a date that can be read", "taken as undated"))
+        problems.append(
+            _problem(path, draft.place, "published", f"{shown!r} is not a date that can be read", "taken as undated")
+        )
     if published is None and choices.at is not None:
         published, by = choices.at, "user"
     document = Document(
@@ -159,7 +161,9 @@ def _row(draft: Draft | Refusal, path: str, choices: Choices) -> Row:
     from timeline.sources.draft import Refusal
 
     if isinstance(draft, Refusal):
-        return Row(status="refused", path=path, problems=(_problem(path, draft.place, draft.code, draft.message, "left out"),))
+        return Row(
+            status="refused", path=path, problems=(_problem(path, draft.place, draft.code, draft.message, "left out"),)
+        )
     path = f"{path}#{draft.name}" if draft.name else path
     document, problems = _document(draft, path, choices)
     try:
@@ -297,8 +301,8 @@ def _batches(inputs: Iterable[Input], longest: int) -> Iterator[Sequence[Input |
 
 def _pieces(item: Input, longest: int) -> Iterator[LinesOf | Input]:
     """A JSON Lines file in pieces of whole lines; the file itself where it cannot be opened."""
-    from timeline.sources.reading import line_pieces
     from timeline.sources.draft import Refusal
+    from timeline.sources.reading import line_pieces
 
     try:
         yield from (LinesOf(item.path, *piece) for piece in line_pieces(item.file, longest))
@@ -313,9 +317,18 @@ def rows_of(inputs: Sequence[Input], config: Config, choices: Choices, jobs: int
     for item in inputs:
         if note := item.refused or item.skipped:
             listed = item.refused or note.code == "no-document"
-            yield Row(status="refused" if item.refused else "skipped", path=item.path, problems=(note.at(item.path),) if listed else ())
+            yield Row(
+                status="refused" if item.refused else "skipped",
+                path=item.path,
+                problems=(note.at(item.path),) if listed else (),
+            )
     readable = [item for item in inputs if not (item.refused or item.skipped)]
-    job = Job(task="timeline.pipeline:ExtractTask", context=choices, seconds=config.limits.seconds, memory=config.limits.memory)
+    job = Job(
+        task="timeline.pipeline:ExtractTask",
+        context=choices,
+        seconds=config.limits.seconds,
+        memory=config.limits.memory,
+    )
     for result in run(job, _batches(readable, choices.longest), jobs=_jobs(jobs, readable)):
         yield result if not isinstance(result, Failure) else failed(result)
 
@@ -373,7 +386,12 @@ def _sorted_out(rows: Iterable[Row]) -> tuple[list[Row], dict[str, int], list[Pr
             kept[document.id] = row
         counts[row.status] += 1
         problems.extend(row.problems)
-    return sorted(kept.values(), key=lambda row: (row.path, row.document.id if row.document else "")), counts, problems, twins
+    return (
+        sorted(kept.values(), key=lambda row: (row.path, row.document.id if row.document else "")),
+        counts,
+        problems,
+        twins,
+    )
 
 
 def _order(problem: Problem) -> tuple[str, int, str, str, str]:
@@ -469,7 +487,9 @@ def _found(paths: Sequence[Path | str] | Path | str, config: Config) -> tuple[In
     inputs = find(given, config.sources.include, config.folder)
     if not any(not item.skipped for item in inputs):
         where = ", ".join(map(str, given)) or str(config.folder / "sources")
-        raise ConfigurationError(f"{where}: no documents found", hint="put .txt, .md, .html, .jsonl, .csv or .docx files there")
+        raise ConfigurationError(
+            f"{where}: no documents found", hint="put .txt, .md, .html, .jsonl, .csv or .docx files there"
+        )
     return inputs
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from timeline.cli.console import common, emit_json, progress, reading, say, status_of, summary, tell_problems
-from timeline.cli.settings import settings
+from timeline.cli.asked import Asked, Voice, common, reading
+from timeline.cli.console import emit_json, progress, say, status_of, summary, tell_problems
 
 
 @click.command("build", epilog="Example: timeline build seeds -o build/site")
@@ -16,10 +16,7 @@ from timeline.cli.settings import settings
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON on standard output.")
 @reading
 @common
-def command(
-    sources: tuple[str, ...], output: str, as_json: bool, lang: str, jobs: int | None, strict: bool, quiet: bool,
-    verbose: bool, config_file: str | None, timeout: float | None, max_memory: str | None, max_file_size: str | None, runner: str,
-) -> int:  # fmt: skip
+def command(sources: tuple[str, ...], output: str, as_json: bool, asked: Asked, voice: Voice) -> int:
     """Read SOURCES (files and folders; default: the configuration's, else sources/) and make the site.
 
     The folder gets the pages, timeline.json, report.json and every export; it is replaced whole or
@@ -29,16 +26,19 @@ def command(
     from timeline.pipeline import build_timeline
     from timeline.publish import MARKER, publish
 
-    config = settings(config_file, timeout, max_memory, max_file_size, runner)
+    config = asked.config()
     target = Path(output)
     check_target(target.absolute(), MARKER)
-    timeline = build_timeline(config, sources, language=lang, jobs=jobs, progress=progress(quiet))
+    timeline = build_timeline(config, sources, language=asked.lang, jobs=asked.jobs, progress=progress(voice.quiet))
     size = publish(timeline, config, target)
-    tell_problems(timeline.report.problems, quiet=quiet, verbose=verbose)
+    tell_problems(timeline.report.problems, quiet=voice.quiet, verbose=voice.verbose)
     if as_json:
         from timeline.outputs.json import report_json
 
-        emit_json({**report_json(timeline.report), "events": len(timeline.events), "output": str(target), "bytes": size})
-    elif not quiet:
-        say(f"{summary(timeline.report, len(timeline.events))}\n{target}: {size / 1e6:.1f} MB, open {target / 'index.html'}")
-    return status_of(timeline.report, strict)
+        emit_json(
+            {**report_json(timeline.report), "events": len(timeline.events), "output": str(target), "bytes": size}
+        )
+    elif not voice.quiet:
+        say(summary(timeline.report, len(timeline.events)))
+        say(f"{target}: {size / 1e6:.1f} MB, open {target / 'index.html'}")
+    return status_of(timeline.report, asked.strict)

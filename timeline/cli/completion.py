@@ -5,13 +5,14 @@ from __future__ import annotations
 import click
 from click.shell_completion import get_completion_class
 
-from timeline.cli.console import common, emit
+from timeline.cli.asked import Voice, common
+from timeline.cli.console import emit
 
 
 @click.command("completion", epilog='Example: eval "$(timeline completion bash)"')
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 @common
-def command(shell: str, quiet: bool, verbose: bool) -> int:
+def command(shell: str, voice: Voice) -> int:
     """Print the script that completes commands and options in SHELL."""
     from timeline.cli import cli
 

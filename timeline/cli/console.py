@@ -7,13 +7,10 @@ import os
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any, TypeVar
-
-import click
+from typing import Any
 
 from timeline.model import Problem, Report
 
-_F = TypeVar("_F", bound=Callable[..., Any])
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 _MOST_SHOWN = 50
 
@@ -66,8 +63,11 @@ def summary(report: Report, events: int) -> str:
     """The counts in one line."""
     total = report.ok + report.partial + report.refused + report.skipped
     parts = [f"{report.ok} read"]
-    parts += [f"{count} {name}" for name, count in (("in part", report.partial), ("refused", report.refused), ("skipped", report.skipped)) if count]
-    return f"{total} {'document' if total == 1 else 'documents'}: {', '.join(parts)}; {events} {'event' if events == 1 else 'events'}"
+    rest = (("in part", report.partial), ("refused", report.refused), ("skipped", report.skipped))
+    parts += [f"{count} {name}" for name, count in rest if count]
+    return (
+        f"{total} document{'' if total == 1 else 's'}: {', '.join(parts)}; {events} event{'' if events == 1 else 's'}"
+    )
 
 
 def status_of(report: Report, strict: bool) -> int:
@@ -90,33 +90,3 @@ def progress(quiet: bool) -> Callable[[Iterable[Any]], Iterator[Any]]:
         sys.stderr.write("\r\x1b[K")
 
     return watch
-
-
-# ---------------------------------------------------------------- options that several commands share
-def common(function: _F) -> _F:
-    """-q, -v, --debug, --no-input and --color, which every command takes."""
-    for option in (
-        click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", hidden=True, expose_value=False),
-        click.option("--no-input", is_flag=True, expose_value=False, help="Never ask anything (nothing is asked anyway)."),
-        click.option("--debug", is_flag=True, expose_value=False, help="Show where our own mistakes happen."),
-        click.option("-v", "--verbose", is_flag=True, help="Say more."),
-        click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors."),
-    ):
-        function = option(function)
-    return function
-
-
-def reading(function: _F) -> _F:
-    """The options of commands that read documents."""
-    for option in (
-        click.option("--runner", type=click.Choice(["processes", "spark"]), default="processes", hidden=True),
-        click.option("--config", "config_file", type=click.Path(dir_okay=False), help="The configuration, instead of timeline.toml."),
-        click.option("--strict", is_flag=True, help="Any problem makes the exit status 3."),
-        click.option("--jobs", type=click.IntRange(1, 256), help="Worker processes (default: as many as pay)."),
-        click.option("--timeout", type=float, help="CPU seconds a document may take (default 10)."),
-        click.option("--max-memory", help='Memory a document may take (default "1GiB").'),
-        click.option("--max-file-size", help='Size of a document at most (default "50MB").'),
-        click.option("--lang", default="auto", show_default=True, help="Language of the texts: fa, en, … or auto."),
-    ):
-        function = option(function)
-    return function

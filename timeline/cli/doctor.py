@@ -13,7 +13,8 @@ from pathlib import Path
 import click
 
 from timeline import __version__
-from timeline.cli.console import common, emit, emit_json
+from timeline.cli.asked import Voice, common
+from timeline.cli.console import emit, emit_json
 
 _PACKAGES = ("click", "dateparser", "hijridate", "jdatetime", "jinja2", "mkdocs", "msgspec", "selectolax", "pypdfium2")
 _OPTIONAL = frozenset({"pypdfium2"})
@@ -22,7 +23,7 @@ _OPTIONAL = frozenset({"pypdfium2"})
 @click.command("doctor", epilog="Example: timeline doctor --json")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @common
-def command(as_json: bool, quiet: bool, verbose: bool) -> int:
+def command(as_json: bool, voice: Voice) -> int:
     """Look at this installation: versions, languages, outputs, templates, disk. Nothing is changed."""
     findings = list(_findings())
     if as_json:
@@ -36,7 +37,11 @@ def command(as_json: bool, quiet: bool, verbose: bool) -> int:
 def _findings() -> Iterator[tuple[str, str, bool]]:
     """What there is, in words, and whether it is well."""
     yield "roozshomar", __version__, True
-    yield "python", f"{platform.python_version()} on {platform.system()} {platform.machine()}", sys.version_info >= (3, 11)
+    yield (
+        "python",
+        f"{platform.python_version()} on {platform.system()} {platform.machine()}",
+        sys.version_info >= (3, 11),
+    )
     for name in _PACKAGES:
         try:
             yield name, version(name), True

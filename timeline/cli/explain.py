@@ -9,7 +9,8 @@ from typing import Any
 
 import click
 
-from timeline.cli.console import common, emit, emit_json
+from timeline.cli.asked import Voice, common
+from timeline.cli.console import emit, emit_json
 from timeline.errors import ConfigurationError
 
 _PLACES = ("build/site/timeline.json", "timeline.json", "site/timeline.json")
@@ -20,11 +21,13 @@ _PLACES = ("build/site/timeline.json", "timeline.json", "site/timeline.json")
 @click.option("--at", help="The day that the text was published on.")
 @click.option("--timeline", "file", type=click.Path(dir_okay=False), help="The timeline.json that the event is in.")
 @click.option("--lang", default="auto", help="Language of the text.")
-@click.option("--in", "words", type=click.Choice(["fa", "en"]), help="Language of the explanation (default: the text's).")
+@click.option(
+    "--in", "words", type=click.Choice(["fa", "en"]), help="Language of the explanation (default: the text's)."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @common
 def command(
-    what: str, at: str | None, file: str | None, lang: str, words: str | None, as_json: bool, quiet: bool, verbose: bool
+    what: str, at: str | None, file: str | None, lang: str, words: str | None, as_json: bool, voice: Voice
 ) -> int:
     """The whole derivation of the dates of a TEXT, or of an EVENT-ID of the timeline built last."""
     if found := _event(what, file):
@@ -56,7 +59,9 @@ def _event(what: str, file: str | None) -> tuple[Mapping[str, Any], Mapping[str,
         if event := find_event(timeline, what.strip().removeprefix("#")):
             return event, timeline
     if file:
-        raise ConfigurationError(f"{file}: no event {what!r}", hint="ids stand in timeline.json and in the site's links")
+        raise ConfigurationError(
+            f"{file}: no event {what!r}", hint="ids stand in timeline.json and in the site's links"
+        )
     return None
 
 

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import click
 
-from timeline.cli.console import common, emit
+from timeline.cli.asked import Voice, common
+from timeline.cli.console import emit
 from timeline.config import EXPORT_FORMATS, load
 from timeline.errors import ConfigurationError
 
@@ -16,12 +17,12 @@ from timeline.errors import ConfigurationError
 @click.argument("file", type=click.Path(allow_dash=True))
 @click.option("--to", "form", type=click.Choice(["json", *EXPORT_FORMATS]), required=True, help="The format.")
 @click.option("-o", "--output", type=click.Path(), help="File to write, or folder for formats of several files.")
-@click.option("--csv-safe/--no-csv-safe", default=None, help="Disarm spreadsheet formulas (default: the configuration's).")
+@click.option(
+    "--csv-safe/--no-csv-safe", default=None, help="Disarm spreadsheet formulas (default: the configuration's)."
+)
 @click.option("--site-url", help="Address of the published site, for absolute links.")
 @common
-def command(
-    file: str, form: str, output: str | None, csv_safe: bool | None, site_url: str | None, quiet: bool, verbose: bool
-) -> int:
+def command(file: str, form: str, output: str | None, csv_safe: bool | None, site_url: str | None, voice: Voice) -> int:
     """Turn the timeline FILE (a timeline.json, or - for standard input) into another format."""
     from dataclasses import replace
 

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import click
 
-from timeline.cli.console import common, say
+from timeline.cli.asked import Voice, common
+from timeline.cli.console import say
 from timeline.disk import write_file
 from timeline.errors import EnvironmentTrouble
 
@@ -26,9 +27,11 @@ PLACES = {
 @click.command("init", epilog="Example: timeline init my && cp article.txt my/sources/ && cd my && timeline build")
 @click.argument("folder", type=click.Path(file_okay=False))
 @click.option("--title", default="", help="Title of the site.")
-@click.option("--language", type=click.Choice(["fa", "en"]), default="fa", show_default=True, help="Language of its pages.")
+@click.option(
+    "--language", type=click.Choice(["fa", "en"]), default="fa", show_default=True, help="Language of its pages."
+)
 @common
-def command(folder: str, title: str, language: str, quiet: bool, verbose: bool) -> int:
+def command(folder: str, title: str, language: str, voice: Voice) -> int:
     """Make FOLDER a project: sources/, docs/, templates/, timeline.toml, mkdocs.yml, a Pages workflow.
 
     Files that are there already are left as they are.
@@ -39,10 +42,12 @@ def command(folder: str, title: str, language: str, quiet: bool, verbose: bool) 
         for name in ("sources", "docs", "templates", ".github/workflows"):
             (home / name).mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise EnvironmentTrouble(f"{error.filename}: cannot be made: {error.strerror}", hint="give another folder") from None
+        raise EnvironmentTrouble(
+            f"{error.filename}: cannot be made: {error.strerror}", hint="give another folder"
+        ) from None
     for name, place in PLACES.items():
-        _write(home / place, _filled(name, shown, language), quiet)
-    if not quiet:
+        _write(home / place, _filled(name, shown, language), voice.quiet)
+    if not voice.quiet:
         say(f"{home}: put your texts into {home / 'sources'}, then run timeline build and timeline serve there")
     return 0
 

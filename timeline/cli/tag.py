@@ -9,8 +9,8 @@ from typing import Any
 
 import click
 
-from timeline.cli.console import common, emit, reading, tell_problems
-from timeline.cli.settings import settings
+from timeline.cli.asked import Asked, Voice, common, reading
+from timeline.cli.console import emit, tell_problems
 from timeline.cli.streams import head_of, is_rows
 from timeline.errors import ConfigurationError
 
@@ -23,10 +23,7 @@ from timeline.errors import ConfigurationError
 @click.option("--json", is_flag=True, expose_value=False, help="JSON lines, which is the default.")
 @reading
 @common
-def command(
-    files: tuple[str, ...], at: str | None, form: str, style: str, lang: str, jobs: int | None, strict: bool, quiet: bool,
-    verbose: bool, config_file: str | None, timeout: float | None, max_memory: str | None, max_file_size: str | None, runner: str,
-) -> int:  # fmt: skip
+def command(files: tuple[str, ...], at: str | None, form: str, style: str, asked: Asked, voice: Voice) -> int:
     """Find the time expressions of FILES (texts, or JSON Lines {"id","text","lang","published"}).
 
     Without FILES, or for -, standard input is read. One line is written for each document.
@@ -34,17 +31,18 @@ def command(
     from timeline.pipeline import Choices, given_date
     from timeline.runners.processes import Job
 
-    config = settings(config_file, timeout, max_memory, max_file_size, runner)
+    config = asked.config()
     longest = config.sources.max_file_size
-    choices = Choices(language=lang, at=given_date(at) if at else None, style=style, longest=longest, find_events=False)
-    job = Job(
-        task="timeline.pipeline:TagTask", context=(choices, form), seconds=config.limits.seconds, memory=config.limits.memory
-    )  # fmt: skip
+    choices = Choices(
+        language=asked.lang, at=given_date(at) if at else None, style=style, longest=longest, find_events=False
+    )
+    limits = config.limits
+    job = Job("timeline.pipeline:TagTask", (choices, form), seconds=limits.seconds, memory=limits.memory)
     status = 0
-    for data, state, problems in _results(job, _batches(files or ("-",), longest), jobs or 1):
+    for data, state, problems in _results(job, _batches(files or ("-",), longest), asked.jobs or 1):
         emit(data)
-        tell_problems(problems, quiet=quiet)
-        if state in ("partial", "refused") or (strict and problems):
+        tell_problems(problems, quiet=voice.quiet)
+        if state in ("partial", "refused") or (asked.strict and problems):
             status = 3
     return status
 

@@ -142,13 +142,17 @@ def event_json(event: Event) -> dict[str, Any]:
 
 
 def _link(link: Link) -> dict[str, Any]:
-    return {"left": link.left, "right": link.right, "judgement": link.judgement, "score": round(link.score, 4), "by": link.by}
+    return {
+        "left": link.left,
+        "right": link.right,
+        "judgement": link.judgement,
+        "score": round(link.score, 4),
+        "by": link.by,
+    }
 
 
 def _problem(problem: Problem) -> dict[str, str]:
-    return {
-        "path": problem.path, "place": problem.place, "code": problem.code, "message": problem.message, "action": problem.action,
-    }  # fmt: skip
+    return {key: getattr(problem, key) for key in ("path", "place", "code", "message", "action")}
 
 
 def report_json(report: Report) -> dict[str, Any]:

@@ -30,7 +30,10 @@ def timeline_of(data: bytes, name: str) -> Timeline:
         for number, row in enumerate(whole["events"]):
             place = f"{name}: event {number}"
             events.append(_event(row))
-        links = tuple(Link(**{key: row[key] for key in ("left", "right", "judgement", "score", "by")}) for row in whole.get("links", ()))
+        links = tuple(
+            Link(**{key: row[key] for key in ("left", "right", "judgement", "score", "by")})
+            for row in whole.get("links", ())
+        )
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         what = f"{error.args[0]!r} is missing" if isinstance(error, KeyError) else str(error)
         raise ConfigurationError(f"{place}: not a timeline: {what}", hint="give the timeline.json of a build") from None
@@ -45,18 +48,15 @@ def _when(row: _Row) -> When | None:
     if row.get("edtf") is None:
         return None
     when = When.parse(row["edtf"])
-    return replace(
-        when, grain=row.get("grain") or when.grain, calendar=row.get("calendar") or when.calendar,
-        approximate=bool(row.get("approximate", when.approximate)), uncertain=bool(row.get("uncertain", when.uncertain)),
-    )  # fmt: skip
+    said = {key: row[key] for key in ("grain", "calendar", "approximate", "uncertain") if row.get(key) is not None}
+    return replace(when, **said)
 
 
 def _document(row: _Row) -> Document:
     published = When.parse(row["published"]) if row.get("published") else None
-    return Document(
-        id=_text(row["id"]), path=_text(row["path"]), text="", language=_text(row["language"]), title=row.get("title"),
-        url=row.get("url"), publisher=row.get("publisher"), published=published, published_by=row.get("published_by", "none"),
-    )  # fmt: skip
+    said: dict[str, Any] = {key: row.get(key) for key in ("title", "url", "publisher")}
+    named = {key: _text(row[key]) for key in ("id", "path", "language")}
+    return Document(**named, **said, text="", published=published, published_by=row.get("published_by", "none"))
 
 
 def _text(value: object) -> str:
@@ -91,11 +91,18 @@ def _reading(row: _Row | None) -> Reading | None:
     """The words of the expression; what they mean is told by the event."""
     if row is None:
         return None
-    mention = Mention(start=row["start"], end=row["end"], surface=row["text"], meaning=Reference(ref="PRESENT_REF"), pattern="")
+    mention = Mention(
+        start=row["start"], end=row["end"], surface=row["text"], meaning=Reference(ref="PRESENT_REF"), pattern=""
+    )
     return Reading(mention=mention, when=None, timex=Timex(type="DATE"))
 
 
 def _report(row: _Row) -> Report:
     counts = row.get("documents", {})
-    problems = tuple(Problem(**{key: str(one[key]) for key in ("path", "place", "code", "message", "action")}) for one in row.get("problems", ()))
-    return Report(**{key: int(counts.get(key, 0)) for key in ("ok", "partial", "refused", "skipped")}, problems=problems)
+    problems = tuple(
+        Problem(**{key: str(one[key]) for key in ("path", "place", "code", "message", "action")})
+        for one in row.get("problems", ())
+    )
+    return Report(
+        **{key: int(counts.get(key, 0)) for key in ("ok", "partial", "refused", "skipped")}, problems=problems
+    )

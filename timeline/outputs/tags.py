@@ -24,7 +24,8 @@ def timeml(key: Key, document: Document, readings: tuple[Reading, ...]) -> bytes
     pieces = [
         '<?xml version="1.0" encoding="UTF-8"?>\n<TimeML>\n',
         f"<DOCID>{xml(str(key))}</DOCID>\n",
-        f'<DCT><TIMEX3 tid="t0" type="DATE" value="{xml(published)}" functionInDocument="CREATION_TIME">{xml(published)}</TIMEX3></DCT>\n',
+        f'<DCT><TIMEX3 tid="t0" type="DATE" value="{xml(published)}" functionInDocument="CREATION_TIME">',
+        f"{xml(published)}</TIMEX3></DCT>\n",
         "<TEXT>",
     ]
     done = 0
@@ -43,7 +44,9 @@ def _timex3(number: int, reading: Reading) -> str:
     timex = reading.timex
     value = timex.value or (reading.when and reading.when.edtf) or ""
     mod = f' mod="{xml(timex.mod)}"' if timex.mod else ""
-    return f'<TIMEX3 tid="t{number}" type="{timex.type}" value="{xml(value)}"{mod}>{xml(reading.mention.surface)}</TIMEX3>'
+    return (
+        f'<TIMEX3 tid="t{number}" type="{timex.type}" value="{xml(value)}"{mod}>{xml(reading.mention.surface)}</TIMEX3>'
+    )
 
 
 def table(key: Key, document: Document, readings: tuple[Reading, ...]) -> bytes:

@@ -52,7 +52,7 @@ class Failure:
     last: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Job:
     """A task by name ("module:factory", called with `context`) and what a unit may take."""
 
@@ -200,7 +200,12 @@ class Worker:
     def _start(self) -> subprocess.Popen[bytes] | Forked:
         process = Forked.start() if _may_fork() else _spawned()
         self._process, self._overdue = process, False
-        job = {"task": self._job.task, "context": self._job.context, "seconds": self._job.seconds, "memory": self._job.memory}
+        job = {
+            "task": self._job.task,
+            "context": self._job.context,
+            "seconds": self._job.seconds,
+            "memory": self._job.memory,
+        }
         send(cast(Any, process.stdin), job)
         return process
 

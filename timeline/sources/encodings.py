@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from timeline.sources.draft import Note, Refusal
 
@@ -14,13 +15,25 @@ _MARKS = (
     (codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF32_LE, "utf-32-le"), (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"),
 )  # fmt: skip
-_MAGIC = (
-    (b"\x1f\x8b", "gzip data"), (b"PK\x03\x04", "a zip archive"), (b"PK\x05\x06", "a zip archive"), (b"%PDF-", "a PDF file"),
-    (b"\x89PNG", "a PNG picture"), (b"\xff\xd8\xff", "a JPEG picture"), (b"GIF8", "a GIF picture"), (b"RIFF", "a RIFF file"),
-    (b"\x7fELF", "a program"), (b"MZ\x90", "a program"), (b"\xd0\xcf\x11\xe0", "an old Office document"), (b"Rar!", "a RAR archive"),
-    (b"7z\xbc\xaf", "a 7z archive"), (b"BZh", "bzip2 data"), (b"\xfd7zXZ", "xz data"), (b"\x28\xb5\x2f\xfd", "zstandard data"),
-    (b"SQLite format 3", "a database"), (b"OggS", "a sound file"), (b"ID3", "a sound file"), (b"{\\rtf", "an RTF document"),
-)  # fmt: skip
+_MAGIC = {
+    "gzip data": (b"\x1f\x8b",),
+    "a zip archive": (b"PK\x03\x04", b"PK\x05\x06"),
+    "a PDF file": (b"%PDF-",),
+    "a PNG picture": (b"\x89PNG",),
+    "a JPEG picture": (b"\xff\xd8\xff",),
+    "a GIF picture": (b"GIF8",),
+    "a RIFF file": (b"RIFF",),
+    "a program": (b"\x7fELF", b"MZ\x90"),
+    "an old Office document": (b"\xd0\xcf\x11\xe0",),
+    "an RTF document": (b"{\\rtf",),
+    "a RAR archive": (b"Rar!",),
+    "a 7z archive": (b"7z\xbc\xaf",),
+    "bzip2 data": (b"BZh",),
+    "xz data": (b"\xfd7zXZ",),
+    "zstandard data": (b"\x28\xb5\x2f\xfd",),
+    "a database": (b"SQLite format 3",),
+    "a sound file": (b"OggS", b"ID3"),
+}
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _SAMPLE = 200_000
 
@@ -36,7 +49,7 @@ class Decoded:
 
 
 @lru_cache(1)
-def _tables() -> dict[str, dict[str, str]]:
+def _tables() -> dict[str, Any]:
     import tomllib
 
     return tomllib.loads((Path(__file__).parent / "letters.toml").read_text("utf-8"))
@@ -44,7 +57,7 @@ def _tables() -> dict[str, dict[str, str]]:
 
 def magic(data: bytes) -> str | None:
     """What the first bytes say the file is, if it is surely no text."""
-    return next((name for start, name in _MAGIC if data.startswith(start)), None)
+    return next((name for name, starts in _MAGIC.items() if data.startswith(starts)), None)
 
 
 def decode(data: bytes, declared: str | None = None) -> Decoded:
@@ -71,7 +84,9 @@ def _checked(decoded: Decoded) -> Decoded:
     if len(_CONTROLS.findall(head)) > max(2, len(head) // 100):
         raise Refusal("no-text", "it holds control characters throughout: binary data, not text")
     if _mojibake(head):
-        note = Note("mojibake", "looks like text that was decoded with the wrong encoding (mojibake)", "read as it stands")
+        note = Note(
+            "mojibake", "looks like text that was decoded with the wrong encoding (mojibake)", "read as it stands"
+        )
         return Decoded(decoded.text, decoded.encoding, (*decoded.notes, note), partial=True)
     return decoded
 
@@ -81,7 +96,12 @@ def _lenient(data: bytes, encoding: str) -> Decoded:
     try:
         return Decoded(data.decode(encoding), encoding)
     except UnicodeDecodeError as error:
-        note = Note("broken-encoding", f"not valid {encoding.upper()} at byte {error.start}", "broken bytes shown as \ufffd", f"byte {error.start}")
+        note = Note(
+            "broken-encoding",
+            f"not valid {encoding.upper()} at byte {error.start}",
+            "broken bytes shown as \ufffd",
+            f"byte {error.start}",
+        )
         return Decoded(data.decode(encoding, "replace"), encoding, (note,), partial=True)
 
 
@@ -92,7 +112,9 @@ def _said(data: bytes, encoding: str, why: str, place: str = "") -> Decoded:
 
 
 def _name(encoding: str) -> str:
-    return {"cp1256": "Windows-1256", "cp1252": "Windows-1252", "cp1251": "Windows-1251"}.get(encoding, encoding.upper())
+    return {"cp1256": "Windows-1256", "cp1252": "Windows-1252", "cp1251": "Windows-1251"}.get(
+        encoding, encoding.upper()
+    )
 
 
 def _wide(data: bytes) -> str | None:
@@ -110,7 +132,9 @@ def _wide(data: bytes) -> str | None:
 
 def _plausible(text: str) -> bool:
     """Does a text consist of letters of one or two blocks, blanks and punctuation?"""
-    known = sum(1 for c in text if c in " \r\n\t" or "!" <= c <= "~" or "\u00a0" <= c <= "\u06ff" or "\u2000" <= c <= "\u206f")
+    known = sum(
+        1 for c in text if c in " \r\n\t" or "!" <= c <= "~" or "\u00a0" <= c <= "\u06ff" or "\u2000" <= c <= "\u206f"
+    )
     blanks = sum(map(text.count, " \n"))
     return known >= 0.97 * len(text) and (blanks > 0 or len(text) < 20)
 
@@ -150,7 +174,7 @@ def _guess(data: bytes) -> str | None:
     letters = sum(1 for byte in data if byte > 127 or chr(byte).isalpha())
     if high < 0.3 * letters:
         return "cp1252" if b"\0" not in data else None
-    scores = {name: _score(data, name, common["letters"]) for name, common in _tables()["encodings"].items()}  # type: ignore[attr-defined]
+    scores = {name: _score(data, name, common["letters"]) for name, common in _tables()["encodings"].items()}
     best = max(scores, key=lambda name: scores[name])
     return best if scores[best] > 0.55 else None
 
@@ -160,7 +184,11 @@ def _score(data: bytes, encoding: str, common: str) -> float:
     text = data.decode(encoding, "replace")
     high = [c for c in text if c > "\x7f"]
     good = sum(1 for c in high if c in common)
-    broken = sum(1 for c in high if c == "\ufffd" or not (c.isalnum() or c.isspace() or c in "،؛؟«»“”‘’…–—\u200c\u200d\u200e\u200f"))
+    broken = sum(
+        1
+        for c in high
+        if c == "\ufffd" or not (c.isalnum() or c.isspace() or c in "،؛؟«»“”‘’…–—\u200c\u200d\u200e\u200f")
+    )
     return (good - 2 * broken) / max(1, len(high))
 
 

@@ -14,7 +14,29 @@ from timeline.errors import ConfigurationError
 from timeline.sources.draft import Note
 
 ASIDE = frozenset(
-    ".css .js .mjs .map .json .xml .svg .toml .yaml .yml .py .sh .lock .ini .cfg .woff .woff2 .ttf .ico .bak .tmp".split()
+    [
+        ".css",
+        ".js",
+        ".mjs",
+        ".map",
+        ".json",
+        ".xml",
+        ".svg",
+        ".toml",
+        ".yaml",
+        ".yml",
+        ".py",
+        ".sh",
+        ".lock",
+        ".ini",
+        ".cfg",
+        ".woff",
+        ".woff2",
+        ".ttf",
+        ".ico",
+        ".bak",
+        ".tmp",
+    ]
 )
 
 
@@ -91,7 +113,8 @@ def _walk(top: str, below: str) -> Iterator[Input]:
             note = Note("unreadable", f"the folder cannot be listed: {error.strerror}", "left out")
             yield Input(path=shown(here or top), file=os.path.join(top, here), refused=note)
             continue
-        folders, files = [], []
+        folders: list[str] = []
+        files: list[str] = []
         for entry in entries:
             name = os.path.join(here, entry.name)
             (folders if _is_folder(entry) else files).append(name)
@@ -116,7 +139,9 @@ def _input(name: str, given: str, file: str) -> Input:
     if base.startswith("."):
         return Input(path=path, file=given, skipped=Note("hidden", "its name begins with a dot", "left out"))
     if os.path.splitext(base)[1].lower() in ASIDE:
-        return Input(path=path, file=given, skipped=Note("no-document", "files of this kind hold no articles", "left out"))
+        return Input(
+            path=path, file=given, skipped=Note("no-document", "files of this kind hold no articles", "left out")
+        )
     return Input(path=path, file=given if file == given else file, size=status.st_size)
 
 
@@ -128,17 +153,25 @@ def _special(mode: int) -> Note | None:
         stat.S_IFLNK: "a symbolic link", stat.S_IFIFO: "a named pipe", stat.S_IFCHR: "a device",
         stat.S_IFBLK: "a device", stat.S_IFSOCK: "a socket",
     }  # fmt: skip
-    return Note("no-regular-file", f"it is {kinds.get(stat.S_IFMT(mode), 'no regular file')}, not a file", "left out unopened")
+    return Note(
+        "no-regular-file", f"it is {kinds.get(stat.S_IFMT(mode), 'no regular file')}, not a file", "left out unopened"
+    )
 
 
 def _matching(home: Path, patterns: Sequence[str]) -> Iterator[Input]:
     """The files of the patterns' folders: those that match, and the others as skipped."""
     roots = sorted({_fixed_part(pattern) for pattern in patterns})
-    tops = [root for root in roots if not any(root != other and f"{root}/".startswith(f"{other}/") for other in roots if other != root)]
+    tops = [
+        root
+        for root in roots
+        if not any(root != other and f"{root}/".startswith(f"{other}/") for other in roots if other != root)
+    ]
     tests = [re.compile(_regex(pattern)) for pattern in patterns]
     for root in tops:
         if not (home / root).exists():
-            raise ConfigurationError(f"{home / root}: no such file or folder", hint="see [sources] include in timeline.toml")
+            raise ConfigurationError(
+                f"{home / root}: no such file or folder", hint="see [sources] include in timeline.toml"
+            )
         base = home / root
         items = _walk(str(base), "") if base.is_dir() else [_input(base.name, str(base), str(base))]
         for item in items:
@@ -146,14 +179,20 @@ def _matching(home: Path, patterns: Sequence[str]) -> Iterator[Input]:
             if item.refused or item.skipped or any(test.fullmatch(whole) for test in tests):
                 yield item
             else:
-                yield Input(path=item.path, file=item.file, skipped=Note("not-included", "no pattern of include matches it", "left out"))
+                yield Input(
+                    path=item.path,
+                    file=item.file,
+                    skipped=Note("not-included", "no pattern of include matches it", "left out"),
+                )
 
 
 def _fixed_part(pattern: str) -> str:
     """The folder (or file) that a pattern surely lies in; ConfigurationError if it leaves the project."""
     parts = pattern.replace("\\", "/").split("/")
     if pattern.startswith("/") or ".." in parts or (parts and ":" in parts[0]):
-        raise ConfigurationError(f"[sources] include: {pattern!r} leaves the project's folder", hint="use patterns such as sources/**/*")
+        raise ConfigurationError(
+            f"[sources] include: {pattern!r} leaves the project's folder", hint="use patterns such as sources/**/*"
+        )
     fixed = [part for part in parts if part not in ("", ".")]
     end = next((i for i, part in enumerate(fixed) if re.search(r"[*?\[]", part)), len(fixed))
     return "/".join(fixed[:end]) or "."
@@ -164,7 +203,9 @@ def _regex(pattern: str) -> str:
     out = []
     for part in re.split(r"(\*\*/|\*\*|\*|\?|\[[^\]]*\])", re.sub(r"^\./", "", pattern)):
         fixed = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}.get(part)
-        out.append(fixed or (fnmatch.translate(part)[4:-3] if part.startswith("[") and part.endswith("]") else re.escape(part)))
+        out.append(
+            fixed or (fnmatch.translate(part)[4:-3] if part.startswith("[") and part.endswith("]") else re.escape(part))
+        )
     return "".join(out)
 
 

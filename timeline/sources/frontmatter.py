@@ -52,7 +52,7 @@ def split(text: str) -> FrontMatter:
 
 def _lines(text: str, start: int) -> tuple[list[str], int | None]:
     """The lines up to the closing one, and where the body begins (None: it is not closed)."""
-    lines = []
+    lines: list[str] = []
     while start < len(text) and len(lines) <= _MOST_LINES:
         if closing := _FENCE.match(text, start):
             return lines, closing.end()

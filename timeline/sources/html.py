@@ -12,18 +12,112 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from timeline.sources.draft import Draft, Refusal
 from timeline.sources.encodings import decode
 
-_CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{2,40})|<\?xml[^>]{0,100}encoding=[\"']([\w-]{2,40})", re.I)
+_CHARSET = re.compile(
+    rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{2,40})|<\?xml[^>]{0,100}encoding=[\"']([\w-]{2,40})",
+    re.I,
+)
 _TAG = re.compile(r"<(/?)([a-zA-Z]+)")
 _UNNESTED = frozenset(
-    "area base br col embed hr img input link meta source track wbr p li dt dd td th tr tbody thead option html head body".split()
+    [
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "source",
+        "track",
+        "wbr",
+        "p",
+        "li",
+        "dt",
+        "dd",
+        "td",
+        "th",
+        "tr",
+        "tbody",
+        "thead",
+        "option",
+        "html",
+        "head",
+        "body",
+    ]
 )
 _DEEPEST = 2_000
 _ASIDE = frozenset(
-    "script style noscript template nav footer aside form button select textarea iframe object svg math canvas head dialog menu".split()
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "nav",
+        "footer",
+        "aside",
+        "form",
+        "button",
+        "select",
+        "textarea",
+        "iframe",
+        "object",
+        "svg",
+        "math",
+        "canvas",
+        "head",
+        "dialog",
+        "menu",
+    ]
 )
 _BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer h1 h2 h3 h4 h5 h6"
-    " header hgroup hr li main ol p pre section summary table tbody td tfoot th thead tr ul html plaintext xmp listing".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hgroup",
+        "hr",
+        "li",
+        "main",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+        "html",
+        "plaintext",
+        "xmp",
+        "listing",
+    ]
 )
 _CONTAINERS = ("[itemprop=articleBody]", "article", "main", "[role=main]")
 _DATES = (
@@ -61,7 +155,9 @@ def _check_depth(text: str) -> None:
         if match[2].lower() not in _UNNESTED:
             depth = max(0, depth + (-1 if match[1] else 1))
             if depth > _DEEPEST:
-                raise Refusal("too-deep", f"elements are nested more than {_DEEPEST} deep", f"character {match.start()}")
+                raise Refusal(
+                    "too-deep", f"elements are nested more than {_DEEPEST} deep", f"character {match.start()}"
+                )
 
 
 # ---------------------------------------------------------------- text
@@ -102,7 +198,7 @@ def _text(root: LexborNode) -> str:
     node: LexborNode | None = root
     while node is not None:
         tag = node.tag
-        inside = tag not in _ASIDE and not _hidden(node) or node.mem_id == root.mem_id
+        inside = (tag not in _ASIDE and not _hidden(node)) or node.mem_id == root.mem_id
         if tag == "-text":
             line.append(node.text(deep=False) or "")
         elif tag == "br":
@@ -145,13 +241,26 @@ def _close(line: list[str], blocks: list[str]) -> None:
 def _metadata(page: LexborHTMLParser, linked: tuple[dict[str, Any], ...]) -> tuple[dict[str, str], tuple[str, ...]]:
     """What the page says of itself, in the keys of the front matter, and its dates of publication."""
     candidates = {
-        "title": (*(row.get("headline") for row in linked), _meta(page, "og:title"), _of(page, "h1"), _of(page, "title")),
-        "url": (_attribute(page, "link[rel=canonical]", "href"), _meta(page, "og:url"), *(row.get("url") for row in linked)),
+        "title": (
+            *(row.get("headline") for row in linked),
+            _meta(page, "og:title"),
+            _of(page, "h1"),
+            _of(page, "title"),
+        ),
+        "url": (
+            _attribute(page, "link[rel=canonical]", "href"),
+            _meta(page, "og:url"),
+            *(row.get("url") for row in linked),
+        ),
         "source": (_meta(page, "og:site_name"), *(_name(row.get("publisher")) for row in linked)),
         "language": (_attribute(page, "html", "lang"), _meta(page, "og:locale")),
     }
-    values = {key: value for key, found in candidates.items() if (value := next(filter(None, map(_plain, found)), None))}
-    stated = [row.get("datePublished") for row in linked] + [_stated(node) for query in _DATES for node in page.css(query)[:3]]
+    values = {
+        key: value for key, found in candidates.items() if (value := next(filter(None, map(_plain, found)), None))
+    }
+    stated = [row.get("datePublished") for row in linked] + [
+        _stated(node) for query in _DATES for node in page.css(query)[:3]
+    ]
     return values, tuple(dict.fromkeys(filter(None, map(_plain, stated))))
 
 
@@ -164,7 +273,9 @@ def _name(value: object) -> object:
 
 
 def _meta(page: LexborHTMLParser, name: str) -> str | None:
-    return _attribute(page, f"meta[property='{name}']", "content") or _attribute(page, f"meta[name='{name}']", "content")
+    return _attribute(page, f"meta[property='{name}']", "content") or _attribute(
+        page, f"meta[name='{name}']", "content"
+    )
 
 
 def _attribute(page: LexborHTMLParser, query: str, name: str) -> str | None:
@@ -190,7 +301,10 @@ def _linked_data(page: LexborHTMLParser) -> Iterator[dict[str, Any]]:
             continue
         for row in _rows(found):
             kind = row.get("@type")
-            if any(isinstance(one, str) and one.endswith(("Article", "Posting", "Report")) for one in (kind if isinstance(kind, list) else [kind])):
+            if any(
+                isinstance(one, str) and one.endswith(("Article", "Posting", "Report"))
+                for one in (kind if isinstance(kind, list) else [kind])
+            ):
                 yield row
 
 

@@ -66,7 +66,11 @@ def _told(sample: str, script: str, letters: int) -> str | None:
     seen = Counter(sample.lower())
     native = sum(seen[c] for c in tables["native"].get(script, {}).get("letters", ""))
     if native * 100 > letters:
-        return None if not _strong(seen, tables["telltale"][script], letters) else _strong(seen, tables["telltale"][script], letters)
+        return (
+            None
+            if not _strong(seen, tables["telltale"][script], letters)
+            else _strong(seen, tables["telltale"][script], letters)
+        )
     if script == "latin" and sum(n for c, n in seen.items() if c > "\x7f" and c.isalpha()) * 66 < letters:
         return None
     return _strong(seen, tables["telltale"].get(script, {}), letters, least=4)

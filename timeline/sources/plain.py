@@ -36,4 +36,8 @@ def title_of(body: str) -> str | None:
     if heading := _HEADING.match(body):
         return heading[1]
     first = _FIRST.match(body)
-    return first[1] if first and first[1][-1] not in ".!?؟:؛;،,»\"”)" and not first[1].startswith(("-", "*", ">", "|")) else None
+    return (
+        first[1]
+        if first and first[1][-1] not in '.!?؟:؛;،,»"”)' and not first[1].startswith(("-", "*", ">", "|"))
+        else None
+    )

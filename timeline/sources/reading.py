@@ -77,7 +77,7 @@ def _readers() -> dict[str, EntryPoint]:
 def reader_for(suffix: str) -> Reader:
     """The reader of a suffix; other files are read as text, if they are text."""
     point = _readers().get(suffix.lower())
-    return point.load() if point else read_text  # type: ignore[no-any-return]
+    return point.load() if point else read_text
 
 
 def _whole(stream: BinaryIO, longest: int) -> bytes:
