@@ -32,6 +32,8 @@ def nouns_of(text: Words, clause: Clause, taken: Predicate | None) -> list[Noun]
         if i <= skip or text.timed[i] or i in used or verb and verb.first <= i <= verb.last:
             continue
         kind, size = text.lexicon.noun_at(text.words, i)
+        if kind == "meeting" and found and found[-1].last == i - 1:
+            continue
         if kind and found and found[-1].last == i - 1 and text.lexicon.verb_final and text.words[i] == text.infos[i].stem + "ی":
             continue
         if kind and not (used & set(range(i, i + size))):
@@ -68,6 +70,9 @@ def choose(text: Words, date: Dated, at: int, end: int, clause: Clause, predicat
 def _between(text: Words, date: Dated, at: int, clause: Clause, predicate: Predicate, noun: Noun, gap: list[int],
              others: int) -> Noun | None:  # fmt: skip
     """The choice where only prepositional phrases stand between the noun and the expression."""
+    last = not any(text.timed[i] for i in clause.tokens if i > at and not text.timed[i - 1])
+    if text.lexicon.verb_final and last and predicate.form == "act" and not predicate.generic:
+        return None
     if predicate.form == "statement" or predicate.generic or len(gap) <= 1 and text.lexicon.verb_final and others:
         return noun
     in_phrase = noun.at > 0 and any(text.infos[i].preposition for i in range(max(0, noun.at - 2), noun.at))

@@ -124,6 +124,8 @@ def _ends_here(text: Words, i: int, stop: int) -> bool:
     if i + 1 >= stop:
         return True
     after = text.infos[i + 1]
+    if text.words[i + 1] in "([«":
+        return False
     return text.words[i + 1] in _PUNCTUATION or after.relative or after.coordinating or text.words[i + 1] in ".!?؟…"
 
 
@@ -268,7 +270,7 @@ def _is_adjective(text: Words, i: int, stop: int, form: VerbForm) -> bool:
     after = infos[i + 1] if i + 1 < stop else None
     if before is None or before.determiner and not before.text in ("this", "that") or before.preposition and before.text != "as":
         return True
-    if before.text in ("to", "be", "being", "been") or form.noun and before.determiner:
+    if before.text in ("to", "be", "being", "been", "having") or form.noun and before.determiner:
         return True
     if after is not None and after.text == "by" and not before.pronoun and not before.relative:
         return True
@@ -299,6 +301,8 @@ class _Medial:
         i, stop = self.sentence.first, self.sentence.last
         while i < stop:
             group = medial_group(self.text, i, stop) if self.text.infos[i].verb else None
+            if group and self._shortened(group):
+                group = None
             i = self.verb(group) if group else self.token(i, stop)
         return _joined(self.text, self.made)
 
@@ -311,6 +315,13 @@ class _Medial:
         self.current.verb = group
         self.current.tokens.extend(range(group.first, group.last + 1))
         return group.last + 1
+
+    def _shortened(self, group: VerbGroup) -> bool:
+        """A form in -ed after the clause has its verb, with nothing to begin another: a shortened relative."""
+        verb = self.current.verb
+        if verb is None or self._after_and(group.first) or group.first != group.last:
+            return False
+        return not self.text.infos[verb.last].statement and self.current.tokens[-1] == group.first - 1
 
     def _own(self, verb: VerbGroup) -> int:
         """How many tokens stay with a verb that another follows: of a verb of saying, only its time."""

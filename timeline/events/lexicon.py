@@ -99,11 +99,16 @@ class Lexicon:
             "conditional": [p for p in modality["conditional"] if " " in p],
             "possible": [p for p in modality["possible"] if " " in p],
             "by": statement["by_words"], "drop": data["headline"]["drop_starts"],
-            "eras": modality["eras"], "progressive": modality["progressive"],
+            "sources": data["headline"]["sources"], "same_time": grammar["same_time"], "eras": modality["eras"], "progressive": modality["progressive"],
         }.items()}  # fmt: skip
         self.boilerplate_starts = tuple(fold_word(w) for w in data["boilerplate"]["starts"])
         self.boilerplate_parts = tuple(fold_word(w) for w in data["boilerplate"]["contains"])
         self.occasion_prepositions = _set(grammar["occasion_prepositions"])
+        self.relative_pronouns = _set(grammar["relative_pronouns"])
+        self.reflexives = _set(grammar["reflexives"])
+        self.copulas = _set(grammar["copulas"])
+        self.ceremonies = _set(grammar["ceremonies"])
+        self.hope = _set(modality["hope"])
         self.others = _set(grammar["others"])
         self.pairs_count = {fold_word(k): int(v) for k, v in data["count"]["pairs"].items()}
         self._words: dict[str, Word] = {}
@@ -171,12 +176,19 @@ class Lexicon:
         return words[i] + words[i + 1] if i + 1 < len(words) else ""
 
     def noun_at(self, words: list[str], i: int) -> tuple[str, int]:
-        """The kind of happening that the noun at `i` names and how many words it takes; ("", 0) for none."""
+        """The kind of happening that the noun at `i` names and how many words it takes; ("", 0) for none.
+
+        A ceremony is of the kind of what it is held for («مراسم افتتاح»).
+        """
         if i + 1 < len(words) and words[i + 1]:
             pair = words[i] + words[i + 1]
             if kind := self.nouns.get(pair) or self.nouns.get(words[i] + self.stem(words[i + 1])):
                 return kind, 2
         kind = self.word(words[i]).noun
+        if (kind or words[i] in self.ceremonies) and words[i] in self.ceremonies:
+            for size in (1, 2):
+                if i + size < len(words) and (inner := self.word(words[i + size]).noun) and not self.flag(inner, "object"):
+                    return inner, size + 1
         return (kind, 1) if kind else ("", 0)
 
     def holds(self, words: list[str], name: str) -> bool:

@@ -29,6 +29,7 @@ class Group:
     agents: frozenset[str] = frozenset()
     keys: frozenset[str] = frozenset()
     words: frozenset[str] = frozenset()
+    core: frozenset[str] = frozenset()
     places: frozenset[str] = frozenset()
     ties: list[tuple[TieKind, Group, str]] = field(default_factory=list)
 
@@ -44,6 +45,7 @@ class Group:
         self.agents |= mention.agents
         self.keys |= mention.keys
         self.words |= mention.words
+        self.core |= mention.core
         if mention.place_key:
             self.places |= {mention.place_key}
 
@@ -89,13 +91,21 @@ def _gather_statements(mentions: list[EventMention], groups: list[Group]) -> Non
     """What one speaker says on one occasion is one event."""
     opening: dict[frozenset[str], Group] = {}
     for mention in mentions:
-        group = _speech(mention, groups)
+        group = _speech(mention, groups) or _continued(mention, groups)
         if group is None:
             group = _new(mention, groups)
             if mention.role != "text" and mention.agents:
                 opening[mention.agents] = group
         else:
             group.add(mention)
+
+
+def _continued(mention: EventMention, groups: list[Group]) -> Group | None:
+    """The speech of the sentence before, where the verb says that it goes on («افزود», "added")."""
+    if not mention.continuing or mention.when is not None:
+        return None
+    before = [g for g in groups if g.mentions[-1].sentence in (mention.sentence - 1, mention.sentence)]
+    return max(before, key=lambda g: g.mentions[-1].start) if before else None
 
 
 def _speech(mention: EventMention, groups: list[Group]) -> Group | None:
@@ -196,6 +206,9 @@ def tie(groups: list[Group], document: Document, lexicon: Lexicon) -> None:
         if group.dated or any(k == "same-day" for k, _, _ in group.ties):
             continue
         _tie_spoken(group, groups)
+        _tie_same_time(group, groups)
+        if not group.ties:
+            _tie_following(group, groups)
         if not group.ties:
             _tie_scene(group, groups)
         if not group.ties and group.form == "act":
@@ -206,7 +219,7 @@ def tie(groups: list[Group], document: Document, lexicon: Lexicon) -> None:
 
 def _main(groups: list[Group]) -> Group | None:
     """What the document reports first: the first dated event of its title or lead, else of its text."""
-    dated = [g for g in groups if g.strong and g.dated and not g.pluperfect and g.mentions[0].status == "reported"]
+    dated = [g for g in groups if g.strong and g.dated and not g.pluperfect and all(m.status == "reported" for m in g.mentions)]
     for roles in (("title", "lead"), ("title", "lead", "text")):
         for group in dated:
             if any(m.role in roles for m in group.mentions):
@@ -247,6 +260,30 @@ def _tie_spoken(group: Group, groups: list[Group]) -> None:
                 return
 
 
+def _tie_same_time(group: Group, groups: list[Group]) -> None:
+    """Two happenings of one sentence that says they were at one time."""
+    for mention in group.mentions:
+        if not (mention.strong and mention.same_time):
+            continue
+        for other in groups:
+            if other is not group and any(m.sentence == mention.sentence and m.strong and m.form == "act" for m in other.mentions):
+                group.ties.append(("same-day", other, "event.same-time"))
+                return
+
+
+def _tie_following(group: Group, groups: list[Group]) -> None:
+    """A sentence that goes on with a pronoun after a dated one is still on that day."""
+    mention = min(group.mentions, key=lambda m: m.start)
+    if not mention.follows or mention.form == "statement":
+        return
+    before = [
+        g for g in groups if g is not group and g.dated and g.strong and g.form == "act"
+        and any(m.sentence == mention.sentence - 1 and m.when is not None and m.paragraph == mention.paragraph for m in g.mentions)
+    ]  # fmt: skip
+    if before:
+        group.ties.append(("same-day", before[-1], "event.goes-on"))
+
+
 def _tie_scene(group: Group, groups: list[Group]) -> None:
     """Words spoken at a place belong to the one dated visit or meeting there."""
     scenes = {m.place_key for m in group.mentions if m.sets_scene and m.place_key}
@@ -275,7 +312,8 @@ def _tie_addition(group: Group, groups: list[Group]) -> None:
 def _tie_main(group: Group, main: Group) -> None:
     """What a party to the reported event says or does without another day or place is of its day."""
     parties = main.agents if main.kind == "statement" else main.agents | main.keys
-    if not group.agents & parties or group.mentions[0].status != "reported" or group.pluperfect:
+    shared = group.agents & parties
+    if 2 * len(shared) < len(group.agents) or not shared or group.mentions[0].status != "reported" or group.pluperfect:
         return
     if any(m.sets_scene and m.place_key and m.place_key not in main.places for m in group.mentions):
         return
@@ -292,13 +330,14 @@ def local_events(groups: Sequence[Group], document: Document) -> tuple[LocalEven
 
 def _local(group: Group, document: Document, index: dict[int, int]) -> LocalEvent:
     mentions = tuple(sorted(group.mentions, key=lambda m: (m.start, m.end, m.trigger)))
-    statuses = [m.status for m in mentions if m.strong] or [m.status for m in mentions]
+    verbs = [m.status for m in mentions if m.strong and (m.form != "noun" or m.when is not None)]
+    statuses = verbs or [m.status for m in mentions if m.strong] or [m.status for m in mentions]
     status = min(statuses, key=("reported", "planned", "denied", "hypothetical").index)
     first = next((m for m in mentions if m.strong), mentions[0])
     return LocalEvent(
         id=_identity(document, first), kind=group.kind, form=first.form, object=group.object, status=status,
         mentions=mentions, when=group.when, keys=group.keys, words=group.words, plural=group.plural,
-        publication=group.publication, weekday=group.weekday, strong=group.strong, agents=group.agents,
+        publication=group.publication, weekday=group.weekday, strong=group.strong, agents=group.agents, core=group.core,
         place_key=next((m.place_key for m in mentions if m.place_key), None),
         ties=tuple(Tie(kind=k, other=index[id(o)], reason=r) for k, o, r in group.ties),
     )  # fmt: skip

@@ -38,7 +38,12 @@ class EventMention:
     additive: bool = False
     spoken: bool = False
     chained: bool = False
+    continuing: bool = False
+    follows: bool = False
+    core: frozenset[str] = frozenset()
     sets_scene: bool = False
+    same_time: bool = False
+    paragraph: int = 0
     role: str = "text"
     actors: tuple[str, ...] = ()
     agents: frozenset[str] = frozenset()
@@ -85,6 +90,7 @@ class LocalEvent:
     plural: bool = False
     strong: bool = True
     agents: frozenset[str] = frozenset()
+    core: frozenset[str] = frozenset()
     place_key: str | None = None
     publication: int | None = None
     weekday: int | None = None

@@ -43,6 +43,8 @@ class MentionReader:
         self.names = naming.read(self.text)
         found = (dated(i, r, document.published) for i, r in enumerate(readings))
         self.dates = self._as_spoken([d for d in found if d is not None])
+        self._place_tokens = frozenset(k for i, (_, size) in self.names.places.items() for k in range(i, i + size))
+        self.met: set[str] = set()
         self._place_ends = frozenset(i + size - 1 for i, (_, size) in self.names.places.items())
         self.last_subject: frozenset[str] = frozenset()
         self.last_actor = ""
@@ -125,13 +127,40 @@ class MentionReader:
 
     # ------------------------------------------------------------ mentions of a sentence
     def _sentence(self, sentence: Sentence, number: int, role: str, told: list[_Told]) -> Iterator[EventMention]:
-        conditional = False
+        conditional, passed_on = False, False
+        if role == "title" and (spoken := self._headline_statement(sentence, number)) is not None:
+            yield spoken
         for each in told:
             made = self._clause(sentence, number, role, told, each, conditional)
             if made is not None:
+                if passed_on and made.form == "act" and made.when is None and made.publication is None:
+                    made = replace(made, strong=False)
+                passed_on = passed_on or made.medium or self._alleges(each)
                 yield made
             yield from self._nouns(sentence, number, role, each, made)
             conditional = self._conditional(each.clause)
+
+    def _alleges(self, told: _Told) -> bool:
+        """Does the clause pass on what others only claim?"""
+        return any(self.text.infos[i].alleged for i in told.clause.tokens)
+
+    def _headline_statement(self, sentence: Sentence, number: int) -> EventMention | None:
+        """A title of the form «Name: what he said»."""
+        text = self.text
+        colon = next((i for i in range(sentence.first, min(sentence.first + 6, sentence.last)) if text.words[i] == ":"), None)
+        if colon is None or colon == sentence.first or colon + 3 > sentence.last:
+            return None
+        speaker = list(range(sentence.first, colon))
+        agents = naming.keys(text, self.names, speaker)
+        if not agents or any(text.infos[i].dateline or text.infos[i].preposition or text.infos[i].media for i in speaker):
+            return None
+        rest = range(colon + 1, sentence.last)
+        return EventMention(
+            start=sentence.start, end=sentence.end, trigger=text.starts[colon], sentence=number, kind="statement",
+            form="statement", role="title", actors=(naming.display(text, speaker),), agents=agents,
+            keys=agents | self._place_keys(rest), words=self._content(rest, set(), (0, -1)), core=agents,
+            headline=noun_headline(text, range(sentence.first, sentence.last)),
+        )  # fmt: skip
 
     def _conditional(self, clause: Clause) -> bool:
         words = [self.text.words[i] for i in clause.tokens]
@@ -142,7 +171,7 @@ class MentionReader:
         clause, found, text = each.clause, each.predicate, self.text
         if found is None or clause.verb is None:
             return None
-        date = self._verb_date(each)
+        date = self._of_tense(self._verb_date(each), clause)
         status = self._status(clause, found, date, conditional)
         if status is None:
             return None
@@ -153,12 +182,18 @@ class MentionReader:
             actor, keys = self._actor(clause, subject)
         span = self._span(sentence, told, clause, found)
         quoted = bool(text.quoted[clause.verb.first]) or clause.relation == "content"
+        follows = sentence.first < len(text.infos) and text.infos[sentence.first].pronoun
         medium = found.form == "statement" and any(text.infos[i].media for i in subject[:3])
         strong = self._strong(clause, found, date, status, quoted, role) and not medium
+        if found.form == "statement" and date is None:
+            strong = strong and self._named_speaker(clause, keys, subject)
         words, place = self._words(clause, found), naming.place_in(text, self.names, clause.tokens)
         return EventMention(
             start=span[0], end=span[1], trigger=text.starts[found.trigger], sentence=number, kind=found.kind, form=found.form,
-            object=found.object, strong=strong, status=status, plural=found.plural, definite=False,
+            object=found.object, strong=strong, status=status, plural=found.plural,
+            definite=found.noun is not None and found.noun > 0 and text.infos[found.noun - 1].demonstrative,
+            continuing=text.words[found.trigger] in text.lexicon.continuing or clause.verb.lemma in text.lexicon.continuing,
+            follows=follows, paragraph=sentence.paragraph, same_time=self._same_time(sentence), core=self._core(clause, found, subject),
             generic=found.generic or self._other_parties(clause), pluperfect=clause.verb.pluperfect, quoted=quoted,
             spoken=date is not None and date.spoken == 0, chained=self._chained(clause, subject, date),
             sets_scene=any(text.infos[i].occasion for i in clause.tokens),
@@ -179,6 +214,60 @@ class MentionReader:
         agreeing = [d for d in each.dates if d.when and first.when and d.when.overlaps(first.when)]
         return min(agreeing, key=lambda d: d.when.length or 10**9 if d.when else 10**9) if agreeing else first
 
+    def _of_tense(self, date: Dated | None, clause: Clause) -> Dated | None:
+        """The date, unless the tense forbids it: a past verb tells nothing of the time to come, nor a future one of the past."""
+        published, verb = self.document.published, clause.verb
+        if date is None or date.when is None or published is None or verb is None:
+            return date
+        if verb.tense == "past" and not verb.modal and published.precedes(date.when):
+            return self._rival(date, past=True)
+        if verb.tense == "future" and date.when.precedes(published):
+            return self._rival(date, past=False)
+        return date
+
+    def _rival(self, date: Dated, *, past: bool) -> Dated | None:
+        """The date in another reading of the expression that fits the tense; None where none does."""
+        published = self.document.published
+        assert published is not None
+        for rival in self.readings[date.index].rivals:
+            fits = not published.precedes(rival.when) if past else not rival.when.precedes(published)
+            if rival.when.known and fits:
+                return replace(date, when=rival.when)
+        return None
+
+    def _named_speaker(self, clause: Clause, agents: frozenset[str], subject: list[int]) -> bool:
+        """Is it said who speaks: by a name where capitals show names, else by more than a pronoun?"""
+        text = self.text
+        if any(text.words[i] in text.lexicon.hope for i in clause.tokens[-5:]):
+            return False
+        if text.lexicon.verb_final:
+            return bool(agents) and not any(text.words[i] in text.lexicon.relative_pronouns for i in subject)
+        names = any(text.capital(i) and not text.infos[i].stop and i != clause.first for i in subject)
+        return bool(agents) and (names or not subject or len([i for i in subject if text.capital(i)]) > 1 or self._known(agents))
+
+    def _known(self, agents: frozenset[str]) -> bool:
+        """Have the agents a place or a name that was met before?"""
+        return bool(agents & self.met) or any(a[0] == "@" for a in agents)
+
+    def _same_time(self, sentence: Sentence) -> bool:
+        return self.text.lexicon.holds(self.text.words[sentence.first : sentence.last], "same_time")
+
+    def _core(self, clause: Clause, found: Predicate, subject: Sequence[int]) -> frozenset[str]:
+        """The words of those who act and of what they act on."""
+        text, verb = self.text, clause.verb
+        assert verb is not None
+        tokens = list(subject)
+        if found.noun is not None:
+            tokens += range(found.noun, min(found.noun + 5, len(text.words)))
+        if clause.relation == "relative" and clause.head is not None:
+            tokens += noun_phrase(text, clause.head)
+        if text.lexicon.verb_final:
+            marked = next((i for i in clause.tokens if text.infos[i].object_mark), None)
+            tokens += [i for i in clause.tokens if marked is not None and marked - 6 <= i < marked]
+        else:
+            tokens += [i for i in clause.tokens if verb.last < i <= verb.last + 6]
+        return self._content(tokens, {found.trigger}, (verb.first, verb.last)) | self._place_keys(tokens)
+
     def _dating(self, date: Dated | None, form: str) -> dict[str, object]:
         if date is None:
             return {}
@@ -196,6 +285,8 @@ class MentionReader:
         actor = naming.display(text, subject)
         if keys and clause.relation in ("main", "coordinate"):
             self.last_actor, self.last_subject = actor, keys
+            if not self.text.lexicon.verb_final and any(text.capital(i) for i in subject[1:]):
+                self.met |= keys
         return (actor, keys) if keys else ("", frozenset())
 
     def _chained(self, clause: Clause, subject: list[int], date: Dated | None) -> bool:
@@ -218,10 +309,10 @@ class MentionReader:
         return self._content(tokens, {found.trigger}, (verb.first, verb.last) if verb else (0, -1))
 
     def _content(self, tokens: Sequence[int], without: set[int], verb: tuple[int, int]) -> frozenset[str]:
-        infos, timed = self.text.infos, self.text.timed
+        infos, timed, places = self.text.infos, self.text.timed, self._place_tokens
         return frozenset(
             infos[i].stem for i in tokens
-            if not (infos[i].stop or timed[i] or i in without or verb[0] <= i <= verb[1] or infos[i].preposition)
+            if not (infos[i].stop or timed[i] or i in without or i in places or verb[0] <= i <= verb[1] or infos[i].preposition)
             and len(infos[i].text) > 1 and infos[i].text[0].isalpha()
         )  # fmt: skip
 
@@ -280,6 +371,8 @@ class MentionReader:
         first, last = clause.first, max(clause.last, clause.verb.last)
         if clause.relation == "relative" and clause.head is not None:
             first = noun_phrase(text, clause.head)[0]
+        if clause.relation in ("main", "coordinate"):
+            first = (naming.after_source(text, clause.tokens) or [first])[0]
         if found.form == "statement" and clause.relation != "relative":
             return self._statement_span(sentence, told, clause)
         start, end = text.span(first, last)
@@ -314,6 +407,8 @@ class MentionReader:
         status = self._noun_status(told, noun, date)
         if status is None:
             return None
+        if date is not None and status == "planned" and date.when and self.document.published and date.when.precedes(self.document.published):
+            date = self._rival(date, past=False) or date
         tokens = self._noun_tokens(sentence, noun, date)
         start, end = text.span(tokens[0], tokens[-1])
         if date is not None:
@@ -331,7 +426,7 @@ class MentionReader:
             form="noun", object=kind_object, strong=strong and status != "hypothetical", status=status,
             plural=text.infos[noun.at].plural, definite=self._definite(noun), role=role,
             quoted=bool(text.quoted[noun.at]), keys=self._place_keys(tokens) | self._person_keys(tokens),
-            words=self._content(tokens, {noun.at}, (0, -1)), place=place[0] if place else None,
+            core=self._content(tokens[:6], {noun.at}, (0, -1)) | self._place_keys(tokens[:6]), words=self._content(tokens, {noun.at}, (0, -1)), place=place[0] if place else None,
             place_key=place[1] if place else None, headline=noun_headline(text, tokens),
             speech=text.quoted[noun.at], **self._dating(date, "noun"),
         )  # fmt: skip
@@ -339,6 +434,8 @@ class MentionReader:
     def _person_keys(self, tokens: Sequence[int]) -> frozenset[str]:
         """Names among the tokens: capitals in languages that have them, else words of known subjects."""
         text = self.text
+        if any(text.words[i] in text.lexicon.reflexives for i in tokens[1:]):
+            return self.last_subject
         if text.lexicon.verb_final:
             return frozenset(text.infos[i].stem for i in tokens if text.infos[i].stem in self.last_subject)
         return frozenset(text.infos[i].stem for i in tokens if text.capital(i) and not text.infos[i].stop and not text.infos[i].title)

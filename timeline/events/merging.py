@@ -133,7 +133,7 @@ def score(a: Member, b: Member, weights: Weights) -> float:
     """How surely two local events are one, 0–1; 0 where something keeps them apart."""
     if not may_be_one(a, b):
         return 0.0
-    overlap = weights.overlap(a.tokens, b.tokens)
+    overlap = 0.5 * weights.overlap(a.tokens, b.tokens) + 0.5 * weights.overlap(a.event.core, b.event.core)
     shared = len(a.tokens & b.tokens)
     if shared < 2 and not (a.event.object and a.event.object == b.event.object and shared):
         return 0.0

@@ -57,15 +57,28 @@ def _without_opening(text: Words, tokens: list[int]) -> list[int]:
     for phrase in text.lexicon.phrases["drop"]:
         if plain.startswith(" ".join(phrase) + " "):
             return tokens[len(phrase) :]
-    return tokens
+    return after_source(text, tokens)
+
+
+def after_source(text: Words, tokens: list[int]) -> list[int]:
+    """The tokens after the source that a sentence begins with («به گزارش …،»)."""
+    plain = " ".join(text.words[i] for i in tokens[:6]) + " "
+    if not any(plain.startswith(" ".join(p) + " ") for p in text.lexicon.phrases["sources"]):
+        return tokens
+    comma = next((k for k, i in enumerate(tokens[:14]) if text.words[i] in _COMMAS), None)
+    return tokens if comma is None else tokens[comma + 1 :]
 
 
 def _subject_final(text: Words, tokens: list[int]) -> list[int]:
     segments: list[list[int]] = [[]]
+    depth = 0
     for i in tokens:
+        depth += (text.words[i] == "(") - (text.words[i] == ")")
         if text.infos[i].object_mark:
             segments[-1].append(i)
             break
+        if depth > 0:
+            continue
         if text.words[i] in _COMMAS or text.words[i] in "()«»-–—_:[]":
             segments.append([])
         else:
@@ -82,6 +95,8 @@ def _nominal(text: Words, segment: list[int]) -> list[int]:
     """The noun phrase that a segment begins with; [] if it begins with a preposition or a time, or is the object."""
     found: list[int] = []
     infos = text.infos
+    if segment and infos[segment[0]].pronoun and not (infos[segment[0]].determiner and len(segment) > 1):
+        return segment[:1]
     for k, i in enumerate(segment):
         info = infos[i]
         if info.object_mark:
@@ -156,6 +171,8 @@ def keys(text: Words, names: Names, tokens: Iterable[int]) -> frozenset[str]:
         info = text.infos[i]
         if not (info.stop or info.title or info.determiner or info.pronoun or info.preposition) and info.text[0].isalpha():
             found.add(info.stem)
+    if not found:
+        found = {_joined(text, [i for i in listed if text.infos[i].title])} - {""}
     return frozenset(found)
 
 

@@ -47,6 +47,8 @@ def _final(text: Words, clause: Clause) -> Predicate | None:
     lexicon, infos, words = text.lexicon, text.infos, text.words
     if verb.lemma in lexicon.statement_verbs:
         return Predicate("statement", "statement", verb.first)
+    if words[verb.first] in lexicon.copulas and verb.tense != "future":
+        return None
     near = [i for i in before[-4:] if not text.timed[i]]
     for k, i in enumerate(reversed(near)):
         info = infos[i]
@@ -139,7 +141,7 @@ def _medial(text: Words, clause: Clause) -> Predicate | None:
 
 def _phased_medial(text: Words, clause: Clause, at: int, own: str) -> Predicate | None:
     """Begin, hold, end, occur: what happens is the object, else the subject."""
-    after = [i for i in clause.tokens if at < i <= at + 7]
+    after = _object_run(text, [i for i in clause.tokens if at < i <= at + 9])
     subject = [i for i in clause.tokens if i < at]
     for i in [*after, *reversed(subject)]:
         kind, size = text.lexicon.noun_at(text.words, i)
@@ -148,6 +150,16 @@ def _phased_medial(text: Words, clause: Clause, at: int, own: str) -> Predicate 
     if own and own != "deed":
         return Predicate(own, "act", at)
     return Predicate("start", "act", at, phase=True, generic=True)
+
+
+def _object_run(text: Words, after: list[int]) -> list[int]:
+    """The tokens up to the first preposition but "of": what can be the object."""
+    run: list[int] = []
+    for i in after:
+        if text.infos[i].preposition and text.words[i] != "of":
+            break
+        run.append(i)
+    return run
 
 
 # ---------------------------------------------------------------- objects

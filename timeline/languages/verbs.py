@@ -47,6 +47,7 @@ class _Persian:
     def __init__(self, data: dict[str, Any], stems: dict[str, Any]) -> None:
         forms, self.auxiliary = data["forms"], {k: _words(v) for k, v in data["auxiliary"].items()}
         by_past = stems["present_by_past"] | data["more_stems"]["present_by_past"]
+        by_past |= {p.removesuffix(forms["causative"]) + forms["causative_long"]: presents for p, presents in by_past.items() if p.endswith(forms["causative"])}
         self.past = frozenset(by_past)
         self.lemma_by_present = {present: past for past, presents in by_past.items() for present in presents}
         self.nouns = frozenset(stems["nouns"]) | frozenset(data["more_stems"]["nouns"])
