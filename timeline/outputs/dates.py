@@ -78,7 +78,6 @@ def machine(when: When | None) -> str | None:
     return edtf if edtf[:4].isdigit() and len(edtf) in (4, 7, 10) and edtf.replace("-", "").isdigit() else None
 
 
-@lru_cache(maxsize=65_536)
 def in_words(when: When | None, calendar: str, tongue: Tongue, *, event: bool = True) -> str | None:
     """The date in one calendar, or None where that calendar has no such days.
 

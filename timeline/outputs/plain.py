@@ -11,11 +11,10 @@ from timeline.calendars import gregorian
 from timeline.catalogue import catalogue
 from timeline.escape import isolated, one_line, web_address
 from timeline.model import Event, Timeline
-from timeline.outputs.dates import Tongue, in_words
 from timeline.outputs.options import Options
 from timeline.outputs.pages.book import Book
 from timeline.outputs.pages.page import link
-from timeline.outputs.pages.views import headline_of
+from timeline.outputs.pages.views import date_view, headline_of
 from timeline.when import iso
 
 _EPOCH = gregorian.day_number(1970, 1, 1)
@@ -67,8 +66,8 @@ def plain(event: Event, book: Book) -> Plain:
 
 def dates_in_words(event: Event, book: Book) -> str:
     """The date in every calendar of the options, each once."""
-    texts = (in_words(event.when, calendar, book.tongue) for calendar in book.calendars)
-    return " · ".join(dict.fromkeys(filter(None, texts))) or Tongue(book.language).say("unknown")
+    shown = date_view(event.when, book.calendars, book.tongue).shown
+    return " · ".join(dict.fromkeys(text for _, text in shown))
 
 
 def day_stamp(event: Event, book: Book) -> str:

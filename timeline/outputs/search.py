@@ -12,7 +12,6 @@ from functools import lru_cache
 
 from timeline.escape import script_json
 from timeline.model import Event
-from timeline.outputs.dates import in_words
 from timeline.outputs.pages.book import Book
 from timeline.outputs.pages.views import date_view, direction_of, headline_of, tag_of
 
@@ -65,7 +64,7 @@ def score(query: str, folded: str) -> int:
 
 def searchable(event: Event, book: Book) -> str:
     """Everything of an event that a reader may look for, folded: words, names, sources, and the date in words."""
-    dates = [in_words(event.when, calendar, book.tongue) or "" for calendar in book.calendars]
+    dates = (shown.text for shown in date_view(event.when, book.calendars, book.tongue).shown)
     edtf = event.when.edtf or "" if event.when is not None else ""
     titles = dict.fromkeys(book.title_of(book.documents[evidence.document]) for evidence in event.evidence)
     quotes = dict.fromkeys(evidence.quote for evidence in event.evidence)

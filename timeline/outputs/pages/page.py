@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,8 +41,16 @@ def link(source: str, target: str) -> str:
     >>> link("en/1403/", "sources/ab/#q1-9"), link("", "timeline.json")
     ('../../sources/ab/index.html#q1-9', 'timeline.json')
     """
-    path, _, anchor = target.partition("#")
+    path, mark, anchor = target.partition("#")
+    return f"{_relative(source, path)}{mark}{anchor}"
+
+
+@lru_cache(maxsize=65_536)
+def _relative(source: str, path: str) -> str:
     if path.endswith("/") or not path:
         path += "index.html"
-    relative = posixpath.relpath(path, source or ".")
-    return f"{relative}#{anchor}" if anchor else relative
+    above, below = source.split("/")[:-1], path.split("/")
+    shared = 0
+    while shared < min(len(above), len(below) - 1) and above[shared] == below[shared]:
+        shared += 1
+    return "/".join([".."] * (len(above) - shared) + below[shared:])
