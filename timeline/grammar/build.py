@@ -114,6 +114,15 @@ def build_year(slots: Slots) -> m.Meaning | None:
     return year_of(slots, slots.given.get("calendar"))
 
 
+def build_bare_year(slots: Slots) -> m.Meaning | None:
+    """A year that only its place makes one: not a round number, and within the years a language writes of."""
+    number = slots.number("year")
+    ranges = slots.language.settings.get("bare_years", [])
+    if number is None or number % 100 == 0 or not any(low <= number <= high for low, high in ranges):
+        return None
+    return year_of(slots)
+
+
 def build_fiscal(slots: Slots) -> m.Meaning | None:
     year = year_of(slots)
     if year is None:
@@ -127,6 +136,8 @@ def _month(slots: Slots) -> m.Month | None:
     shifted = next((v for v in slots.inner if isinstance(v, m.Month) and v.month is None), None)
     if shifted:
         return shifted
+    if slots.all("monthunit"):
+        return m.Month(shift=slots.number("shift") or 0, calendar=slots.text("calmark"))
     if not (months := slots.months):
         return None
     calendar, number = months[0]
@@ -177,10 +188,28 @@ def build_month_range(slots: Slots) -> m.Meaning | None:
         return None
     (calendar, first), (other, last) = slots.months
     year = year_of(slots, calendar)
-    if calendar != other or first >= last:
+    if calendar != other or first == last:
         return None
-    ends = (m.Month(month=n, year=year, calendar=calendar) for n in (first, last))
+    year_of_first = year if first < last else _year_before(year)
+    ends = (m.Month(month=n, year=y, calendar=calendar) for n, y in ((first, year_of_first), (last, year)))
     return m.Range(first=next(ends), last=next(ends))
+
+
+def _year_before(year: m.Year | None) -> m.Year | None:
+    """The year before one in digits; an unsaid or relative one is left unsaid."""
+    if year is None or year.year is None or year.two_digit:
+        return None
+    return m.Year(year=year.year - 1, calendar=year.calendar)
+
+
+def build_first_months(slots: Slots) -> m.Meaning | None:
+    """The first so many months of a year."""
+    count = slots.number("num", "wnum")
+    year = next((v for v in slots.inner if isinstance(v, m.Year)), m.Year(shift=0))
+    if count is None or not 1 <= count <= 12:
+        return None
+    first, last = m.Month(month=1, year=year, calendar=year.calendar), m.Month(month=count, year=year, calendar=year.calendar)
+    return m.Range(first=first, last=last)
 
 
 def build_numeric(slots: Slots) -> m.Meaning | None:
@@ -309,6 +338,8 @@ def _amounts(slots: Slots) -> tuple[m.Amount, ...] | None:
             number, vague = (None, True) if value in ("", "X") else (float(cast(int, value)), False)
         elif kind == "half":
             number = (number or 0) + 0.5
+        elif kind == "scale":
+            number = (1.0 if number is None else number) * int(cast(str, value))
         elif kind in ("vagueof", "vagueunit"):
             amounts.append(m.Amount(n=None, unit=cast(m.Unit, value)))
         elif kind == "unit":
@@ -413,7 +444,7 @@ def build_part(slots: Slots) -> m.Meaning | None:
 
 
 def build_season(slots: Slots) -> m.Meaning | None:
-    season = slots.number("season")
+    season = slots.number("season", "wseason")
     if season is None:
         return None
     year = year_of(slots) if slots.all("year", "yy", "wyy", "yearshift", "@year", "@yearshift") else None
@@ -422,7 +453,7 @@ def build_season(slots: Slots) -> m.Meaning | None:
 
 
 def build_fraction(slots: Slots) -> m.Meaning | None:
-    index, parts = slots.number("index", "ord", "dord", "wnum", "num"), slots.number("parts")
+    index, parts = slots.number("index", "quarteryear", "halfyear", "ord", "dord", "wnum", "num"), slots.number("parts")
     if index is None or parts is None or not 1 <= index <= parts:
         return None
     year = next((v for v in slots.inner if isinstance(v, m.Year)), None)
@@ -441,7 +472,7 @@ def build_decade(slots: Slots) -> m.Meaning | None:
 
 
 def build_century(slots: Slots) -> m.Meaning | None:
-    number, mark = slots.number("cent", "ord", "dord", "wnum", "num"), slots.text("calmark")
+    number, mark = slots.number("cent", "ord", "dord", "wnum", "num"), slots.text("calmark", "bcemark")
     if number is None or not 1 <= number <= 30:
         return None
     return m.Century(number=number, calendar=None if mark in ("bce", "ce") else mark, bce=mark == "bce")
@@ -466,7 +497,7 @@ def build_clock(slots: Slots) -> m.Meaning | None:
     """A time of day; `ampm` 12-hour marks and parts of day settle the half of the day."""
     day = next((v for v in slots.inner if not isinstance(v, m.Clock)), None)
     inner = next((v for v in slots.inner if isinstance(v, m.Clock)), None)
-    hour, minutes = slots.number("hour"), slots.all("m59")
+    hour, minutes = slots.number("hour", "whour"), slots.all("m59", "minute", "minutefrac")
     part = slots.text("daypart", "ampm")
     if inner is not None:
         clock_day = day if day is not None else inner.of
@@ -480,6 +511,10 @@ def build_clock(slots: Slots) -> m.Meaning | None:
     numbers = [int(cast(str, v)) for v in minutes]
     if "half" in dict(slots.found):
         numbers = [30]
+    if slots.given.get("before") and numbers:  # "ten to nine"
+        hour, numbers = (hour - 1) % 24, [60 - numbers[0]]
+    if numbers and max(numbers) > 59:
+        return None
     return m.Clock(
         of=day,
         hour=_full_hour(hour, part),
@@ -546,12 +581,14 @@ def _completed(first: m.Year, last: m.Year) -> m.Year:
 
 def _range_of_numbers(slots: Slots) -> m.Meaning | None:
     """A range whose first end is a bare number: "1914–18", «۱۲ تا ۱۵ مهر», "330–323 BC"."""
-    years = slots.all("year", "yyy", "yy")
+    years = slots.all("year", "yyy", "yy", "wyy")
     if len(years) == 2:
         first, last = (int(cast(int, y)) for y in years)
         mark = slots.text("calmark")
-        short = slots.found[-1][0] == "yy" or [k for k, _ in slots.found if k in ("year", "yyy", "yy")][1] == "yy"
-        bce = mark == "bce"
+        shorts = [k in ("yy", "wyy") for k, _ in slots.found if k in ("year", "yyy", "yy", "wyy")]
+        if all(shorts):
+            return _short_years(first, last, mark)
+        short, bce = shorts[1], mark == "bce"
         calendar = mark if mark not in (None, "bce", "ce") else by_size(first, slots.language)
         ends = m.Year(year=first, calendar=calendar, bce=bce), m.Year(year=last, calendar=calendar, two_digit=short, bce=bce)
         if short and last <= first % 100:
@@ -562,6 +599,32 @@ def _range_of_numbers(slots: Slots) -> m.Meaning | None:
         return None
     first_day = m.Day(day=number, month=inner[0].month)
     return m.Range(first=first_day, last=inner[0], either=bool(slots.given.get("either")))
+
+
+def _short_years(first: int, last: int, mark: str | None) -> m.Meaning | None:
+    """Two years in two digits."""
+    ends = (m.Year(year=n, two_digit=True, calendar=None if mark in ("bce", "ce") else mark) for n in (first, last))
+    return m.Range(first=next(ends), last=next(ends)) if first != last else None
+
+
+def build_decades(slots: Slots) -> m.Meaning | None:
+    """From one decade to another, both named by their number: "the sixties and seventies"."""
+    numbers = [int(cast(int, n)) for n in slots.all("decade-number", "decadeword", "year", "yy", "wyy")]
+    if len(numbers) != 2 or any(n % 10 for n in numbers):
+        return None
+    calendar = slots.text("calmark") or (by_size(numbers[0], slots.language) if numbers[0] > 99 else None)
+    ends = (m.Decade(start=n, calendar=calendar, two_digit=n < 100) for n in numbers)
+    return m.Range(first=next(ends), last=next(ends))
+
+
+def build_centuries(slots: Slots) -> m.Meaning | None:
+    """From one century to another."""
+    numbers, mark = [int(cast(int, n)) for n in slots.all("cent", "num")], slots.text("calmark", "bcemark")
+    if len(numbers) != 2 or not all(1 <= n <= 30 for n in numbers):
+        return None
+    calendar, bce = None if mark in ("bce", "ce") else mark, mark == "bce"
+    ends = (m.Century(number=n, calendar=calendar, bce=bce) for n in numbers)
+    return m.Range(first=next(ends), last=next(ends))
 
 
 def build_range_now(slots: Slots) -> m.Meaning | None:
@@ -616,10 +679,16 @@ def build_anchored(slots: Slots) -> m.Meaning | None:
     """Counted from an event or an earlier date; `event` says that an event in words follows."""
     inner = slots.inner
     duration = next((v for v in inner if isinstance(v, m.Duration)), None)
-    to = next((v for v in inner if not isinstance(v, m.Duration)), None)
+    counted = next((v for v in inner if isinstance(v, m.Anchored)), None)
+    to = next((v for v in inner if not isinstance(v, (m.Duration, m.Anchored))), None)
+    if counted and to:  # "three days after", and the date that it counts from
+        return m.Anchored(amounts=counted.amounts, direction=counted.direction, unit=counted.unit, to=to)
     unit = slots.text("sameunit")
+    amounts = duration.amounts if duration else (_amounts(slots) or ())
+    if not amounts and (n := slots.given.get("n")):
+        amounts = (m.Amount(n=float(n), unit=cast(m.Unit, slots.text("unit") or unit)),)
     return m.Anchored(
-        amounts=duration.amounts if duration else (_amounts(slots) or ()),
+        amounts=amounts,
         direction=slots.number("direction", "later") or 0,
         unit=cast(m.Unit | None, unit if unit is not None else slots.text("unit")),
         to=to,
