@@ -144,7 +144,7 @@ def _stretch(first: int, last: int, when: When, calendar: str, tongue: Tongue, e
     if first == last:
         return day_in_words(first, calendar, tongue)
     lasting = _stretch_certainty(when) == "lasting"
-    vague = event and not lasting
+    vague = event and not lasting and not (when.approximate or when.uncertain)
     if whole := _whole(first, last, calendar, tongue):
         return tongue.say("some_day_in", date=whole) if vague else whole
     start, end = _ends(first, last, calendar, tongue)
