@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from timeline import __version__
-from timeline.errors import ConfigurationError
+from timeline.errors import ConfigurationError, TimelineError
 from timeline.model import Document, Problem, PublishedBy, Report, Timeline
 from timeline.when import When
 
@@ -168,7 +168,7 @@ def _row(draft: Draft | Refusal, path: str, choices: Choices) -> Row:
     document, problems = _document(draft, path, choices)
     try:
         return _understood(document, problems, draft, choices)
-    except MemoryError:
+    except (MemoryError, TimelineError):
         raise
     except Exception as error:
         message = f"our own mistake, please report it: {type(error).__name__}: {error}"[:300]

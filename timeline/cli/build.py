@@ -31,7 +31,7 @@ def command(sources: tuple[str, ...], output: str, as_json: bool, asked: Asked, 
     check_target(target.absolute(), MARKER)
     timeline = build_timeline(config, sources, language=asked.lang, jobs=asked.jobs, progress=progress(voice.quiet))
     size = publish(timeline, config, target)
-    tell_problems(timeline.report.problems, quiet=voice.quiet, verbose=voice.verbose)
+    tell_problems(timeline.report.problems, voice)
     if as_json:
         from timeline.outputs.json import report_json
 

@@ -20,7 +20,7 @@ def command(sources: tuple[str, ...], as_json: bool, asked: Asked, voice: Voice)
 
     config = asked.config()
     timeline = build_timeline(config, sources, language=asked.lang, jobs=asked.jobs, progress=progress(voice.quiet))
-    tell_problems(timeline.report.problems, quiet=voice.quiet, verbose=voice.verbose)
+    tell_problems(timeline.report.problems, voice)
     if as_json:
         emit_json({**report_json(timeline.report), "events": len(timeline.events)})
     elif not voice.quiet:

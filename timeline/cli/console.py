@@ -7,9 +7,12 @@ import os
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from timeline.model import Problem, Report
+
+if TYPE_CHECKING:
+    from timeline.cli.asked import Voice
 
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 _MOST_SHOWN = 50
@@ -47,16 +50,31 @@ def describe(problem: Problem) -> str:
     return f"{place}: {problem.message}; {problem.action}"
 
 
-def tell_problems(problems: Iterable[Problem], *, quiet: bool = False, verbose: bool = False) -> None:
-    """The problems, the first fifty of them unless `verbose`."""
-    if quiet:
-        return
-    listed = list(problems)
-    shown = listed if verbose else listed[:_MOST_SHOWN]
-    for problem in shown:
-        say(describe(problem))
-    if len(listed) > len(shown):
-        say(f"… and {len(listed) - len(shown)} more; report.json lists all")
+class Tell:
+    """Tells problems as they come, the first fifty of them unless verbose, and then how many there were."""
+
+    def __init__(self, voice: Voice) -> None:
+        self._voice = voice
+        self._count = 0
+
+    def add(self, problems: Iterable[Problem]) -> None:
+        """Some more."""
+        for problem in problems:
+            self._count += 1
+            if not self._voice.quiet and (self._voice.verbose or self._count <= _MOST_SHOWN):
+                say(describe(problem))
+
+    def close(self) -> None:
+        """There are no more."""
+        if self._count > _MOST_SHOWN and not self._voice.quiet and not self._voice.verbose:
+            say(f"… and {self._count - _MOST_SHOWN} problems more (--verbose tells them all)")
+
+
+def tell_problems(problems: Iterable[Problem], voice: Voice) -> None:
+    """The problems of a whole report."""
+    tell = Tell(voice)
+    tell.add(problems)
+    tell.close()
 
 
 def summary(report: Report, events: int) -> str:

@@ -37,7 +37,7 @@ def command(sources: tuple[str, ...], output: str | None, at: str | None, asked:
         write_file(Path(output), data)
     else:
         emit(data)
-    tell_problems(timeline.report.problems, quiet=voice.quiet, verbose=voice.verbose)
+    tell_problems(timeline.report.problems, voice)
     if output and not voice.quiet:
         say(summary(timeline.report, len(timeline.events)))
     return status_of(timeline.report, asked.strict)

@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from timeline.cli.asked import Asked, Voice, common, reading
-from timeline.cli.console import emit, tell_problems
+from timeline.cli.console import Tell, emit
 from timeline.cli.streams import head_of, is_rows
 from timeline.errors import ConfigurationError
 
@@ -38,12 +38,13 @@ def command(files: tuple[str, ...], at: str | None, form: str, style: str, asked
     )
     limits = config.limits
     job = Job("timeline.pipeline:TagTask", (choices, form), seconds=limits.seconds, memory=limits.memory)
-    status = 0
+    status, told = 0, Tell(voice)
     for data, state, problems in _results(job, _batches(files or ("-",), longest), asked.jobs or 1):
         emit(data)
-        tell_problems(problems, quiet=voice.quiet)
+        told.add(problems)
         if state in ("partial", "refused") or (asked.strict and problems):
             status = 3
+    told.close()
     return status
 
 

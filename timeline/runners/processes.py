@@ -18,6 +18,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, BinaryIO, Literal, Protocol, cast
 
+from timeline.errors import TimelineError
 from timeline.runners.worker import OUT_OF_MEMORY, receive, send, serve_and_exit
 
 if TYPE_CHECKING:
@@ -187,11 +188,14 @@ class Worker:
         watch.daemon = True
         watch.start()
         try:
-            return receive(cast(Any, process.stdout))
+            answer = receive(cast(Any, process.stdout))
         except Exception as error:
             raise self._death(error) from None
         finally:
             watch.cancel()
+        if isinstance(answer, TimelineError):
+            raise answer
+        return answer
 
     def _end(self, process: subprocess.Popen[bytes] | Forked) -> None:
         self._overdue = True

@@ -18,6 +18,8 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from typing import Any, BinaryIO, NoReturn
 
+from timeline.errors import TimelineError
+
 OUT_OF_MEMORY = 77
 _HEAD = 8
 _ROOM = 64 * 2**20
@@ -89,16 +91,22 @@ def resolve(name: str) -> Any:
 
 
 def serve(source: BinaryIO, answers: BinaryIO) -> None:
-    """Answer batches until the near end closes its side."""
+    """Answer batches until the near end closes its side; what is wrong with the whole job is an answer too."""
     job = receive(source)
     limit_memory(job["memory"])
-    task = resolve(job["task"])(job["context"])
+    try:
+        _serve(source, answers, resolve(job["task"])(job["context"]), job["seconds"])
+    except TimelineError as error:
+        send(answers, error)
+
+
+def _serve(source: BinaryIO, answers: BinaryIO, task: Any, seconds: float) -> NoReturn:
     while True:
         order, skip, items = receive(source)
         if order == "batch":
-            send(answers, [list(_results(task, item, 0, job["seconds"])) for item in items])
+            send(answers, [list(_results(task, item, 0, seconds)) for item in items])
         else:
-            for result in _results(task, items[0], skip, job["seconds"]):
+            for result in _results(task, items[0], skip, seconds):
                 send(answers, ("row", result))
             send(answers, ("end", None))
 
