@@ -152,19 +152,25 @@ class _Form:
         return piece
 
     def _element(self) -> _Piece:
+        if self.left.startswith("!("):
+            self._advance(1)
+            return _Piece(source=f"(?!{self._bracket().source})", empty=True)
         if self.left.startswith("("):
-            self._advance(1)
-            piece = self.choice()
-            if not self.left.startswith(")"):
-                raise ValueError("a bracket is not closed")
-            self._advance(1)
-            return piece
+            return self._bracket()
         match = _TOKEN.match(self.left)
         if not match or match[4]:
             raise ValueError(f"what is {self.left!r}?")
         self._advance(match.end())
         mark, sign, kind, _ = match.groups()
         return _row([self._compiler.single("=" + m) for m in mark]) if mark else self._kind(sign, kind)
+
+    def _bracket(self) -> _Piece:
+        self._advance(1)
+        piece = self.choice()
+        if not self.left.startswith(")"):
+            raise ValueError("a bracket is not closed")
+        self._advance(1)
+        return piece
 
     def _kind(self, sign: str, kind: str) -> _Piece:
         if sign == "!":
