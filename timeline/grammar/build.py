@@ -55,7 +55,7 @@ class Slots:
     @property
     def months(self) -> list[tuple[str, int]]:
         """(calendar, number) of the months named."""
-        named = (str(v).split() for v in self.all("month", "wmonth", "zmonth"))
+        named = (str(v).split() for v in self.all("month", "wmonth", "zmonth", "omonth"))
         return [(calendar, int(number)) for calendar, number in named]
 
 
@@ -64,7 +64,7 @@ def year_of(slots: Slots, calendar: str | None = None) -> m.Year | None:
     """The year that the slots name, in words, two or four digits, or by its distance; else None."""
     if inner := next((v for v in slots.inner if isinstance(v, m.Year)), None):
         return _in_calendar(inner, calendar)
-    mark = slots.text("calmark")
+    mark = slots.text("calmark", "bcemark")
     calendar = mark if mark not in (None, "bce", "ce") else calendar
     if (shift := slots.number("yearshift", "shift")) is not None:
         return m.Year(shift=shift, calendar=calendar)
@@ -111,7 +111,8 @@ def _imperial(number: int, language: Language) -> bool:
 
 
 def build_year(slots: Slots) -> m.Meaning | None:
-    return year_of(slots, slots.given.get("calendar"))
+    year, (low, high) = year_of(slots, slots.given.get("calendar")), (slots.given.get("low", 0), slots.given.get("high", 9999))
+    return None if year is None or year.year is not None and not low <= year.year <= high else year
 
 
 def build_bare_year(slots: Slots) -> m.Meaning | None:
@@ -271,6 +272,8 @@ def build_compact(slots: Slots) -> m.Meaning | None:
 def build_with_year(slots: Slots) -> m.Meaning | None:
     """An expression whose year is unsaid, with the year beside it."""
     open_, year = slots.inner[0], year_of(slots)
+    if year is None and isinstance(slots.inner[-1], m.Anchored):
+        return open_  # "May of that year": the year in force
     return None if year is None else with_year(open_, year)
 
 
@@ -365,7 +368,8 @@ def build_offset(slots: Slots) -> m.Meaning | None:
     amounts = duration.amounts if duration else _amounts(slots)
     if amounts is None or direction is None:
         return None
-    return m.Offset(amounts=amounts, direction=direction, calendar=slots.text("calmark"))
+    tentative = bool(slots.given.get("tentative"))
+    return m.Offset(amounts=amounts, direction=direction, calendar=slots.text("calmark"), tentative=tentative)
 
 
 def build_shift(slots: Slots) -> m.Meaning | None:
@@ -424,6 +428,11 @@ def build_duration(slots: Slots) -> m.Meaning | None:
 def build_repeat(slots: Slots) -> m.Meaning | None:
     times = slots.number("times")
     inner = next(iter(slots.inner), None)
+    if inner is None and slots.all("times_word"):
+        unit = str(next(iter(slots.all("unit", "often")))).rpartition(" ")[2]
+        return m.Repeat(amount=m.Amount(n=1.0, unit=cast(m.Unit, unit)), times=slots.number("num", "wnum"))
+    if part := slots.text("daypart", "dayparts"):
+        return m.Repeat(of=m.Clock(of=inner, part=cast(m.DayPart, part)))
     if isinstance(inner, m.Duration):
         return m.Repeat(amount=inner.amounts[0], times=times)
     if inner is not None:
@@ -447,7 +456,8 @@ def build_season(slots: Slots) -> m.Meaning | None:
     season = slots.number("season", "wseason")
     if season is None:
         return None
-    year = year_of(slots) if slots.all("year", "yy", "wyy", "yearshift", "@year", "@yearshift") else None
+    said = slots.all("year", "yyy", "num", "yy", "wyy", "yearshift", "@year", "@yearshift") or "yearshift" in slots.given
+    year = year_of(slots) if said else None
     calendar = slots.text("calmark") or (year.calendar if year else None)
     return m.Season(season=season, year=year, calendar=calendar, direction=slots.number("shift"))
 
@@ -499,6 +509,8 @@ def build_clock(slots: Slots) -> m.Meaning | None:
     inner = next((v for v in slots.inner if isinstance(v, m.Clock)), None)
     hour, minutes = slots.number("hour", "whour"), slots.all("m59", "minute", "minutefrac")
     part = slots.text("daypart", "ampm")
+    if (mod := slots.text("daymod")) is not None and part is not None:
+        return m.Part(part=cast(m.PartName, mod), of=m.Clock(of=day, part=cast(m.DayPart, _part_of(part))))
     if inner is not None:
         clock_day = day if day is not None else inner.of
         part = part or inner.part
@@ -555,6 +567,8 @@ def shared_range(first: m.Meaning, last: m.Meaning, *, either: bool = False) -> 
     """A range whose ends lend each other what one leaves unsaid."""
     if isinstance(last, m.Day) and last.month and last.month.year and isinstance(first, (m.Day, m.Month)):
         first = first if not _is_open(first) else with_year(first, last.month.year) or first
+    if isinstance(last, (m.Season, m.Fraction)) and last.year and isinstance(first, type(last)) and first.year is None:
+        first = with_year(first, last.year) or first
     if isinstance(last, m.Month) and last.year and isinstance(first, m.Month) and _is_open(first):
         first = with_year(first, last.year) or first
     if isinstance(first, m.Year) and isinstance(last, m.Year):
@@ -594,7 +608,9 @@ def _range_of_numbers(slots: Slots) -> m.Meaning | None:
         if short and last <= first % 100:
             return None
         return shared_range(*ends, either=bool(slots.given.get("either"))) if not bce else m.Range(first=ends[0], last=ends[1])
-    number, inner = slots.number("day", "dord", "wday"), slots.inner
+    number, inner = slots.number("day", "dord", "wday", "hour"), slots.inner
+    if number is not None and len(inner) == 1 and isinstance(inner[0], m.Clock):
+        return hours_until(number, inner[0])
     if number is None or len(inner) != 1 or not isinstance(inner[0], m.Day) or number >= inner[0].day:
         return None
     first_day = m.Day(day=number, month=inner[0].month)
@@ -671,7 +687,8 @@ def calendar_of(meaning: m.Meaning | None) -> str | None:
 def build_circa(slots: Slots) -> m.Meaning | None:
     if not slots.inner:
         return None
-    kind, mod = slots.text("circa") or "approximate", slots.text("mod")
+    mod = slots.text("mod", "amountmod")
+    kind = slots.text("circa") or ("approximate" if mod in (None, "APPROX") else "")
     return m.Circa(of=slots.inner[0], approximate=kind == "approximate", uncertain=kind == "uncertain", mod=mod)
 
 
@@ -689,7 +706,7 @@ def build_anchored(slots: Slots) -> m.Meaning | None:
         amounts = (m.Amount(n=float(n), unit=cast(m.Unit, slots.text("unit") or unit)),)
     return m.Anchored(
         amounts=amounts,
-        direction=slots.number("direction", "later") or 0,
+        direction=slots.number("direction", "later", "relative") or 0,
         unit=cast(m.Unit | None, unit if unit is not None else slots.text("unit")),
         to=to,
         event=bool(slots.given.get("event")),
@@ -702,7 +719,7 @@ def build_bracketed(slots: Slots) -> m.Meaning | None:
 
 
 def build_reference(slots: Slots) -> m.Meaning | None:
-    ref = slots.text("vague", "ref")
+    ref = slots.text("vague", "vaguepast", "recentword", "ref")
     return None if ref is None else m.Reference(ref=cast(m.Vague, ref))
 
 
@@ -710,6 +727,10 @@ def build_never(slots: Slots) -> m.Meaning | None:
     """No date: the words are a name, a count, an article of a law."""
     return None
 
+
+from timeline.grammar.turns import (  # noqa: E402, F401  (they build on the slots above)
+    build_clock_compact, build_decimal_duration, build_end_of_unit, build_turn, hours_until,
+)  # fmt: skip
 
 BUILDERS: dict[str, Builder] = {
     name.removeprefix("build_"): builder for name, builder in list(globals().items()) if name.startswith("build_")
