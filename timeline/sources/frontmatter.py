@@ -32,7 +32,7 @@ def split(text: str) -> FrontMatter:
     """The front matter of a text; the body begins right after the closing line.
 
     >>> split("---\\ntitle: 'A: b'\\npublished: 2024-06-20\\n---\\nBody")
-    FrontMatter(values={'title': 'A: b', 'published': '2024-06-20'}, body=47, notes=())
+    FrontMatter(values={'title': 'A: b', 'published': '2024-06-20'}, body=44, notes=())
     >>> split("No front matter").body
     0
     """

@@ -12,6 +12,7 @@ import os
 import stat
 import zlib
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -98,18 +99,22 @@ def suffix_of(name: str) -> str:
     return os.path.splitext(os.path.basename(stem))[1].lower()
 
 
-def open_regular(file: str) -> BinaryIO:
+@contextmanager
+def opened(file: str) -> Iterator[BinaryIO]:
     """A stream of a regular file, unpacked if it ends in `.gz`; Refusal for anything else."""
     flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     try:
         descriptor = os.open(file, flags)
     except OSError as error:
         raise Refusal("unreadable", f"cannot be opened: {error.strerror}") from None
-    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-        os.close(descriptor)
-        raise Refusal("no-regular-file", "it is no regular file")
-    stream = os.fdopen(descriptor, "rb")
-    return gzip.GzipFile(fileobj=stream, mode="rb") if file.lower().endswith(".gz") else stream  # type: ignore[return-value]
+    with os.fdopen(descriptor, "rb") as stream:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise Refusal("no-regular-file", "it is no regular file")
+        if not file.lower().endswith(".gz"):
+            yield stream
+            return
+        with gzip.GzipFile(fileobj=stream, mode="rb") as unpacked:
+            yield unpacked  # type: ignore[misc]
 
 
 def is_lines(name: str) -> bool:
@@ -122,7 +127,7 @@ Piece = tuple[bytes, int, tuple[int, ...]]
 
 def line_pieces(file: str, longest: int) -> Iterator[Piece]:
     """A JSON Lines file in pieces of whole lines: the lines, the number of the first, and those too long."""
-    with open_regular(file) as stream:
+    with opened(file) as stream:
         yield from stream_pieces(stream, longest)
 
 
@@ -145,7 +150,7 @@ def stream_pieces(stream: BinaryIO, longest: int) -> Iterator[Piece]:
 def read_file(file: str, longest: int) -> Iterator[Draft | Refusal]:
     """The drafts and refusals of one file: never an exception, at least one of either."""
     try:
-        with open_regular(file) as stream:
+        with opened(file) as stream:
             before = _stamp(file)
             for draft in reader_for(suffix_of(file))(stream, longest):
                 yield _growing(draft) if _stamp(file) != before else draft
