@@ -80,11 +80,15 @@ class Amount:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Offset:
-    """The day, week, month … that lies so far from the anchor: -1 day is yesterday, 0 month this month."""
+    """The day, week, month … that lies so far from the anchor: -1 day is yesterday, 0 month this month.
+
+    `tentative`: a mere length of time unless the clause looks ahead ("grew by half in two years").
+    """
 
     amounts: tuple[Amount, ...]
     direction: int
     calendar: str | None = None
+    tentative: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -237,7 +241,8 @@ class Repeat:
 class Anchored:
     """Counted from an event or an earlier date of the text: "two weeks later", "the same day".
 
-    `to` is a date said with it, if any; `event` True if it is an event in words.
+    `to` is a date said with it, if any; `event` True if it is an event in words; `deictic`: counted
+    from the anchor in a report, from the date in force in a narrative ("the next year", "the weekend").
     """
 
     amounts: tuple[Amount, ...] = ()
@@ -245,6 +250,7 @@ class Anchored:
     unit: Unit | None = None
     to: Meaning | None = None
     event: bool = False
+    deictic: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -310,7 +310,7 @@ def build_with_weekday(slots: Slots) -> m.Meaning | None:
 
 # ---------------------------------------------------------------- weeks, offsets, durations
 def build_weekday(slots: Slots) -> m.Meaning | None:
-    weekday = slots.number("weekday")
+    weekday = slots.number("weekday", "friday")
     if weekday is None:
         return None
     return m.Weekday(
@@ -374,7 +374,7 @@ def build_offset(slots: Slots) -> m.Meaning | None:
 
 def build_shift(slots: Slots) -> m.Meaning | None:
     """This, last or next week, month, year …: the unit that lies so far off."""
-    shift, unit = slots.number("shift"), slots.text("unit")
+    shift, unit = slots.number("shift"), slots.text("unit", "shiftunit")
     if shift is None or unit is None:
         return None
     scale, name = _scaled(unit)
@@ -506,16 +506,17 @@ def build_era(slots: Slots) -> m.Meaning | None:
 def build_clock(slots: Slots) -> m.Meaning | None:
     """A time of day; `ampm` 12-hour marks and parts of day settle the half of the day."""
     day = next((v for v in slots.inner if not isinstance(v, m.Clock)), None)
-    inner = next((v for v in slots.inner if isinstance(v, m.Clock)), None)
+    clocks = [v for v in slots.inner if isinstance(v, m.Clock)]
+    inner = max(clocks, key=lambda c: c.hour is not None, default=None)
+    day = day if day is not None else next((c.of for c in clocks if c.of is not None), None)
     hour, minutes = slots.number("hour", "whour"), slots.all("m59", "minute", "minutefrac")
     part = slots.text("daypart", "ampm")
     if (mod := slots.text("daymod")) is not None and part is not None:
         return m.Part(part=cast(m.PartName, mod), of=m.Clock(of=day, part=cast(m.DayPart, _part_of(part))))
     if inner is not None:
-        clock_day = day if day is not None else inner.of
-        part = part or inner.part
+        part = part or next((c.part for c in clocks if c.part), None)
         return m.Clock(
-            of=clock_day, hour=_full_hour(inner.hour, part), minute=inner.minute, second=inner.second,
+            of=day, hour=_full_hour(inner.hour, part), minute=inner.minute, second=inner.second,
             part=cast(m.DayPart | None, None if inner.hour is not None else part), zone=inner.zone or slots.text("zone"),
         )  # fmt: skip
     if hour is None:

@@ -45,6 +45,9 @@ SETS: dict[str, frozenset[str]] = {
         "duration": "duration",
         "repeat": "repeat",
         "anchored": "anchored",
+        "anchored-day": "anchored dayish",
+        "anchored-year": "anchored thatyear unitword",
+        "anchored-unit": "anchored unitword",
         "bracketed": "bracketed",
         "reference": "reference",
     }.items()
@@ -81,7 +84,6 @@ _BY_TYPE: dict[type, str] = {
     m.Circa: "circa",
     m.Duration: "duration",
     m.Repeat: "repeat",
-    m.Anchored: "anchored",
     m.Bracketed: "bracketed",
     m.Reference: "reference",
 }
@@ -115,6 +117,10 @@ def category(meaning: m.Meaning, *, weak: bool = False) -> str:
             return "weekday"
         case m.Weekday():
             return "weekday-shift"
+        case m.Anchored(unit=unit, to=None, event=False) if unit is not None:
+            return f"anchored-{unit}" if unit in ("day", "year") else "anchored-unit"
+        case m.Anchored():
+            return "anchored"
         case m.Offset():
             return _offset(meaning)
         case m.Clock(of=of):

@@ -33,6 +33,7 @@ class _Item:
     value: int | Meaning | None
     rule: str
     weak: bool = False
+    absorbs: bool = False
 
 
 class _State:
@@ -133,6 +134,7 @@ class Grammar:
         alphabet = self._lexer.alphabet
         self._chars = {name: alphabet.char(kinds) for name, kinds in SETS.items()}
         self._found = re.compile(f"[{''.join(self._chars.values())}]")
+        self._absorbed = frozenset(language.settings.get("absorbed", ()))
         self._pairs = bool(language.settings.get("pair_years"))
         self._ordinals = language.kinds.get("ordinal", {})
         self._cardinals = language.kinds.get("cardinal", {})
@@ -217,7 +219,7 @@ class Grammar:
             slots = Slots(self._slots(state, match, rule), rule.pattern.given, self.language)
             meaning = BUILDERS[rule.pattern.meaning](slots)
             if meaning is not None or rule.pattern.meaning == "never":
-                item = _Item(state.index[start], state.index[end], meaning, rule.pattern.name, rule.pattern.weak)
+                item = _Item(state.index[start], state.index[end], meaning, rule.pattern.name, rule.pattern.weak, rule.pattern.absorbs)
                 name = "never" if meaning is None else category(meaning, weak=rule.pattern.weak)
                 return start, end, self._chars[name], item
         return None
@@ -247,7 +249,8 @@ class Grammar:
 
     def _mention(self, item: _Item, state: _State, folded: Folded, raw: str) -> Mention:
         tokens = state.tokens
-        start, end = folded.raw(tokens.starts[item.first]), folded.raw_end(tokens.end(item.last))
+        first = item.first - 1 if item.absorbs and item.first and tokens.word(item.first - 1) in self._absorbed else item.first
+        start, end = folded.raw(tokens.starts[first]), folded.raw_end(tokens.end(item.last))
         assert item.value is not None and not isinstance(item.value, int)
         return Mention(start=start, end=end, surface=raw[start:end], meaning=item.value, pattern=item.rule)
 
