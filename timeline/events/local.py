@@ -6,12 +6,11 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
+from timeline.events.families import OCCASIONS, VIOLENCE, family
 from timeline.events.lexicon import Lexicon
 from timeline.events.mention import EventMention, LocalEvent, Tie, TieKind
 from timeline.model import Document
 from timeline.when import When
-
-_OCCASIONS = frozenset({"meeting", "talks", "visit"})
 
 
 @dataclass(slots=True)
@@ -97,6 +96,11 @@ def _gather_statements(mentions: list[EventMention], groups: list[Group]) -> Non
             if mention.role != "text" and mention.agents:
                 opening[mention.agents] = group
         else:
+            before = _continued(mention, groups)
+            if before is not None and before is not group and not mention.place_key:
+                for each in before.mentions:
+                    group.add(each)
+                groups.remove(before)
             group.add(mention)
 
 
@@ -113,7 +117,7 @@ def _speech(mention: EventMention, groups: list[Group]) -> Group | None:
     if not mention.agents or mention.status != "reported":
         return None
     for group in reversed(groups):
-        if not group.agents & mention.agents or group.mentions[-1].status != "reported":
+        if not same_party(group.agents, mention.agents) or group.mentions[-1].status != "reported":
             continue
         if mention.when is not None and group.when is not None:
             if mention.when.overlaps(group.when):
@@ -131,12 +135,12 @@ def _speech(mention: EventMention, groups: list[Group]) -> Group | None:
 # ---------------------------------------------------------------- acts and nouns
 def _place(mention: EventMention, groups: list[Group], previous: dict[int, Group], lexicon: Lexicon) -> None:
     """Put a mention into the group it belongs to, or begin one."""
-    if mention.chained and (before := previous.get(mention.sentence)) is not None and before.form != "noun":
+    if mention.chained and (before := previous.get(mention.sentence)) is not None and before.form == mention.form:
         before.add(mention)
         return
     best: tuple[float, int] | None = None
     for number, group in enumerate(groups):
-        if group.kind != mention.kind or not compatible(group, mention, lexicon):
+        if not _of_one_kind(group, mention) or not compatible(group, mention, lexicon):
             continue
         score = likeness(group, mention)
         if score > 0 and (best is None or (score, number) > best):
@@ -150,6 +154,30 @@ def _place(mention: EventMention, groups: list[Group], previous: dict[int, Group
         previous[mention.sentence] = group
 
 
+def _of_one_kind(group: Group, mention: EventMention) -> bool:
+    """The same kind; or another word for the same violence."""
+    if group.kind == mention.kind:
+        return True
+    alike = family(group.kind) == family(mention.kind) == VIOLENCE
+    return alike and (mention.form == "noun" or group.form == "noun" or same_exact_day(group.when, mention.when))
+
+
+def same_exact_day(a: When | None, b: When | None) -> bool:
+    """Are both one and the same known day?"""
+    return a is not None and b is not None and a.exact and b.exact and a.first == b.first
+
+
+def same_party(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Do two sets of names mean the same party: at least half of the shorter?"""
+    return bool(a & b) and 2 * len(a & b) >= min(len(a), len(b))
+
+
+def elsewhere(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Do both name places, and none in common?"""
+    here, there = ({k for k in keys if k[0] == "@"} for keys in (a, b))
+    return bool(here and there) and not here & there
+
+
 def compatible(group: Group, mention: EventMention, lexicon: Lexicon) -> bool:
     """Is there nothing that keeps them apart: object, number, day, place, other parties?"""
     if group.object and mention.object and (group.object != mention.object or group.plural != mention.plural):
@@ -161,6 +189,8 @@ def compatible(group: Group, mention: EventMention, lexicon: Lexicon) -> bool:
     if group.when is not None and mention.when is not None and not group.when.overlaps(mention.when):
         return bool(lexicon.flag(group.kind, "once")) and _near(group.when, mention.when) and "planned" in (
             mention.status, group.mentions[0].status)  # fmt: skip
+    if group.strong and mention.strong and elsewhere(group.keys, mention.keys) and not same_party(group.agents, mention.agents):
+        return False
     places = {p for p in group.places if p}
     if places and mention.place_key and mention.place_key not in places and not (group.keys & {"@" + mention.place_key}):
         nested = any("@" + p in mention.keys for p in places)
@@ -189,8 +219,11 @@ def likeness(group: Group, mention: EventMention) -> float:
     if same_object and (shared_keys or mention.form == "noun" or not mention.keys):
         return 1.5 + overlap
     if mention.strong and group.strong:
-        agreeing = group.when is not None and mention.when is not None
-        return overlap if overlap >= (0.25 if agreeing else 0.4) and shared_words + shared_keys >= 2 else 0.0
+        if same_exact_day(group.when, mention.when) and (mention.form != group.form or overlap >= 0.25 or small <= 2):
+            return 1.0 + overlap
+        core = len(group.core & mention.core) / max(1, min(len(group.core), len(mention.core)))
+        overlap = 0.5 * overlap + 0.5 * core
+        return overlap if overlap >= 0.4 and shared_words + shared_keys >= 2 else 0.0
     enough = overlap >= 0.3 or not (mention.words or mention.keys)
     return overlap + 0.1 if enough else 0.0
 
@@ -232,7 +265,7 @@ def _tie_occasion(group: Group, groups: list[Group]) -> None:
     for mention in group.mentions:
         for other in groups:
             for noun in other.mentions:
-                inside = mention.start <= noun.start < mention.end and noun.definite and noun.kind in _OCCASIONS
+                inside = mention.start <= noun.start < mention.end and noun.definite and noun.kind in OCCASIONS
                 if inside and other is not group:
                     found = _latest(groups, noun.start, group, other)
                     if found is not None:
@@ -244,7 +277,7 @@ def _latest(groups: list[Group], before: int, group: Group, other: Group) -> Gro
     """The occasion last told of before a place in the text."""
     told = [
         (m.start, k) for k, g in enumerate(groups) for m in g.mentions
-        if m.start < before and g.kind in _OCCASIONS and not m.definite and g is not group and g.strong
+        if m.start < before and g.kind in OCCASIONS and not m.definite and g is not group and g.strong
     ]  # fmt: skip
     return groups[max(told)[1]] if told else None
 
@@ -290,7 +323,7 @@ def _tie_scene(group: Group, groups: list[Group]) -> None:
     if not scenes:
         return
     for other in groups:
-        if other is not group and other.dated and other.kind in _OCCASIONS and other.places & scenes:
+        if other is not group and other.dated and other.kind in OCCASIONS and other.places & scenes:
             group.ties.append(("within", other, "event.same-place"))
             return
 

@@ -107,7 +107,8 @@ class MentionReader:
             if mine is None:
                 continue
             others = sum(1 for d, a, _ in places if d is not date and owner.get(a) is mine)
-            noun = choose(text, date, at, end, mine.clause, mine.predicate, mine.nouns, others)
+            told_by = mine.predicate if self._of_tense(date, mine.clause) else None
+            noun = choose(text, date, at, end, mine.clause, told_by, mine.nouns, others)
             if noun is not None:
                 mine.noun_dates.setdefault(noun.at, []).append(date)
                 if mine.predicate and not mine.dates and not others and self._happens_in(noun):

@@ -10,23 +10,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from math import log
 
+from timeline.events.families import VIOLENCE, family
 from timeline.events.lexicon import load
+from timeline.events.local import elsewhere, same_party
 from timeline.events.mention import DocumentEvents, LocalEvent
 from timeline.when import When
 
 _TOKENS = 7
+_CORE = 5
 _WINDOW = 24
-_ALIKE = (
-    frozenset({"attack", "explosion", "clash", "death", "injury", "raid", "disaster"}),
-    frozenset({"ruling", "decree", "lawsuit"}),
-    frozenset({"statement", "denial"}),
-    frozenset({"meeting", "talks"}),
-    frozenset({"opening", "start", "completion"}),
-    frozenset({"agreement", "signing"}),
-    frozenset({"arrest", "raid", "deployment"}),
-)
-_FAMILY = {kind: n for n, family in enumerate(_ALIKE) for kind in family}
-
+_SAME_STORY = 0.25
 
 @dataclass(slots=True)
 class Member:
@@ -82,6 +75,7 @@ class Weights:
             for token in member.tokens:
                 seen[token].add(member.part.document.id)
         self.documents = max(1, len({m.part.document.id for m in members}))
+        self.shared = frozenset(t for t, d in seen.items() if len(d) > 1)
         self.weight = {t: log(1 + self.documents / len(d)) + 0.3 for t, d in seen.items()}
 
     def total(self, tokens: Iterable[str]) -> float:
@@ -90,8 +84,8 @@ class Weights:
         return sum(weight.get(t, 1.0) for t in tokens)
 
     def telling(self, tokens: Iterable[str], count: int) -> list[str]:
-        """The rarest tokens first; ties in alphabetical order."""
-        return sorted(tokens, key=lambda t: (-self.weight.get(t, 1.0), t))[:count]
+        """The rarest tokens of those that several documents have; ties in alphabetical order."""
+        return sorted((t for t in tokens if t in self.shared), key=lambda t: (-self.weight.get(t, 1.0), t))[:count]
 
     def overlap(self, a: frozenset[str], b: frozenset[str]) -> float:
         """The weight of what is shared, of the smaller side: 0–1."""
@@ -104,13 +98,16 @@ class Weights:
 # ---------------------------------------------------------------- pairs
 def candidate_pairs(members: Sequence[Member], weights: Weights) -> Iterator[tuple[Member, Member]]:
     """Pairs of different documents that share a telling token and a family of kinds; near-linear in number."""
-    blocks: dict[tuple[int | str, str], list[int]] = defaultdict(list)
+    blocks: dict[tuple[str, str], list[int]] = defaultdict(list)
     for number, member in enumerate(members):
-        family = _FAMILY.get(member.event.kind, member.event.kind)
-        for token in weights.telling(member.tokens, _TOKENS):
-            blocks[family, token].append(number)
+        kin = family(member.event.kind)
+        telling = {*weights.telling(member.tokens, _TOKENS), *weights.telling(member.event.core, _CORE)}
+        for token in sorted(telling):
+            blocks[kin, token].append(number)
+        if member.when is not None and member.when.exact and member.event.kind != "statement":
+            blocks[kin, f"day {member.when.first}"].append(number)
         if member.event.object:
-            blocks[family, "#" + member.event.object].append(number)
+            blocks[kin, "#" + member.event.object].append(number)
     seen: set[tuple[int, int]] = set()
     for block in blocks.values():
         order = sorted(block, key=lambda n: (_first(members[n]), n))
@@ -133,12 +130,28 @@ def score(a: Member, b: Member, weights: Weights) -> float:
     """How surely two local events are one, 0–1; 0 where something keeps them apart."""
     if not may_be_one(a, b):
         return 0.0
-    overlap = 0.5 * weights.overlap(a.tokens, b.tokens) + 0.5 * weights.overlap(a.event.core, b.event.core)
+    whole = weights.overlap(a.tokens, b.tokens)
+    overlap = 0.5 * whole + 0.5 * max(whole, weights.overlap(a.event.core, b.event.core))
+    if _same_day_and_story(a, b):
+        return 0.5 + 0.5 * overlap if overlap >= 0.1 or min(len(a.tokens), len(b.tokens)) <= 2 else 0.0
     shared = len(a.tokens & b.tokens)
     if shared < 2 and not (a.event.object and a.event.object == b.event.object and shared):
         return 0.0
     threshold = _threshold(a, b)
     return overlap + 0.001 * min(shared, 50) if overlap >= threshold else 0.0
+
+
+def _same_day_and_story(a: Member, b: Member) -> bool:
+    """One kind of happening, days that agree and are few, in documents about the same: nearly always one event."""
+    if a.event.kind != b.event.kind or a.event.kind == "statement" or a.when is None or b.when is None:
+        return False
+    days = min(a.when.length or 10**9, b.when.length or 10**9)
+    return days == 1 and max(a.when.length or 10**9, b.when.length or 10**9) <= 31 and story_likeness(a.part, b.part) >= _SAME_STORY
+
+
+def story_likeness(a: DocumentEvents, b: DocumentEvents) -> float:
+    """The share of commonest terms that two documents have in common, 0–1."""
+    return len(a.terms & b.terms) / max(1, min(len(a.terms), len(b.terms)))
 
 
 def _threshold(a: Member, b: Member) -> float:
@@ -152,7 +165,9 @@ def _threshold(a: Member, b: Member) -> float:
     if a.event.kind == "statement":
         same_scene = a.event.place_key is not None and a.event.place_key == b.event.place_key
         threshold = 0.3 if same_scene or exact else threshold + 0.05
-    return threshold if same_kind else threshold + 0.15
+    if same_kind or exact and family(a.event.kind) == VIOLENCE:
+        return threshold
+    return threshold + 0.15
 
 
 def may_be_one(a: Member, b: Member) -> bool:
@@ -160,7 +175,9 @@ def may_be_one(a: Member, b: Member) -> bool:
     left, right = a.event, b.event
     if left.object and right.object and (left.object != right.object or left.plural != right.plural):
         return False
-    if left.kind == right.kind == "statement" and not left.agents & right.agents:
+    if left.kind == right.kind == "statement" and not same_party(left.agents, right.agents):
+        return False
+    if elsewhere(left.keys, right.keys) and not same_party(left.agents, right.agents):
         return False
     if left.weekday is not None and right.weekday is not None and left.weekday != right.weekday:
         return False
@@ -254,22 +271,22 @@ def _published(member: Member) -> int:
 
 def join_weak(members: Sequence[Member], clusters: Sequence[Cluster], weights: Weights) -> None:
     """Give each weak local event to the cluster it most resembles, if it does."""
-    index: dict[tuple[int | str, str], list[int]] = defaultdict(list)
+    index: dict[tuple[str, str], list[int]] = defaultdict(list)
     for number, each in enumerate(clusters):
         tokens = {t for m in each.members for t in m.tokens}
-        family = _FAMILY.get(each.members[0].event.kind, each.members[0].event.kind)
+        kin = family(each.members[0].event.kind)
         for token in weights.telling(tokens, 3 * _TOKENS):
-            index[family, token].append(number)
+            index[kin, token].append(number)
     for member in members:
         if not member.event.strong:
             _join(member, clusters, index, weights)
 
 
-def _join(member: Member, clusters: Sequence[Cluster], index: dict[tuple[int | str, str], list[int]], weights: Weights) -> None:
-    family = _FAMILY.get(member.event.kind, member.event.kind)
+def _join(member: Member, clusters: Sequence[Cluster], index: dict[tuple[str, str], list[int]], weights: Weights) -> None:
+    kin = family(member.event.kind)
     near: Counter[int] = Counter()
     for token in weights.telling(member.tokens, _TOKENS):
-        for number in index.get((family, token), ())[:_WINDOW]:
+        for number in index.get((kin, token), ())[:_WINDOW]:
             near[number] += 1
     best: tuple[float, int] | None = None
     for number, _ in sorted(near.items(), key=lambda x: (-x[1], x[0]))[:_WINDOW]:

@@ -47,12 +47,15 @@ def _final(text: Words, clause: Clause) -> Predicate | None:
     lexicon, infos, words = text.lexicon, text.infos, text.words
     if verb.lemma in lexicon.statement_verbs:
         return Predicate("statement", "statement", verb.first)
-    if words[verb.first] in lexicon.copulas and verb.tense != "future":
-        return None
+    copula = words[verb.first] in lexicon.copulas and verb.tense != "future"
     near = [i for i in before[-4:] if not text.timed[i]]
     for k, i in enumerate(reversed(near)):
         info = infos[i]
         pair = words[i - 1] + words[i] if i - 1 in before else ""
+        if copula:
+            if info.act and not info.statement:
+                return Predicate(info.act, "act", i, generic=True)
+            continue
         if k > 1 and not (info.phase or info.statement and k < 3):
             break
         if info.phase or pair in lexicon.phase:
@@ -63,7 +66,7 @@ def _final(text: Words, clause: Clause) -> Predicate | None:
             return Predicate(kind, "act", i)
         if info.noun and k < 3 and not lexicon.flag(info.noun, "object"):
             return Predicate(info.noun, "act", i, noun=i)
-    return _bare_final(text, clause, before)
+    return None if copula else _bare_final(text, clause, before)
 
 
 def _bare_final(text: Words, clause: Clause, before: list[int]) -> Predicate | None:
@@ -78,7 +81,9 @@ def _bare_final(text: Words, clause: Clause, before: list[int]) -> Predicate | N
     for i in reversed(before[-9:]):
         if infos[i].act and not infos[i].noun and not text.timed[i]:
             return Predicate(infos[i].act, "act", i)
-    nouns = [i for i in before if infos[i].noun and not lexicon.flag(infos[i].noun, "object")]
+    nouns = [
+        i for i in before if infos[i].noun and not lexicon.flag(infos[i].noun, "object") and not (i and infos[i - 1].preposition)
+    ]
     if nouns:
         return Predicate(infos[nouns[-1]].noun, "act", verb.first, noun=nouns[-1], generic=True)
     return Predicate(OTHER, "act", verb.first, generic=True)

@@ -1,0 +1,25 @@
+"""Kinds of happenings that texts use for one and the same: a bombing is an attack, talks are a meeting."""
+
+from __future__ import annotations
+
+_ALIKE = (
+    frozenset({"attack", "explosion", "clash", "death", "injury", "raid", "disaster"}),
+    frozenset({"ruling", "decree", "lawsuit"}),
+    frozenset({"statement", "denial"}),
+    frozenset({"meeting", "talks"}),
+    frozenset({"opening", "start", "completion"}),
+    frozenset({"agreement", "signing"}),
+    frozenset({"arrest", "deployment"}),
+)
+FAMILY = {kind: f"family-{n}" for n, alike in enumerate(_ALIKE) for kind in alike}
+OCCASIONS = frozenset({"meeting", "talks", "visit"})
+VIOLENCE = FAMILY["attack"]
+
+
+def family(kind: str) -> str:
+    """The name of the family of a kind; its own name where it has none.
+
+    >>> family("explosion") == family("attack"), family("visit")
+    (True, 'visit')
+    """
+    return FAMILY.get(kind, kind)
