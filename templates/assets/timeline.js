@@ -2,7 +2,6 @@
 (function () {
   "use strict";
   var root = document.documentElement;
-  var here = document.currentScript;
 
   function remember(key, value) {
     try { localStorage.setItem(key, value); } catch (error) { /* not remembered, still applied */ }
@@ -27,6 +26,33 @@
   var native = root.lang === "fa" && root.dataset.digits !== "latin";
   function digits(value) {
     return native ? String(value).replace(/\d/g, function (d) { return "۰۱۲۳۴۵۶۷۸۹"[d]; }) : String(value);
+  }
+
+  /* ------------------------------------------------------------ days */
+  var DAY = 86400000, EPOCH = 719163; /* the day number of 1970-01-01 */
+  function dayOf(text, end) {
+    var match = /^(-?\d{1,6})(?:-(\d\d))?(?:-(\d\d))?$/.exec(text || "");
+    if (!match) return null;
+    var date = new Date(0), month = match[2] ? +match[2] - 1 : end ? 11 : 0;
+    if (match[3]) date.setUTCFullYear(+match[1], month, +match[3]);
+    else if (end) date.setUTCFullYear(+match[1], month + 1, 0);
+    else date.setUTCFullYear(+match[1], month, 1);
+    return Math.round(date / DAY) + EPOCH;
+  }
+  function iso(day) {
+    return new Date((day - EPOCH) * DAY).toISOString().split("T")[0];
+  }
+  function label(day, span, calendar) {
+    var date = new Date((day - EPOCH) * DAY);
+    var code = { jalali: "persian", gregorian: "gregory", hijri: "islamic-umalqura" }[calendar];
+    var parts = new Intl.DateTimeFormat(root.lang + "-u-ca-" + code + (native ? "-nu-arabext" : "-nu-latn"), {
+      year: "numeric", month: "long", day: "numeric", timeZone: "UTC"
+    }).formatToParts(date);
+    var get = {};
+    parts.forEach(function (part) { get[part.type] = part.value; });
+    var year = get.year || get.relatedYear;
+    if (span > 1400) return year;
+    return span > 100 ? get.month + " " + year : get.day + " " + get.month + " " + year;
   }
 
   /* ------------------------------------------------------------ calendars */
@@ -88,8 +114,10 @@
   var shards = [], loading = null;
   window.timelineIndex = function (names) { shards.names = names; };
   window.timelineShard = function (number, entries) { shards[number] = entries; };
+  function folderOf(index) { return index.slice(0, index.lastIndexOf("/") + 1); }
+  function above(index) { return folderOf(index) + "../"; }
   function entries(index) {
-    var folder = index.slice(0, index.lastIndexOf("/") + 1);
+    var folder = folderOf(index);
     loading = loading || script(index).then(function () {
       return Promise.all(shards.names.map(function (name) { return script(folder + name); }));
     }).then(function () { return [].concat.apply([], shards); });
@@ -113,7 +141,7 @@
     return item;
   }
   document.querySelectorAll("[data-search]").forEach(function (box) {
-    var index = box.dataset.search, base = index.replace(/search\/index\.js$/, "");
+    var index = box.dataset.search, base = above(index);
     var input = box.querySelector("input"), status = box.querySelector(".found"), list = box.querySelector(".results");
     var turn = 0;
     function run(push) {
@@ -143,7 +171,7 @@
 
   /* An event's id that is not on this page: it stands on another. */
   document.querySelectorAll("[data-resolve]").forEach(function (box) {
-    var index = box.dataset.resolve, base = index.replace(/search\/index\.js$/, "");
+    var index = box.dataset.resolve, base = above(index);
     function resolve() {
       var id = decodeURIComponent(location.hash.slice(1)) || new URLSearchParams(location.search).get("id");
       if (!id || document.getElementById(id)) return;
@@ -170,42 +198,15 @@
       list.textContent = "";
       all.filter(function (entry) {
         var first = entry[8], last = entry[9];
-        if ((from !== null || to !== null) && first === null) return false;
-        return (from === null || last >= from) && (to === null || first <= to) && (!query || score(query, entry[6]));
+        if ((from !== null || to !== null) && first === null && last === null) return false;
+        return (from === null || last === null || last >= from) && (to === null || first === null || first <= to) && (!query || score(query, entry[6]));
       }).slice(0, 300).forEach(function (entry) {
-        var item = lineNode(entry, index.replace(/search\/index\.js$/, ""));
+        var item = lineNode(entry, above(index));
         item.firstChild.target = "_top";
         list.appendChild(item);
       });
     });
   });
-
-  /* ------------------------------------------------------------ days */
-  var DAY = 86400000, EPOCH = 719163; /* the day number of 1970-01-01 */
-  function dayOf(text, end) {
-    var match = /^(-?\d{1,6})(?:-(\d\d))?(?:-(\d\d))?$/.exec(text || "");
-    if (!match) return null;
-    var date = new Date(0), month = match[2] ? +match[2] - 1 : end ? 11 : 0;
-    if (match[3]) date.setUTCFullYear(+match[1], month, +match[3]);
-    else if (end) date.setUTCFullYear(+match[1], month + 1, 0);
-    else date.setUTCFullYear(+match[1], month, 1);
-    return Math.round(date / DAY) + EPOCH;
-  }
-  function iso(day) {
-    return new Date((day - EPOCH) * DAY).toISOString().split("T")[0];
-  }
-  function label(day, span, calendar) {
-    var date = new Date((day - EPOCH) * DAY);
-    var code = { jalali: "persian", gregorian: "gregory", hijri: "islamic-umalqura" }[calendar];
-    var parts = new Intl.DateTimeFormat(root.lang + "-u-ca-" + code + (native ? "-nu-arabext" : "-nu-latn"), {
-      year: "numeric", month: "long", day: "numeric", timeZone: "UTC"
-    }).formatToParts(date);
-    var get = {};
-    parts.forEach(function (part) { get[part.type] = part.value; });
-    var year = get.year || get.relatedYear;
-    if (span > 1400) return year;
-    return span > 100 ? get.month + " " + year : get.day + " " + get.month + " " + year;
-  }
 
   /* ------------------------------------------------------------ the axis, its filters and lanes */
   var SVG = "http://www.w3.org/2000/svg";

@@ -144,11 +144,12 @@ def _stretch(first: int, last: int, when: When, calendar: str, tongue: Tongue, e
     if first == last:
         return day_in_words(first, calendar, tongue)
     lasting = _stretch_certainty(when) == "lasting"
-    vague = event and not lasting and not (when.approximate or when.uncertain)
+    modified = when.approximate or when.uncertain
+    vague = event and not lasting and not modified
     if whole := _whole(first, last, calendar, tongue):
         return tongue.say("some_day_in", date=whole) if vague else whole
     start, end = _ends(first, last, calendar, tongue)
-    key = "between" if vague or when.one_of else "lasting" if event else "span"
+    key = "between" if vague or when.one_of else "lasting" if event and not modified else "span"
     return tongue.say(key, first=start, last=end)
 
 

@@ -90,7 +90,7 @@ def files(book: Book) -> Iterator[tuple[str, bytes]]:
 
 
 def _entry(event: Event, book: Book) -> list[object]:
-    """Address below the language's root, headline and its language, dates, certainty, folded text, aliases, ends."""
+    """Address below the language's root, headline and its language, dates, certainty, folded text, aliases, first and last day."""
     language, headline = headline_of(event, book.language)
     date = date_view(event.when, book.calendars, book.tongue)
     return [
@@ -102,13 +102,6 @@ def _entry(event: Event, book: Book) -> list[object]:
         date.certainty,
         searchable(event, book),
         event.aliases,
-        *_ends(event),
+        event.when.first if event.when is not None else None,
+        event.when.last if event.when is not None else None,
     ]
-
-
-def _ends(event: Event) -> tuple[int | None, int | None]:
-    """First and last day, an open end as the known one."""
-    if event.when is None or not event.when.known:
-        return None, None
-    first, last = event.when.first, event.when.last
-    return (first if first is not None else last), (last if last is not None else first)

@@ -178,7 +178,8 @@ def _reason(step: Step, calendars: tuple[str, ...], tongue: Tongue) -> tuple[Pie
     """The reason's words with the dates among its blanks in all calendars."""
     template = reason_template(step.reason, tongue.language)
     if template is None:
-        return (Piece(" ".join((step.reason, *step.args))),)
+        spaced = [part for arg in step.args for part in (Piece(" "), _piece(arg, calendars, tongue))]
+        return (Piece(step.reason), *spaced)
     pieces: list[Piece] = []
     end = 0
     for blank in _BLANK.finditer(template):
