@@ -206,7 +206,7 @@ def _year_before(year: m.Year | None) -> m.Year | None:
 def build_first_months(slots: Slots) -> m.Meaning | None:
     """The first so many months of a year."""
     count = slots.number("num", "wnum")
-    year = next((v for v in slots.inner if isinstance(v, m.Year)), m.Year(shift=0))
+    year = next((v for v in slots.inner if isinstance(v, m.Year)), None) or _year_beside(slots) or m.Year(shift=0)
     if count is None or not 1 <= count <= 12:
         return None
     first, last = m.Month(month=1, year=year, calendar=year.calendar), m.Month(month=count, year=year, calendar=year.calendar)
@@ -440,7 +440,7 @@ def build_repeat(slots: Slots) -> m.Meaning | None:
     if (text := slots.text("often")) is not None:
         count, _, unit = text.rpartition(" ")
         return m.Repeat(amount=m.Amount(n=float(count or 1), unit=cast(m.Unit, unit)), times=times)
-    if (weekday := slots.number("weekday")) is not None:
+    if (weekday := slots.number("weekday", "weekdays")) is not None:
         return m.Repeat(of=m.Weekday(weekday=weekday), times=times)
     amounts = _amounts(slots)
     return m.Repeat(amount=amounts[0] if amounts else None, times=times) if amounts else None
@@ -448,8 +448,9 @@ def build_repeat(slots: Slots) -> m.Meaning | None:
 
 # ---------------------------------------------------------------- parts of years, eras, feasts
 def build_part(slots: Slots) -> m.Meaning | None:
-    part = slots.text("part")
-    return None if part is None or not slots.inner else m.Part(part=cast(m.PartName, part), of=slots.inner[0])
+    part = slots.text("part", "monthpart", "yearpart")
+    of = slots.inner[0] if slots.inner else _month(slots) or year_of(slots)
+    return None if part is None or of is None else m.Part(part=cast(m.PartName, part), of=of)
 
 
 def build_season(slots: Slots) -> m.Meaning | None:
@@ -462,11 +463,16 @@ def build_season(slots: Slots) -> m.Meaning | None:
     return m.Season(season=season, year=year, calendar=calendar, direction=slots.number("shift"))
 
 
+def _year_beside(slots: Slots) -> m.Year | None:
+    """The year that words other than a bare number name."""
+    return year_of(slots) if slots.all("year", "yy", "wyy", "yyy", "yearshift") else None
+
+
 def build_fraction(slots: Slots) -> m.Meaning | None:
     index, parts = slots.number("index", "quarteryear", "halfyear", "ord", "dord", "wnum", "num"), slots.number("parts")
     if index is None or parts is None or not 1 <= index <= parts:
         return None
-    year = next((v for v in slots.inner if isinstance(v, m.Year)), None)
+    year = next((v for v in slots.inner if isinstance(v, m.Year)), None) or _year_beside(slots)
     return m.Fraction(parts=parts, index=index, year=year, calendar=slots.text("calmark"))
 
 
@@ -505,11 +511,11 @@ def build_era(slots: Slots) -> m.Meaning | None:
 # ---------------------------------------------------------------- times of day
 def build_clock(slots: Slots) -> m.Meaning | None:
     """A time of day; `ampm` 12-hour marks and parts of day settle the half of the day."""
-    day = next((v for v in slots.inner if not isinstance(v, m.Clock)), None)
+    day: m.Meaning | None = next((v for v in slots.inner if not isinstance(v, m.Clock)), None)
     clocks = [v for v in slots.inner if isinstance(v, m.Clock)]
     inner = max(clocks, key=lambda c: c.hour is not None, default=None)
     day = day if day is not None else next((c.of for c in clocks if c.of is not None), None)
-    hour, minutes = slots.number("hour", "whour"), slots.all("m59", "minute", "minutefrac")
+    hour, minutes = slots.number("hour", "whour"), slots.all("m59", "num", "wnum", "minutefrac")
     part = slots.text("daypart", "ampm")
     if (mod := slots.text("daymod")) is not None and part is not None:
         return m.Part(part=cast(m.PartName, mod), of=m.Clock(of=day, part=cast(m.DayPart, _part_of(part))))
@@ -610,12 +616,20 @@ def _range_of_numbers(slots: Slots) -> m.Meaning | None:
             return None
         return shared_range(*ends, either=bool(slots.given.get("either"))) if not bce else m.Range(first=ends[0], last=ends[1])
     number, inner = slots.number("day", "dord", "wday", "hour"), slots.inner
+    if len(years) == len(inner) == 1 and isinstance(inner[0], m.Year):
+        return _year_to_short(inner[0], int(cast(int, years[0])))
     if number is not None and len(inner) == 1 and isinstance(inner[0], m.Clock):
         return hours_until(number, inner[0])
     if number is None or len(inner) != 1 or not isinstance(inner[0], m.Day) or number >= inner[0].day:
         return None
     first_day = m.Day(day=number, month=inner[0].month)
     return m.Range(first=first_day, last=inner[0], either=bool(slots.given.get("either")))
+
+
+def _year_to_short(first: m.Year, last: int) -> m.Meaning | None:
+    """A year and the two digits of a later one of its century: 1359–67."""
+    later = first.year is not None and last > first.year % 100
+    return shared_range(first, m.Year(year=last, two_digit=True, calendar=first.calendar)) if later else None
 
 
 def _short_years(first: int, last: int, mark: str | None) -> m.Meaning | None:
