@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 _ALIKE = (
-    frozenset({"attack", "explosion", "clash", "death", "injury", "raid", "disaster"}),
+    frozenset({"attack", "explosion", "clash"}),
     frozenset({"ruling", "decree", "lawsuit"}),
     frozenset({"statement", "denial"}),
     frozenset({"meeting", "talks"}),
@@ -14,6 +14,7 @@ _ALIKE = (
 FAMILY = {kind: f"family-{n}" for n, alike in enumerate(_ALIKE) for kind in alike}
 OCCASIONS = frozenset({"meeting", "talks", "visit"})
 VIOLENCE = FAMILY["attack"]
+VAGUE = frozenset({"other", "deed", "start", "completion"})
 
 
 def family(kind: str) -> str:

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from timeline.events.families import OCCASIONS, VIOLENCE, family
+from timeline.events.families import OCCASIONS, VAGUE, VIOLENCE, family
 from timeline.events.lexicon import Lexicon
 from timeline.events.mention import EventMention, LocalEvent, Tie, TieKind
 from timeline.model import Document
@@ -90,18 +90,26 @@ def _gather_statements(mentions: list[EventMention], groups: list[Group]) -> Non
     """What one speaker says on one occasion is one event."""
     opening: dict[frozenset[str], Group] = {}
     for mention in mentions:
-        group = _speech(mention, groups) or _continued(mention, groups)
+        before = _continued(mention, groups)
+        group = before or _speech(mention, groups)
+        if before is not None:
+            _absorb(before, mention, groups)
         if group is None:
             group = _new(mention, groups)
             if mention.role != "text" and mention.agents:
                 opening[mention.agents] = group
         else:
-            before = _continued(mention, groups)
-            if before is not None and before is not group and not mention.place_key:
-                for each in before.mentions:
-                    group.add(each)
-                groups.remove(before)
             group.add(mention)
+
+
+def _absorb(group: Group, mention: EventMention, groups: list[Group]) -> None:
+    """Who goes on speaking is who spoke: what the document lets the same name say belongs to it."""
+    for other in [g for g in groups if g is not group and g.kind == "statement" and same_party(g.agents, mention.agents)]:
+        days_agree = group.when is None or other.when is None or group.when.overlaps(other.when)
+        if days_agree and not other.places:
+            for each in other.mentions:
+                group.add(each)
+            groups.remove(other)
 
 
 def _continued(mention: EventMention, groups: list[Group]) -> Group | None:
@@ -156,7 +164,7 @@ def _place(mention: EventMention, groups: list[Group], previous: dict[int, Group
 
 def _of_one_kind(group: Group, mention: EventMention) -> bool:
     """The same kind; or another word for the same violence."""
-    if group.kind == mention.kind:
+    if group.kind == mention.kind or _phase_of(group, mention):
         return True
     alike = family(group.kind) == family(mention.kind) == VIOLENCE
     return alike and (mention.form == "noun" or group.form == "noun" or same_exact_day(group.when, mention.when))
@@ -219,6 +227,10 @@ def likeness(group: Group, mention: EventMention) -> float:
     if same_object and (shared_keys or mention.form == "noun" or not mention.keys):
         return 1.5 + overlap
     if mention.strong and group.strong:
+        if _phase_of(group, mention):
+            return 0.9
+        if min(len(group.words | group.keys), len(mention.words | mention.keys)) <= 1 and "noun" in (group.form, mention.form):
+            return 0.35 + overlap
         if same_exact_day(group.when, mention.when) and (mention.form != group.form or overlap >= 0.25 or small <= 2):
             return 1.0 + overlap
         core = len(group.core & mention.core) / max(1, min(len(group.core), len(mention.core)))
@@ -226,6 +238,12 @@ def likeness(group: Group, mention: EventMention) -> float:
         return overlap if overlap >= 0.4 and shared_words + shared_keys >= 2 else 0.0
     enough = overlap >= 0.3 or not (mention.words or mention.keys)
     return overlap + 0.1 if enough else 0.0
+
+
+def _phase_of(group: Group, mention: EventMention) -> bool:
+    """The same party on the same day, where one side only says that something began, ended or was done."""
+    vague = group.kind in VAGUE or mention.kind in VAGUE
+    return vague and same_exact_day(group.when, mention.when) and same_party(group.agents, mention.agents)
 
 
 # ---------------------------------------------------------------- days

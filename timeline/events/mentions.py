@@ -455,6 +455,10 @@ class MentionReader:
             info = text.infos[i]
             if i > until and self._noun_ends(i, noun):
                 break
+            if until > noun.at and text.lexicon.verb_final and i > until:
+                if i == until + 1 and info.demonstrative and i + 1 < sentence.last:
+                    tokens += [i, i + 1]
+                break
             after_place = phrases > 0 and i - 1 in self._place_ends and i not in self.names.places and text.lexicon.verb_final
             if i > until and after_place and not info.preposition and not info.conjunction:
                 break

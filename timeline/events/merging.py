@@ -30,6 +30,7 @@ class Member:
     index: int
     tokens: frozenset[str]
     once: bool
+    passing: bool
     when: When | None
     cluster: Cluster | None = None
 
@@ -61,7 +62,8 @@ def members_of(parts: Iterable[DocumentEvents]) -> list[Member]:
         lexicon = load(part.document.language)
         for index, event in enumerate(part.events):
             once = lexicon is not None and lexicon.flag(event.kind, "once")
-            found.append(Member(part, event, index, event.keys | event.words, once, event.when))
+            passing = lexicon is not None and lexicon.flag(event.kind, "state_like")
+            found.append(Member(part, event, index, event.keys | event.words, once, passing, event.when))
     return found
 
 
@@ -298,10 +300,10 @@ def _join(member: Member, clusters: Sequence[Cluster], index: dict[tuple[str, st
 
 
 def _weak_score(member: Member, found: Cluster, weights: Weights) -> float:
-    if not all(may_be_one(member, m) for m in found.members):
+    here = any(m.part is member.part for m in found.members)
+    if not all(may_be_one(member, m) for m in found.members) or not here and member.passing:
         return 0.0
     best = max(weights.overlap(member.tokens, m.tokens) for m in found.members)
     shared = max(len(member.tokens & m.tokens) for m in found.members)
-    here = any(m.part is member.part for m in found.members)
     same = found.members[0].event.kind == member.event.kind
     return best if best >= (0.5 if same else 0.7) and (shared >= 2 or here) else 0.0

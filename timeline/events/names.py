@@ -53,11 +53,12 @@ def subject(text: Words, clause: Clause, stop: int) -> list[int]:
 
 def _without_opening(text: Words, tokens: list[int]) -> list[int]:
     """The tokens after words that only lead in («از سوی دیگر», "meanwhile")."""
-    plain = " ".join(text.words[i] for i in tokens[:6]) + " "
+    rest = after_source(text, tokens)
+    plain = " ".join(text.words[i] for i in rest[:6]) + " "
     for phrase in text.lexicon.phrases["drop"]:
         if plain.startswith(" ".join(phrase) + " "):
-            return tokens[len(phrase) :]
-    return after_source(text, tokens)
+            return rest[len(phrase) :]
+    return rest
 
 
 def after_source(text: Words, tokens: list[int]) -> list[int]:

@@ -59,7 +59,7 @@ def _final(text: Words, clause: Clause) -> Predicate | None:
         if k > 1 and not (info.phase or info.statement and k < 3):
             break
         if info.phase or pair in lexicon.phase:
-            return _phased(text, before, i)
+            return _phased(text, clause, before, i)
         if info.statement or pair in lexicon.statement_words:
             return _said(text, clause, before, i)
         if kind := lexicon.acts.get(pair) or info.act:
@@ -89,7 +89,7 @@ def _bare_final(text: Words, clause: Clause, before: list[int]) -> Predicate | N
     return Predicate(OTHER, "act", verb.first, generic=True)
 
 
-def _phased(text: Words, before: list[int], at: int) -> Predicate:
+def _phased(text: Words, clause: Clause, before: list[int], at: int) -> Predicate:
     """A word of beginning, holding or ending: the noun beside it names what happens."""
     infos, lexicon = text.infos, text.lexicon
     for i in reversed([i for i in before if i < at]):
@@ -98,6 +98,10 @@ def _phased(text: Words, before: list[int], at: int) -> Predicate:
             if infos[i - 1].preposition and i - 1 in before and not _leads(text, before, i):
                 continue
             return Predicate(kind, "act", at, noun=i, phase=True)
+    if clause.relation == "relative" and clause.head is not None:
+        for i in noun_phrase(text, clause.head):
+            if (kind := infos[i].noun) and not lexicon.flag(kind, "object"):
+                return Predicate(kind, "act", at, noun=i, phase=True)
     ending = text.words[at] in ("پایان",) or lexicon.acts.get(text.words[at]) == "completion"
     return Predicate("completion" if ending else "start", "act", at, phase=True)
 
