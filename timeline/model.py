@@ -106,7 +106,10 @@ class Timex:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """What a mention means here, and why. `when` is None for durations, sets and the unresolved."""
+    """What a mention means here, and why. `when` is None for durations, sets and the unresolved.
+
+    `ends` are the readings of the two ends of a range ("from 3 May to 9 June"), which lie within it.
+    """
 
     mention: Mention
     when: When | None
@@ -115,6 +118,7 @@ class Reading:
     steps: tuple[Step, ...] = ()
     rivals: tuple[Rival, ...] = ()
     confidence: float = 1.0
+    ends: tuple[Reading, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -82,8 +82,9 @@ def expression_json(reading: Reading) -> dict[str, Any]:
 
 
 def tagged_line(name: str | int, published: When | None, readings: Iterable[Reading]) -> bytes:
-    """One document's line of `timeline tag`, with its line feed."""
-    row = {"id": name, "published": published and published.edtf, "expressions": [expression_json(r) for r in readings]}
+    """One document's line of `timeline tag`, with its line feed; a range is followed by its two ends."""
+    found = [expression_json(part) for reading in readings for part in (reading, *reading.ends)]
+    row = {"id": name, "published": published and published.edtf, "expressions": found}
     return _encode(row) + b"\n"
 
 

@@ -10,8 +10,9 @@ from timeline import grammar, languages
 from timeline import meaning as m
 from timeline.model import Anchor, Context, Document, Mention, Reading, Tense
 from timeline.resolve.anchor import anchor_of
+from timeline.resolve.ends import ends
 from timeline.resolve.meanings import resolve
-from timeline.resolve.running import Style, style_of, takes_over
+from timeline.resolve.running import Landmark, Line, Style, explicit, in_brackets, main_line, style_of, weight_of
 from timeline.resolve.scope import Answer, Scope
 from timeline.resolve.timex3 import timex
 from timeline.text import Folded, fold
@@ -21,6 +22,7 @@ __all__ = ["mentions", "readings", "resolve"]
 
 _WORD = re.compile(r"[^\W_]+(?:['\u200c][^\W_]+)*")
 _STOP = re.compile(r"[!?؟۔;؛\n]|\.(?!\d)")
+_LONGEST = 400  # days; what lasts longer puts no date in force
 _REACH = 400  # characters that a clause is read on for its verb
 _LATIN, _ARABIC = re.compile("[a-z]{3}"), re.compile("[\u0620-\u06cc]{2}")
 _ANY_LATIN = re.compile("[a-z]")
@@ -105,21 +107,53 @@ def readings(document: Document, *, anchor: Anchor | None = None, style: Style =
     language = languages.load(document.language)
     found = mentions(document)
     anchor = anchor or anchor_of(document)
-    narrative = style_of(found, anchor, style) == "narrative"
-    scope = Scope(language=language, calendar=_calendar(document, language), anchor=anchor, narrative=narrative)
-    return tuple(_read_all(document, found, scope))
+    told = style_of(document.text, found, anchor, style)
+    scope = Scope(
+        language=language, calendar=_calendar(document, language), anchor=anchor, narrative=told == "narrative", style=told
+    )  # fmt: skip
+    line = Line(_main_line(document.text, found, scope)) if scope.narrative else Line()
+    return tuple(_read_all(document, found, scope, line))
 
 
-def _read_all(document: Document, found: Iterable[Mention], scope: Scope) -> Iterable[Reading]:
+def _main_line(text: str, found: Iterable[Mention], scope: Scope) -> list[Landmark]:
+    """The dates in full that carry a narrative on."""
+    marks = []
+    for mention in found:
+        if explicit(mention.meaning):
+            when = resolve(mention.meaning, scope).when
+            if when is not None and when.first is not None and when.last is not None:
+                marks.append(Landmark(mention.start, when, weight_of(text, mention)))
+    return main_line(marks)
+
+
+def _read_all(document: Document, found: Iterable[Mention], scope: Scope, line: Line) -> Iterable[Reading]:
     for mention in found:
         tense = _Tense(document, mention)
         scope.tense = tense
+        scope.ahead = line.ahead(mention.start) if scope.narrative else None
         answer = resolve(mention.meaning, scope)
-        if answer.when is not None and answer.when.known:
-            if takes_over(document.text, mention, answer):
-                scope.running = answer.when
-            scope.previous = answer.when
-        yield _reading(mention, answer, scope, tense)
+        _move_on(document.text, mention, answer, scope, line)
+        reading = _reading(mention, answer, scope, tense)
+        yield replace(reading, ends=_ends(reading, answer, scope, tense)) if len(answer.inner) == 2 else reading
+
+
+def _ends(reading: Reading, answer: Answer, scope: Scope, tense: _Tense) -> tuple[Reading, ...]:
+    """The readings of the ends of a range."""
+    found = ends(reading.mention, scope.language.code)
+    return tuple(_reading(mention, end, scope, tense) for mention, end in zip(found or (), answer.inner, strict=False))
+
+
+def _move_on(text: str, mention: Mention, answer: Answer, scope: Scope, line: Line) -> None:
+    """The date in force after a mention: that of the mention, unless it stands aside or is vague."""
+    when = answer.when
+    if when is None or when.first is None or when.last is None:
+        return
+    short = when.last - when.first <= _LONGEST and not isinstance(mention.meaning, m.Bound)
+    aside = in_brackets(text, mention.start)
+    if scope.narrative and (line.holds(mention.start) or short and not aside and not explicit(mention.meaning)):
+        scope.running = when
+    if short and not aside or scope.previous is None:
+        scope.previous = when
 
 
 class _Tense:
@@ -146,7 +180,7 @@ def _reading(mention: Mention, answer: Answer, scope: Scope, tense: _Tense) -> R
     return Reading(
         mention=mention,
         when=answer.when,
-        timex=timex(mention.meaning, answer.when),
+        timex=timex(mention.meaning, answer),
         anchor=scope.anchor if uses_anchor else None,
         steps=answer.steps,
         rivals=answer.rivals,

@@ -23,6 +23,8 @@ def resolve_part(said: m.Part, scope: Scope, resolve: Resolve) -> Answer:
     whole = of.when
     if whole is None or whole.first is None or whole.last is None:
         return of.but(whole if whole and whole.mask else None)
+    if whole.exact:  # "early Tuesday", "late yesterday"
+        return of.but(whole)
     if said.part == "eve":
         return of.but(None)
     span = _part_span(said.part, whole, scope)
@@ -33,7 +35,7 @@ def resolve_part(said: m.Part, scope: Scope, resolve: Resolve) -> Answer:
         for r in of.rivals
         if r.when.first is not None and r.when.last is not None and (s := _part_span(said.part, r.when, scope))
     )
-    return Answer(when, (*of.steps, step), rivals, of.confidence)
+    return Answer(when, (*of.steps, step), rivals, of.confidence, (of,))
 
 
 def _part_span(part: str, whole: When, scope: Scope) -> tuple[int, int]:
@@ -121,10 +123,20 @@ def resolve_week(said: m.Week, scope: Scope, resolve: Resolve) -> Answer:
 # ---------------------------------------------------------------- ranges and bounds
 def resolve_range(said: m.Range, scope: Scope, resolve: Resolve) -> Answer:
     """Both ends inclusive; an end without a year takes the one that keeps the order."""
+    first, last = _both_ends(said, scope, resolve)
+    return replace(_stretch(said, first, last), inner=(first, last))
+
+
+def _both_ends(said: m.Range, scope: Scope, resolve: Resolve) -> tuple[Answer, Answer]:
+    """The ends, the one that is unsure seen from the other."""
     first, last = resolve(said.first, scope), resolve(said.last, scope)
     if _known(last) and _out_of_order(first, last):
         assert last.when is not None and last.when.first is not None
         first = resolve(said.first, scope.at(When.day(last.when.first), "range", "past"))
+    return first, last
+
+
+def _stretch(said: m.Range, first: Answer, last: Answer) -> Answer:
     if not (_known(first) and _known(last)):
         return Answer(None, first.steps + last.steps, (), 0.3)
     assert first.when and last.when
@@ -154,7 +166,7 @@ def resolve_bound(said: m.Bound, scope: Scope, resolve: Resolve) -> Answer:
     of = resolve(said.of, scope)
     when = of.when
     if when is None or not when.known:
-        return of
+        return of.but(when)
     step = Step("bound", said.relation, "said", f"bound-{said.relation}", (when.edtf or "",))
     first, last = {
         "before": (None, None if when.first is None else when.first - 1),
@@ -203,7 +215,7 @@ def _other_way_round(
 def resolve_circa(said: m.Circa, scope: Scope, resolve: Resolve) -> Answer:
     of = resolve(said.of, scope)
     if of.when is None or not of.when.known:
-        return of
+        return of.but(of.when)
     when = replace(of.when, approximate=of.when.approximate or said.approximate, uncertain=of.when.uncertain or said.uncertain)
     mark = "approximate" if said.approximate else "uncertain"
     return of.but(when, Step("qualifier", mark, "said", f"qualifier-{mark}"))

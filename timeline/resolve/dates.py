@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from timeline import meaning as m
 from timeline.calendars import CALENDARS, gregorian, hijri, month_span, shift_month, weekday
 from timeline.model import Rival, Step
+from timeline.resolve.running import nearest_span
 from timeline.resolve.scope import UNRESOLVED, Answer, Scope
 from timeline.when import Grain, When, from_iso, iso
 
@@ -68,10 +69,10 @@ def choose_year(spans: Callable[[int], Span | None], calendar: str, scope: Scope
     """(year, steps, runner-up years, confidence) for a date whose year is unsaid; None without an anchor.
 
     `spans` gives the days of the date in a year, or None where it does not exist. A narrative keeps to
-    its running year. Past tense takes the latest date not after the anchor, future tense the earliest
-    not before it, no tense the past.
+    its running date. Past tense takes the latest date not after the anchor, future tense the earliest
+    not before it, no tense the past (or, where the language says so and in messages, the nearer).
     """
-    if (running := scope.year_in_force(calendar)) is not None and spans(running):
+    if (running := _running_year(spans, calendar, scope)) is not None:
         return running, (Step("year", str(running), "implied", "year-running", (str(running),)),), [], 0.8
     if scope.days is None or scope.days[1] - scope.days[0] > _WIDE:
         return None
@@ -81,13 +82,34 @@ def choose_year(spans: Callable[[int], Span | None], calendar: str, scope: Scope
     past = max((y for y, (first, _) in around.items() if first <= high), default=None)
     future = min((y for y, (_, last) in around.items() if last >= low), default=None)
     tense = scope.tense()
-    taken, other = (future, past) if tense == "future" else (past, future)
+    ahead = tense == "future" or tense != "past" and _nearer_ahead(past, future, around, scope)
+    taken, other = (future, past) if ahead else (past, future)
     if taken is None:
         return None
     reason = {"past": "year-past", "future": "year-future"}.get(tense or "", "year-default")
     step = Step("year", str(taken), "implied", reason, (str(taken), _anchor_text(scope)))
     rivals = [other] if other is not None and other != taken else []
     return taken, (step,), rivals, 0.9 if tense in ("past", "future") else 0.7
+
+
+def _running_year(spans: Callable[[int], Span | None], calendar: str, scope: Scope) -> int | None:
+    """The year that the running date of a narrative gives; None in other texts, or without one."""
+    base = scope.running or scope.ahead
+    if not scope.narrative or base is None or base.first is None:
+        return None
+    year = CALENDARS[calendar].from_day_number(base.first)[0]
+    around = {span: y for y in (year - 1, year, year + 1, year + 2) if (span := spans(y))}
+    span = nearest_span(list(around), scope.running, scope.ahead)
+    return None if span is None else around[span]
+
+
+def _nearer_ahead(past: int | None, future: int | None, around: dict[int, Span], scope: Scope) -> bool:
+    """Does the date ahead lie nearer to the anchor, where nearness counts?"""
+    near = scope.style == "message" or scope.language.settings.get("undirected") == "near"
+    if past is None or future is None or scope.days is None or not near:
+        return False
+    low, high = scope.days
+    return around[future][0] - high < low - around[past][1]
 
 
 def _anchor_text(scope: Scope) -> str:

@@ -47,9 +47,10 @@ def _day(rule: str, year: int) -> int:
     if name == "nth":
         month, wanted, n = (int(x) for x in rest.split(",") if x)
         return nth_weekday(year, month, wanted, n)
-    # The last weekday of a Jalali year: jalali:last-2 is its last Wednesday.
+    # The last weekday of a Jalali year: jalali:last-2 is its last Wednesday; ",-1" the day before it.
+    wanted, _, off = rest.removeprefix("last-").partition(",")
     last = jalali.year_span(year)[1]
-    return last - (weekday(last) - int(rest.removeprefix("last-"))) % 7
+    return last - (weekday(last) - int(wanted)) % 7 + int(off or 0)
 
 
 def resolve_feast(said: m.Feast, scope: Scope) -> Answer:

@@ -75,7 +75,7 @@ def _weekend_of(day: int, week_start: int) -> tuple[int, int]:
 def resolve_offset(said: m.Offset, scope: Scope) -> Answer:
     moved = months_and_days(said.amounts)
     unit = _finest(said.amounts)
-    if scope.days is None:
+    if scope.days is None or said.tentative and scope.tense() == "past":
         return UNRESOLVED
     if moved is None:
         return _vague_offset(unit, said.direction, scope)
@@ -123,9 +123,11 @@ def resolve_rolling(said: m.Rolling, scope: Scope) -> Answer:
 def resolve_anchored(said: m.Anchored, scope: Scope, to: When | None) -> Answer:
     """So long before or after `to` (the date said with it), else the last date of the text; else open.
 
-    Events in words are left to the event room.
+    What is `deictic` counts from the anchor in a report. Events in words are left to the event room.
     """
     base = to or (None if said.event else scope.previous)
+    if said.deictic and to is None and not scope.narrative:
+        return _of_anchor(said, scope)
     if base is None or base.first is None or base.last is None:
         return UNRESOLVED
     moved = months_and_days(said.amounts)
@@ -142,3 +144,16 @@ def resolve_anchored(said: m.Anchored, scope: Scope, to: When | None) -> Answer:
     step = Step("day", base.edtf or "", "implied", "anchored-to-date", (base.edtf or "",))
     when = When(first=first, last=last, grain=grain, one_of=base.one_of, approximate=unit not in _DAYS and grain == "day")
     return Answer(when, (step,), (), 0.7)
+
+
+def _of_anchor(said: m.Anchored, scope: Scope) -> Answer:
+    """"The weekend", "the next year" of a report: seen from its own day; the weekend before it if that is told."""
+    unit = said.unit or _finest(said.amounts)
+    back = unit == "weekend" and not said.direction and scope.tense() != "future"
+    amount = m.Amount(n=said.amounts[0].n if said.amounts else 0.0, unit=unit)
+    answer = resolve_offset(m.Offset(amounts=(amount,), direction=said.direction), scope)
+    starts_later = back and answer.when is not None and scope.days is not None and (answer.when.first or 0) > scope.days[1]
+    if starts_later:
+        week = m.Offset(amounts=(m.Amount(n=1.0, unit="weekend"),), direction=-1)
+        return resolve_offset(week, scope)
+    return answer

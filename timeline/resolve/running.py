@@ -1,17 +1,44 @@
-"""The running date of a document: which year is in force where none is said, and in which style a text is told."""
+"""The running date of a document: which date is in force where none is said in full, and how a text is told.
+
+A narrative says its year once and then leaves it: "In 1943 … by June …". What stands in brackets, a
+citation or a look back also names years, and one stray year would shift every date after it. So the
+dates said in full are parted into a main line and asides, by the cheapest way through all of them:
+jumps along the line cost, the more the further and the more if backwards; leaving a date aside costs,
+the more the fuller it is.
+"""
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Literal
 
 from timeline import meaning as m
+from timeline.calendars import CALENDARS
 from timeline.model import Anchor, Mention
-from timeline.resolve.scope import Answer
+from timeline.when import When
 
 Style = Literal["auto", "news", "narrative", "message"]
+Span = tuple[int, int]
+
+_YEAR = 365.25
+_REACH = 12  # dates that the main line may leap over
+_MARKS = re.compile(r"(?<!\w)[@#]\w|https?://", re.IGNORECASE)
+_SHORT = 420  # characters; a message is no longer
 
 
+@dataclass(frozen=True, slots=True)
+class Landmark:
+    """A date said in full: where it stands, its days, and what leaving it aside costs."""
+
+    place: int
+    when: When
+    weight: float
+
+
+# ---------------------------------------------------------------- how a text is told
 def _deictic(meaning: m.Meaning) -> bool:
     """Does it count from the day of writing?"""
     match meaning:
@@ -19,45 +46,185 @@ def _deictic(meaning: m.Meaning) -> bool:
             return True
         case m.Clock(of=of) if of is not None:
             return _deictic(of)
+        case m.Part(of=of) | m.Bound(of=of) | m.Circa(of=of):
+            return _deictic(of)
         case m.Year(year=None) | m.Month(month=None):
             return True
     return False
 
 
-def _explicit(meaning: m.Meaning) -> bool:
-    """Does it say its year?"""
+def explicit(meaning: m.Meaning) -> bool:
+    """Does it say its year in full?"""
     match meaning:
-        case m.Year(year=int()):
-            return True
-        case m.Month(year=m.Year(year=int())) | m.Day(month=m.Month(year=m.Year(year=int()))):
-            return True
-        case m.Range(last=last):
-            return _explicit(last)
+        case m.Year():
+            return meaning.year is not None and not meaning.two_digit
+        case m.Month(year=m.Year() as year) | m.Day(month=m.Month(year=m.Year() as year)) | m.Season(year=m.Year() as year):
+            return explicit(year)
+        case m.Range(first=first, last=last):
+            return explicit(first) and explicit(last)
         case m.Part(of=of) | m.Circa(of=of) | m.Dual(first=of) | m.Bound(of=of):
-            return _explicit(of)
+            return explicit(of)
+        case m.Clock(of=of) if of is not None:
+            return explicit(of)
     return False
 
 
-def style_of(mentions: Sequence[Mention], anchor: Anchor | None, style: Style) -> Style:
-    """How a text tells its dates: news counts from its own day, a narrative from the year in force."""
+def _year_said(meaning: m.Meaning) -> int | None:
+    """The year as it is said, for a first look at a text."""
+    match meaning:
+        case m.Year(year=year, bce=bce):
+            return -year if bce and year else year
+        case m.Month(year=m.Year() as year) | m.Day(month=m.Month(year=m.Year() as year)) | m.Season(year=m.Year() as year):
+            return _year_said(year)
+        case m.Range(last=of) | m.Part(of=of) | m.Circa(of=of) | m.Dual(first=of) | m.Bound(of=of):
+            return _year_said(of)
+    return None
+
+
+def style_of(text: str, mentions: Sequence[Mention], anchor: Anchor | None, style: Style) -> Style:
+    """How a text tells its dates: a report counts from its own day, a narrative from the date in force.
+
+    A narrative names years that are not its own more often than days that count from its own; a
+    message is short and carries marks of one.
+    """
     if style != "auto":
         return style
+    if len(text) <= _SHORT and _MARKS.search(text):
+        return "message"
     deictic = sum(_deictic(mention.meaning) for mention in mentions)
-    explicit = sum(_explicit(mention.meaning) for mention in mentions)
-    if anchor is None:
-        return "narrative" if explicit else "news"
-    return "narrative" if explicit >= 5 and explicit > 3 * deictic else "news"
+    said = [mention.meaning for mention in mentions if explicit(mention.meaning)]
+    if anchor is None or anchor.when.first is None:
+        return "narrative" if said else "news"
+    far = sum(_is_far(meaning, anchor.when.first) for meaning in said)
+    return "narrative" if far >= 4 and far > 2 * deictic and far > len(said) / 2 else "news"
 
 
-def takes_over(text: str, mention: Mention, answer: Answer) -> bool:
-    """Does the reading set the running date? Not what stands in brackets, nor vague stretches."""
-    when = answer.when
-    if when is None or when.first is None or when.last is None or when.last - when.first > 400:
+def _is_far(meaning: m.Meaning, day: int) -> bool:
+    """Is its year another than the day's or the one before it, in whatever calendar it is said?"""
+    year = _year_said(meaning)
+    if year is None:
         return False
-    return not in_brackets(text, mention.start)
+    near = {CALENDARS[name].from_day_number(day)[0] - back for name in ("gregorian", "jalali", "hijri") for back in (0, 1)}
+    return year not in near
 
 
+# ---------------------------------------------------------------- the main line
+def weight_of(text: str, mention: Mention) -> float:
+    """What leaving a date aside costs: little in brackets, much in a heading or for a day in full."""
+    if in_brackets(text, mention.start):
+        return 0.25
+    meaning = mention.meaning
+    if isinstance(meaning, m.Bound):
+        return 0.3
+    if in_heading(text, mention.start, mention.end):
+        return 2.5
+    if isinstance(meaning, m.Range):
+        return 0.5
+    return 0.6 if isinstance(meaning, m.Year) else 1.3
+
+
+def _jump(a: When, b: When) -> float:
+    """What going on from one date to another costs."""
+    assert a.first is not None and a.last is not None and b.first is not None and b.last is not None
+    if b.first > a.last:
+        return min(1.2, 0.06 * (b.first - a.last) / _YEAR)
+    if b.last >= a.first:
+        return 0.0
+    return 0.5 + min(1.2, 0.12 * (a.first - b.last) / _YEAR)
+
+
+def main_line(landmarks: Sequence[Landmark]) -> list[Landmark]:
+    """The dates that carry a narrative on, the asides left out.
+
+    >>> years = [Landmark(i, When.year(y), 1.0) for i, y in enumerate((1940, 1941, 2009, 1942, 1943))]
+    >>> [mark.when.edtf for mark in main_line(years)]
+    ['1940', '1941', '1942', '1943']
+    """
+    costs: list[float] = []
+    before: list[int] = []
+    skipped = [0.0]
+    for mark in landmarks:
+        skipped.append(skipped[-1] + mark.weight)
+    for i, mark in enumerate(landmarks):
+        best, origin = skipped[i], -1
+        for j in range(max(0, i - _REACH), i):
+            cost = costs[j] + _jump(landmarks[j].when, mark.when) + skipped[i] - skipped[j + 1]
+            if cost < best:
+                best, origin = cost, j
+        costs.append(best)
+        before.append(origin)
+    if not landmarks:
+        return []
+    place = min(range(len(landmarks)), key=lambda i: costs[i] + skipped[-1] - skipped[i + 1])
+    line = []
+    while place >= 0:
+        line.append(landmarks[place])
+        place = before[place]
+    return line[::-1]
+
+
+class Line:
+    """The main line of a narrative, asked for the dates around a place of the text."""
+
+    __slots__ = ("_marks", "_places")
+
+    def __init__(self, marks: Sequence[Landmark] = ()) -> None:
+        self._marks = list(marks)
+        self._places = [mark.place for mark in self._marks]
+
+    def ahead(self, place: int) -> When | None:
+        """The next date of the line after a place."""
+        index = bisect_right(self._places, place)
+        return self._marks[index].when if index < len(self._marks) else None
+
+    def holds(self, place: int) -> bool:
+        """Is there a date of the line at this place?"""
+        index = bisect_right(self._places, place) - 1
+        return index >= 0 and self._places[index] == place
+
+
+def nearest_span(spans: Sequence[Span], running: When | None, ahead: When | None) -> Span | None:
+    """Of the days that a year-less date can mean, those that fit the dates in force before and after it.
+
+    A date that is wider than a month or two keeps its year; else what comes on costs less than what
+    went before, and a year that the text does not name costs too.
+    """
+    base = running or ahead
+    if not spans or base is None or base.first is None or base.last is None:
+        return None
+    return min(spans, key=lambda span: _distance(span, base, forward=running is not None) + _beyond(span, running, ahead))
+
+
+def _distance(span: Span, base: When, *, forward: bool) -> float:
+    assert base.first is not None and base.last is not None
+    if base.first <= span[0] <= base.last or span[0] <= base.first <= span[1]:
+        return 0.0
+    later = span[0] - base.last if span[0] > base.last else 0
+    earlier = base.first - span[1] if span[1] < base.first else 0
+    on, back = (later, earlier) if forward else (earlier, later)
+    from timeline.calendars import gregorian
+
+    other_year = gregorian.from_day_number(span[0])[0] != gregorian.from_day_number(base.last if forward else base.first)[0]
+    return on / _YEAR + 1.25 * back / _YEAR + (0.3 if other_year else 0.0)
+
+
+def _beyond(span: Span, running: When | None, ahead: When | None) -> float:
+    """What overtaking the next date in full costs."""
+    if running is None or ahead is None or ahead.last is None or running.first is None:
+        return 0.0
+    return 0.4 if ahead.last >= running.first and span[0] > ahead.last else 0.0
+
+
+# ---------------------------------------------------------------- the places of a text
 def in_brackets(text: str, place: int) -> bool:
     """Does the place lie within an open round or square bracket of its line?"""
     line = text[max(text.rfind("\n", 0, place) + 1, place - 300) : place]
     return line.count("(") > line.count(")") or line.count("[") > line.count("]")
+
+
+def in_heading(text: str, start: int, end: int) -> bool:
+    """Does it stand in a short line that ends without a stop?"""
+    first = text.rfind("\n", 0, start) + 1
+    last = text.find("\n", end)
+    line = text[first : last if last >= 0 else len(text)].strip()
+    return len(line) < 80 and line[-1:] not in ".!?؟:،," and (first > 0 or last >= 0)

@@ -17,7 +17,8 @@ class Scope:
 
     `calendar` is meant where nothing says another; `running` is the date in force in a narrative;
     `previous` the last date named, for "the same day" and "two weeks later"; `narrative` lets the
-    running date, not the anchor, give the year.
+    running date, not the anchor, give the year; `ahead` is the date in full that a narrative comes to
+    next.
     """
 
     language: Language
@@ -27,6 +28,8 @@ class Scope:
     running: When | None = None
     previous: When | None = None
     narrative: bool = False
+    ahead: When | None = None
+    style: str = "news"
     numeric_order: str | None = None
 
     def at(self, when: When, by: str, tense: Tense | None = None) -> Scope:
@@ -55,16 +58,20 @@ class Scope:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a meaning comes to: the days (None: unresolved or no date), the steps and the rivals."""
+    """What a meaning comes to: the days (None: unresolved or no date), the steps and the rivals.
+
+    `inner` are the answers to the expressions that it is made of: the month of an early June.
+    """
 
     when: When | None = None
     steps: tuple[Step, ...] = ()
     rivals: tuple[Rival, ...] = ()
     confidence: float = 1.0
+    inner: tuple[Answer, ...] = ()
 
     def but(self, when: When | None, *steps: Step, confidence: float | None = None) -> Answer:
-        """The same with another result and further steps."""
-        return Answer(when, self.steps + steps, self.rivals, self.confidence if confidence is None else confidence)
+        """The same with another result and further steps; what was is kept as `inner`."""
+        return Answer(when, self.steps + steps, self.rivals, self.confidence if confidence is None else confidence, (self,))
 
 
 UNRESOLVED = Answer()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from timeline import meaning as m
 from timeline.calendars import gregorian, weekday
 from timeline.model import Timex
+from timeline.resolve.scope import UNRESOLVED, Answer
 from timeline.when import When, iso
 
 _LETTER = {
@@ -12,12 +13,16 @@ _LETTER = {
     "season": "SE", "half": "H", "year": "Y", "decade": "DE", "century": "CE", "millennium": "ML",
 }  # fmt: skip
 _SEASONS = {1: "SP", 2: "SU", 3: "FA", 4: "WI"}
-_MODS = {"early": "START", "start": "START", "mid": "MID", "late": "END", "end": "END", "rest": "END", "so-far": "START"}
-_BOUNDS = {"before": "BEFORE", "after": "AFTER", "until": None, "since": None}
+_MODS = {
+    "early": "START", "start": "START", "third-1": "START", "mid": "MID", "third-2": "MID", "late": "END", "end": "END",
+    "third-3": "END", "rest": "END", "so-far": "START",
+}  # fmt: skip
+_BOUNDS = {"before": "BEFORE", "after": "AFTER"}
+_VAGUE = {-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}
 
 
-def timex(said: m.Meaning, when: When | None) -> Timex:
-    """Type, value and mod of an expression that came to `when`."""
+def timex(said: m.Meaning, answer: Answer) -> Timex:
+    """Type, value and mod of an expression that came to `answer`."""
     match said:
         case m.Duration():
             return Timex(type="DURATION", value=period(said.amounts), mod=said.mod)
@@ -27,19 +32,44 @@ def timex(said: m.Meaning, when: When | None) -> Timex:
             return Timex(type="DURATION", value=period(said.amounts))
         case m.Reference():
             return Timex(type="DATE", value=said.ref)
-        case m.Circa(of=of):
-            inner = timex(of, when)
-            return Timex(type=inner.type, value=inner.value, mod=said.mod or ("APPROX" if said.approximate else inner.mod))
-        case m.Clock():
-            return Timex(type="TIME", value=_time_value(said, when))
-        case m.Part(of=of):
-            return Timex(type="DATE", value=_part_value(said, when), mod=_MODS.get(said.part) or timex(of, None).mod)
-        case m.Bound(of=of):
-            return Timex(type="DATE", value=_bound_value(said, when), mod=_BOUNDS[said.relation])
-        case m.Anchored() if when is None:
-            value = period(said.amounts) if said.amounts else None
-            return Timex(type="DATE", value=value if value is None else f"{value}")
-    return Timex(type="DATE", value=date_value(said, when))
+        case m.Circa() | m.Bound() | m.Part() | m.Clock():
+            return _of_another(said, answer)
+        case m.Offset() | m.Anchored() if answer.when is None and said.amounts:
+            return _uncounted(said)
+    return Timex(type="DATE", value=date_value(said, answer.when))
+
+
+def _of_another(said: m.Circa | m.Bound | m.Part | m.Clock, answer: Answer) -> Timex:
+    """An expression about another: its type and value, with a modifier or a time of day."""
+    inner = answer.inner[0] if answer.inner else UNRESOLVED
+    if isinstance(said, m.Clock):
+        return Timex(type="TIME", value=_time_value(said, inner.when if said.of is not None else answer.when, inner))
+    of = timex(said.of, inner)
+    match said:
+        case m.Circa():
+            mod = _compared(said.mod, said.of) or ("APPROX" if said.approximate else of.mod)
+            return Timex(type=of.type, value=of.value, mod=mod)
+        case m.Bound():
+            return Timex(type=of.type, value=of.value, mod=_BOUNDS.get(said.relation, of.mod))
+        case m.Part(part="half-1" | "half-2") if of.value is not None and isinstance(said.of, m.Year):
+            return Timex(type="DATE", value=f"{of.value}-H{said.part[-1]}")
+        case m.Part(part=part) if part.endswith("-day") or part.startswith("week-"):
+            return Timex(type="DATE", value=date_value(said, answer.when))
+    return Timex(type=of.type, value=of.value, mod=_MODS.get(said.part, of.mod))
+
+
+def _compared(mod: str | None, of: m.Meaning) -> str | None:
+    """MORE_THAN and the like are said of lengths; of a date so long ago it is before or after."""
+    if isinstance(of, m.Duration) or mod in (None, "APPROX"):
+        return mod
+    return mod if isinstance(of, (m.Offset, m.Anchored)) else None
+
+
+def _uncounted(said: m.Offset | m.Anchored) -> Timex:
+    """What counts from a day that is not known, or by an unsaid number."""
+    if any(amount.n is None for amount in said.amounts) and not (isinstance(said, m.Anchored) and said.event):
+        return Timex(type="DATE", value=_VAGUE[said.direction])
+    return Timex(type="DURATION", value=period(said.amounts))
 
 
 def period(amounts: tuple[m.Amount, ...]) -> str:
@@ -47,16 +77,30 @@ def period(amounts: tuple[m.Amount, ...]) -> str:
 
     >>> period((m.Amount(n=2, unit="year"), m.Amount(n=3, unit="month"))), period((m.Amount(n=None, unit="day"),))
     ('P2Y3M', 'PXD')
+    >>> period((m.Amount(n=2.5, unit="year"),))
+    'P2Y6M'
     """
     dates, times = "", ""
     for amount in amounts:
-        number = "X" if amount.n is None else f"{amount.n:g}"
-        letter = _LETTER[amount.unit]
-        if letter.startswith("T"):
-            times += number + letter[1:]
-        else:
-            dates += number + letter
+        for number, letter in _whole(amount):
+            if letter.startswith("T"):
+                times += number + letter[1:]
+            else:
+                dates += number + letter
     return f"P{dates}" + (f"T{times}" if times else "")
+
+
+def _whole(amount: m.Amount) -> list[tuple[str, str]]:
+    """An amount in whole units where a half is one of a finer unit: half a year is six months."""
+    letter = _LETTER[amount.unit]
+    if amount.n is None:
+        return [("X", letter)]
+    finer = {"Y": (12, "M"), "TM": (60, "TS"), "TH": (60, "TM"), "D": (24, "TH")}.get(letter)
+    rest = amount.n % 1
+    if not rest or finer is None or (rest * finer[0]) % 1:
+        return [(f"{amount.n:g}", letter)]
+    whole = [(f"{amount.n - rest:g}", letter)] if amount.n >= 1 else []
+    return [*whole, (f"{rest * finer[0]:g}", finer[1])]
 
 
 def _repeat_value(said: m.Repeat) -> str | None:
@@ -80,54 +124,16 @@ def _repeat_value(said: m.Repeat) -> str | None:
     return None
 
 
-def _time_value(said: m.Clock, when: When | None) -> str | None:
-    day = date_value(said.of, when) if said.of is not None else (when.edtf if when and when.exact else None)
-    day = day or "XXXX-XX-XX"
+def _time_value(said: m.Clock, when: When | None, inner: Answer) -> str | None:
+    """The day of a time of day and its time, XXXX-XX-XX where the day is not known."""
+    day = timex(said.of, inner).value if said.of is not None else date_value(said, when)
+    day = day.partition("T")[0] if day and len(day) > 7 else "XXXX-XX-XX"
     if said.hour is None:
-        part = "MI" if said.part == "NOON" else said.part
-        return f"{day}T12:00" if said.part == "NOON" and not part else f"{day}T{part}"
+        return f"{day}T12:00" if said.part == "NOON" else f"{day}T{said.part}"
     text = f"{day}T{said.hour:02d}"
     if said.minute is not None:
         text += f":{said.minute:02d}"
     return text + (f":{said.second:02d}" if said.second is not None else "")
-
-
-def _part_value(said: m.Part, when: When | None) -> str | None:
-    """The value of the whole: "early June" is 2024-06 with the mod START."""
-    if when is None or when.first is None:
-        return None
-    if said.part in ("half-1", "half-2"):
-        year, month, _ = gregorian.from_day_number(when.first)
-        return f"{year:04d}-H{said.part[-1]}" if isinstance(said.of, m.Year) and when.calendar == "gregorian" else None
-    whole = said.of
-    if isinstance(whole, m.Part):
-        whole = whole.of
-    return _covering(whole, when.first, when.calendar)
-
-
-def _covering(whole: m.Meaning, day: int, calendar: str) -> str | None:
-    """The value of the month, year, decade … that holds a day."""
-    if calendar != "gregorian":
-        return None
-    year, month, _ = gregorian.from_day_number(day)
-    match whole:
-        case m.Month():
-            return f"{year:04d}-{month:02d}"
-        case m.Year():
-            return f"{year:04d}"
-        case m.Decade():
-            return f"{year // 10:03d}"
-        case m.Century():
-            return f"{year // 100:02d}"
-        case m.Fraction(parts=parts):
-            return f"{year:04d}-{'Q' if parts == 4 else 'H'}{(month - 1) // (12 // parts) + 1}"
-        case m.Season(season=season):
-            return f"{year:04d}-{_SEASONS[season]}"
-        case m.Offset():
-            return _week_value(day)
-        case m.Circa(of=of) | m.Dual(first=of):
-            return _covering(of, day, calendar)
-    return iso(day)
 
 
 def _week_value(day: int) -> str:
@@ -141,20 +147,6 @@ def _week_value(day: int) -> str:
     return f"{year:04d}-W{(thursday - gregorian.day_number(year, 1, 1)) // 7 + 1:02d}"
 
 
-def _bound_value(said: m.Bound, when: When | None) -> str | None:
-    """The value of what bounds: "before 1979" is 1979 with the mod BEFORE."""
-    if when is None:
-        return None
-    edge = when.first if when.first is not None else when.last
-    if edge is None:
-        return None
-    day = {"before": edge + 1, "after": edge - 1}.get(said.relation, edge)
-    inner = said.of
-    if isinstance(inner, m.Part):
-        inner = inner.of
-    return _covering(inner, day, when.calendar)
-
-
 def date_value(said: m.Meaning, when: When | None) -> str | None:
     """The value of a date: the coarsest ISO form that says its days exactly; None where none does."""
     if when is None or not when.known:
@@ -163,11 +155,19 @@ def date_value(said: m.Meaning, when: When | None) -> str | None:
     if first is None or last is None:
         return None
     if when.exact:
-        year = gregorian.from_day_number(first)[0]
-        return iso(first) if year > 0 else None
+        return _written(iso(first), gregorian.from_day_number(first)[0])
     if when.calendar != "gregorian" and when.grain not in ("week", "weekend"):
         return None
     return _stretch_value(said, when, first, last)
+
+
+def _written(value: str, year: int) -> str:
+    """A value with its year as TimeML writes years before the common era.
+
+    >>> _written("-0479-04", -479)
+    'BC0480-04'
+    """
+    return value if year > 0 else f"BC{1 - year:04d}{value[5 if year < 0 else 4:]}"
 
 
 def _stretch_value(said: m.Meaning, when: When, first: int, last: int) -> str | None:
@@ -176,17 +176,20 @@ def _stretch_value(said: m.Meaning, when: When, first: int, last: int) -> str | 
         return None
     if isinstance(said, m.Year) and said.fiscal:
         return f"FY{gregorian.from_day_number(last)[0]}"
-    if year <= 0:
-        return f"BC{1 - year:04d}" if when.grain == "year" else None
+    sign = "-" if year < 0 else ""
+    full = f"{sign}{abs(year):04d}"
+    if when.grain in ("decade", "century"):
+        size = 10 if when.grain == "decade" else 100
+        number, width = (abs(year) if year > 0 else 1 - year) // size, 3 if size == 10 else 2
+        return f"{number:0{width}d}" if year >= 0 else f"BC{(-gregorian.from_day_number(last)[0]) // size:0{width}d}"
     by_grain = {
-        "month": f"{year:04d}-{month:02d}",
-        "year": f"{year:04d}",
-        "decade": f"{year // 10:03d}",
-        "century": f"{year // 100:02d}",
+        "month": f"{full}-{month:02d}",
+        "year": full,
         "week": _week_value(last),
         "weekend": f"{_week_value(first)}-WE",
-        "quarter": f"{year:04d}-Q{(month - 1) // 3 + 1}",
-        "half": f"{year:04d}-H{(month - 1) // 6 + 1}",
-        "season": f"{year:04d}-{_SEASONS[said.season]}" if isinstance(said, m.Season) else None,
+        "quarter": f"{full}-Q{(month - 1) // 3 + 1}",
+        "half": f"{full}-H{(month - 1) // 6 + 1}",
+        "season": f"{full}-{_SEASONS[said.season]}" if isinstance(said, m.Season) else f"{full}-{_SEASONS[month // 3 or 4]}",
     }
-    return by_grain.get(when.grain)
+    value = by_grain.get(when.grain)
+    return None if value is None else value if when.grain.startswith("week") else _written(value, year)

@@ -1,0 +1,47 @@
+"""The two expressions that a range or a pair is made of: "from 3 May to 9 June" holds "3 May" and "9 June"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+
+from timeline import languages
+from timeline import meaning as m
+from timeline.model import Mention
+from timeline.text import fold
+
+_DASH = r"\s*[-–—]\s*"
+
+
+@cache
+def _joints(code: str) -> tuple[re.Pattern[str], tuple[re.Pattern[str], ...]]:
+    """(what may open a range, what may part its ends, the surest first), in the words of a language."""
+    kinds = languages.load(code).kinds
+
+    def words(*names: str) -> str:
+        entries = (" ".join(words) for name in names for words in kinds.get(name, {}))
+        ordered = sorted((e for e in entries if e[:1].isalpha()), key=len, reverse=True)
+        return "|".join(map(re.escape, ordered)) or "(?!)"
+
+    opening = re.compile(rf"(?:{words('from', 'between')})\s+")
+    parting = (rf"\s+(?:{words('to')})\s+", _DASH, rf"\s+(?:{words('and', 'or')})\s+", r"\s*/\s*")
+    return opening, tuple(re.compile(p) for p in parting)
+
+
+def ends(mention: Mention, code: str) -> tuple[Mention, Mention] | None:
+    """The mentions of both ends of a range; None where the words don't fall into two."""
+    if not isinstance(mention.meaning, m.Range):
+        return None
+    opening, parting = _joints(code)
+    folded = fold(mention.surface)
+    begin = match.end() if (match := opening.match(folded.text)) else 0
+    for pattern in parting:
+        if joint := pattern.search(folded.text, begin + 1):
+            first = _cut(mention, folded.raw(begin), folded.raw_end(joint.start()), mention.meaning.first)
+            return first, _cut(mention, folded.raw(joint.end()), len(mention.surface), mention.meaning.last)
+    return None
+
+
+def _cut(mention: Mention, start: int, end: int, meaning: m.Meaning) -> Mention:
+    return replace(mention, start=mention.start + start, end=mention.start + end, surface=mention.surface[start:end], meaning=meaning)
