@@ -29,6 +29,7 @@ class Rule:
     """
 
     pattern: Pattern
+    name: str
     order: int
     regex: re.Pattern[str]
     slots: tuple[str, ...]
@@ -102,7 +103,7 @@ class Compiler:
             regex = re.compile(piece.source, re.DOTALL)
         except (ValueError, re.error) as error:
             raise ConfigurationError(f"{self._where}: {pattern.name!r}: {error}") from None
-        return Rule(pattern, order, regex, tuple(form.slots), piece.starts, piece.alone, piece.pairs)
+        return Rule(pattern, pattern.name, order, regex, tuple(form.slots), piece.starts, piece.alone, piece.pairs)
 
     def single(self, kind: str) -> _Piece:
         """The single tokens of a kind."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from unicodedata import combining
 
 from timeline.grammar.build import BUILDERS, Slots
 from timeline.grammar.categories import SETS, category
@@ -20,6 +21,8 @@ from timeline.meaning import Meaning
 from timeline.model import Mention
 from timeline.text import Folded
 
+_REMEMBERED = 50_000  # meanings of words, some 20 MB at most
+_LONGEST_NUMBER = 12  # words: "nine hundred and ninety-nine thousand nine hundred and ninety-nine"
 _REACH = 8  # tokens before the expression that a rule is built on: "in the early part of the month of" June
 _ROUNDS = 6  # deeper nesting than "between early May and the end of next June" has not been seen
 
@@ -72,6 +75,11 @@ class _State:
         item = self.items.get(self.index[start]) if end == start + 1 else None
         return item if item and item.last == self.index[end] else None
 
+    def holds_items(self, start: int, end: int) -> bool:
+        """Does anything found before lie within these signatures?"""
+        items, index = self.items, self.index
+        return bool(items) and any(index[i] in items for i in range(start, end))
+
     def surface(self, start: int, end: int) -> str:
         """The folded text behind signatures `start` to `end`, without the blanks around it."""
         first, last = self.index[start], self.index[end]
@@ -89,6 +97,7 @@ class _Table:
         self._starts = re.compile(f"[{begin}](?:(?<=[{lone}])|(?=[{then}]))")
         self._second = {char: self._after(char) for char in starts}
         self._at: dict[str, list[Rule]] = {}
+        self._by_first: dict[str, list[tuple[Rule, frozenset[str], bool]]] = {}
 
     def _after(self, char: str) -> frozenset[str]:
         """What may follow `char` in a match; "" (the end) is in it if a match may be that char alone."""
@@ -109,19 +118,30 @@ class _Table:
         """The same, but only within reach of something found before."""
         second, done = self._second, 0
         for item in items:
-            for i in range(max(done, item - _REACH), item + 1):
-                after = second.get(signs[i])
-                if after is not None and (signs[i + 1 : i + 2] in after or "" in after):
+            for match in self._starts.finditer(signs, max(done, item - _REACH), item + 2):
+                i = match.start()
+                if i <= item and (signs[i + 1 : i + 2] in (after := second[signs[i]]) or "" in after):
                     yield i
             done = max(done, item + 1)
 
     def at(self, signs: str, start: int) -> list[Rule]:
         """The rules that may match here, by the first two signatures."""
         key = signs[start : start + 2]
-        if key not in self._at:
-            char, after = key[0], key[1:]
-            self._at[key] = [r for r in self._rules if char in r.alone or any(char in a and after in b for a, b in r.pairs)]
-        return self._at[key]
+        found = self._at.get(key)
+        if found is None:
+            found = [rule for rule, seconds, alone in self._beginning_with(key[0]) if alone or key[1:] in seconds]
+            self._at[key] = found
+        return found
+
+    def _beginning_with(self, char: str) -> list[tuple[Rule, frozenset[str], bool]]:
+        """The rules that can begin with a signature, what may follow it there, and whether nothing need."""
+        if char not in self._by_first:
+            self._by_first[char] = [
+                (r, frozenset().union(*(second for first, second in r.pairs if char in first)), char in r.alone)
+                for r in self._rules
+                if char in r.starts
+            ]
+        return self._by_first[char]
 
 
 class Grammar:
@@ -135,6 +155,7 @@ class Grammar:
         self._chars = {name: alphabet.char(kinds) for name, kinds in SETS.items()}
         self._found = re.compile(f"[{''.join(self._chars.values())}]")
         self._absorbed = frozenset(language.settings.get("absorbed", ()))
+        self._remembered: dict[tuple[int, str], tuple[Meaning | None, str | None]] = {}
         self._pairs = bool(language.settings.get("pair_years"))
         self._ordinals = language.kinds.get("ordinal", {})
         self._cardinals = language.kinds.get("cardinal", {})
@@ -180,7 +201,7 @@ class Grammar:
     def _runs(self, state: _State, start: int, end: int) -> Iterable[tuple[int, int, int, bool]]:
         """The longest numbers within a run of number words, from the left."""
         while start < end - 1:
-            for stop in range(end, start + 1, -1):
+            for stop in range(min(end, start + _LONGEST_NUMBER), start + 1, -1):
                 words = [w for (w,) in (state.words(i, i + 1) for i in range(start, stop))]
                 if (number := self._number(words)) is not None:
                     yield start, stop, *number
@@ -192,10 +213,11 @@ class Grammar:
     def _number(self, words: list[str]) -> tuple[int, bool] | None:
         """(value, is it an ordinal?) of number words with their joints, or None."""
         ordinal = (words[-1],) in self._ordinals
-        known = self._cardinals | ({(words[-1],): self._ordinals[words[-1],]} if ordinal else {})
-        if (words[-1],) not in known or (words[0],) not in known:
+        cardinals, last = self._cardinals, (words[-1],)
+        if (words[0],) not in cardinals or not (ordinal or last in cardinals):
             return None
-        values = [int(known[w,]) for w in words if (w,) in known]
+        values = [int(cardinals[w,]) for w in words[:-1] if (w,) in cardinals]
+        values.append(int(self._ordinals[last] if ordinal else cardinals[last]))
         value = compose(values, pairs=self._pairs and not ordinal) if len(values) > 1 else None
         return None if value is None else (value, ordinal)
 
@@ -216,13 +238,32 @@ class Grammar:
         for end, _, match, rule in matches:
             if not _whole(state, start, end, tight=rule.pattern.tight):
                 continue
-            slots = Slots(self._slots(state, match, rule), rule.pattern.given, self.language)
-            meaning = BUILDERS[rule.pattern.meaning](slots)
-            if meaning is not None or rule.pattern.meaning == "never":
-                item = _Item(state.index[start], state.index[end], meaning, rule.pattern.name, rule.pattern.weak, rule.pattern.absorbs)
-                name = "never" if meaning is None else category(meaning, weak=rule.pattern.weak)
-                return start, end, self._chars[name], item
+            meaning, char = self._meaning(state, match, rule)
+            if char is not None:
+                pattern = rule.pattern
+                first, last = state.index[start], state.index[end]
+                return start, end, char, _Item(first, last, meaning, rule.name, pattern.weak, pattern.absorbs)
         return None
+
+    def _meaning(self, state: _State, match: re.Match[str], rule: Rule) -> tuple[Meaning | None, str | None]:
+        """What a match means and the character that stands for it; (None, None) where it means nothing.
+
+        Words mean the same wherever they stand, so what words alone mean is remembered.
+        """
+        start, end = match.span()
+        key = None if state.holds_items(start, end) else (rule.order, state.surface(start, end))
+        if key is not None and (known := self._remembered.get(key)):
+            return known
+        slots = Slots(self._slots(state, match, rule), rule.pattern.given, self.language)
+        meaning = BUILDERS[rule.pattern.meaning](slots)
+        char = None
+        if meaning is not None:
+            char = self._chars[category(meaning, weak=rule.pattern.weak)]
+        elif rule.pattern.meaning == "never":
+            char = self._chars["never"]
+        if key is not None and len(self._remembered) < _REMEMBERED:
+            self._remembered[key] = meaning, char
+        return meaning, char
 
     def _slots(self, state: _State, match: re.Match[str], rule: Rule) -> list[tuple[str, int | str | Meaning]]:
         """(kind, value) of each token that the rule names."""
@@ -251,6 +292,8 @@ class Grammar:
         tokens = state.tokens
         first = item.first - 1 if item.absorbs and item.first and tokens.word(item.first - 1) in self._absorbed else item.first
         start, end = folded.raw(tokens.starts[first]), folded.raw_end(tokens.end(item.last))
+        while end < len(raw) and combining(raw[end]):  # vowel marks belong to their letter
+            end += 1
         assert item.value is not None and not isinstance(item.value, int)
         return Mention(start=start, end=end, surface=raw[start:end], meaning=item.value, pattern=item.rule)
 
