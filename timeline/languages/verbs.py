@@ -177,8 +177,8 @@ class VerbForms:
         self._forms = _KINDS[data["forms"]["kind"]](data, stems)
         self.final = data["forms"].get("final", data["forms"]["kind"] == "stems")
         self.auxiliary = self._forms.auxiliary
-        self._phrases = tuple(tuple(fold_word(p).split()) for p in data["auxiliary"].get("future_phrases", ()))
-        self._past_phrases = tuple(tuple(fold_word(p).split()) for p in data["auxiliary"].get("future_in_past_phrases", ()))
+        self._phrases = _padded(data["auxiliary"].get("future_phrases", ()))
+        self._past_phrases = _padded(data["auxiliary"].get("future_in_past_phrases", ()))
         self._soon = _words(data["auxiliary"].get("present_as_future", ()))
         self._cache: dict[str, VerbForm | None] = {}
 
@@ -263,9 +263,14 @@ class VerbForms:
         return present
 
 
-def _holds(words: Sequence[str], phrases: Sequence[Sequence[str]]) -> bool:
+def _padded(phrases: Sequence[str]) -> tuple[str, ...]:
+    """Phrases as they stand in a row of folded words with a blank at each end."""
+    return tuple(f" {fold_word(p)} " for p in phrases)
+
+
+def _holds(words: Sequence[str], phrases: Sequence[str]) -> bool:
     text = f" {' '.join(words)} "
-    return any(f" {' '.join(p)} " in text for p in phrases)
+    return any(phrase in text for phrase in phrases)
 
 
 @cache
