@@ -460,7 +460,7 @@ def build_season(slots: Slots) -> m.Meaning | None:
     said = slots.all("year", "yyy", "num", "yy", "wyy", "yearshift", "@year", "@yearshift") or "yearshift" in slots.given
     year = year_of(slots) if said else None
     calendar = slots.text("calmark") or (year.calendar if year else None)
-    return m.Season(season=season, year=year, calendar=calendar, direction=slots.number("shift"))
+    return m.Season(season=season, year=year, calendar=calendar, direction=slots.number("shift", "monthdir"))
 
 
 def _year_beside(slots: Slots) -> m.Year | None:
@@ -605,7 +605,7 @@ def _range_of_numbers(slots: Slots) -> m.Meaning | None:
     years = slots.all("year", "yyy", "yy", "wyy")
     if len(years) == 2:
         first, last = (int(cast(int, y)) for y in years)
-        mark = slots.text("calmark")
+        mark = slots.text("calmark", "bcemark")
         shorts = [k in ("yy", "wyy") for k, _ in slots.found if k in ("year", "yyy", "yy", "wyy")]
         if all(shorts):
             return _short_years(first, last, mark)

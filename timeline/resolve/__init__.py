@@ -12,7 +12,7 @@ from timeline.model import Anchor, Context, Document, Mention, Reading, Tense
 from timeline.resolve.anchor import anchor_of
 from timeline.resolve.ends import ends
 from timeline.resolve.meanings import resolve
-from timeline.resolve.running import Landmark, Line, Style, explicit, in_brackets, main_line, style_of, weight_of
+from timeline.resolve.running import Landmark, Line, Style, explicit, in_brackets, main_line, deictic, style_of, weight_of
 from timeline.resolve.scope import Answer, Scope
 from timeline.resolve.timex3 import timex
 from timeline.text import Folded, fold
@@ -146,7 +146,7 @@ def _ends(reading: Reading, answer: Answer, scope: Scope, tense: _Tense) -> tupl
 def _move_on(text: str, mention: Mention, answer: Answer, scope: Scope, line: Line) -> None:
     """The date in force after a mention: that of the mention, unless it stands aside or is vague."""
     when = answer.when
-    if when is None or when.first is None or when.last is None:
+    if when is None or when.first is None or when.last is None or scope.narrative and deictic(mention.meaning):
         return
     short = when.last - when.first <= _LONGEST and not isinstance(mention.meaning, m.Bound)
     aside = in_brackets(text, mention.start)

@@ -29,7 +29,9 @@ def year_number(year: m.Year, scope: Scope, calendar: str | None = None) -> tupl
         if calendar != "gregorian":
             steps += (Step("calendar", calendar, "said" if year.calendar else "implied", f"calendar-{calendar}"),)
         return year.year, calendar, steps
-    now = scope.year(calendar) or scope.year_in_force(calendar)
+    now, told = scope.year(calendar), scope.year_in_force(calendar)
+    if told is not None:  # a story of the century before last has its own '99
+        now = told + 49 if now is None else min(now, told + 49)
     if now is None:
         return None
     full = now + 1 - (now + 1 - year.year) % 100
@@ -146,9 +148,11 @@ def _mask(calendar: str, month: int, day: int | None = None) -> str | None:
 
 def _directed(scope: Scope, direction: int) -> Scope:
     """«last June», «next June»: strictly before, or after, the anchor's own."""
-    if scope.days is None or direction == 0:
+    running = scope.running if scope.narrative else None
+    days = (running.first, running.last) if running else scope.days
+    if days is None or direction == 0 or days[0] is None or days[1] is None:
         return scope
-    low, high = scope.days
+    low, high = days
     when = When.day(low - 28) if direction < 0 else When.day(high + 28)
     return scope.at(when, scope.anchor.by if scope.anchor else "", "past" if direction < 0 else "future")
 

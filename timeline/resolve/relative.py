@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from timeline import meaning as m
 from timeline.calendars import CALENDARS, month_span, shift_month
 from timeline.model import Step
@@ -75,8 +77,10 @@ def _weekend_of(day: int, week_start: int) -> tuple[int, int]:
 def resolve_offset(said: m.Offset, scope: Scope) -> Answer:
     moved = months_and_days(said.amounts)
     unit = _finest(said.amounts)
-    if scope.days is None or said.tentative and scope.tense() == "past":
+    if scope.days is None or said.tentative and (scope.narrative or scope.tense() == "past"):
         return UNRESOLVED
+    if scope.narrative and moved == (0, 0) and unit == "day":  # "today" is the day of writing in a story too
+        scope = replace(scope, narrative=False)
     if moved is None:
         return _vague_offset(unit, said.direction, scope)
     calendar = said.calendar or scope.calendar
@@ -136,14 +140,23 @@ def resolve_anchored(said: m.Anchored, scope: Scope, to: When | None) -> Answer:
     calendar = base.calendar if base.calendar in ("gregorian", "jalali") else scope.calendar
     months, days = (x * said.direction for x in moved)
     unit = said.unit or (_finest(said.amounts) if said.amounts else "day")
-    if unit in _DAYS and unit != "week" and base.first != base.last and not said.amounts:
+    if unit in _DAYS and unit != "week" and base.first != base.last and (not said.amounts or base.last - base.first > 3):
         return UNRESOLVED  # "the same day" as a month names no day
     first, last, grain = _unit_span(shift_day(base.first, months, days, calendar), unit, calendar, scope.language.week_start)
-    if base.first != base.last and unit not in ("month", "year"):
+    if unit in ("decade", "century"):
+        first, last, grain = _round_years(first, 10 if unit == "decade" else 100, unit)
+    elif base.first != base.last and unit not in ("month", "year"):
         last = shift_day(base.last, months, days, calendar)
     step = Step("day", base.edtf or "", "implied", "anchored-to-date", (base.edtf or "",))
     when = When(first=first, last=last, grain=grain, one_of=base.one_of, approximate=unit not in _DAYS and grain == "day")
     return Answer(when, (step,), (), 0.7)
+
+
+def _round_years(day: int, size: int, grain: Grain) -> tuple[int, int, Grain]:
+    """The decade or century that holds a day."""
+    year = CALENDARS["gregorian"].from_day_number(day)[0]
+    start = year - year % size
+    return CALENDARS["gregorian"].year_span(start)[0], CALENDARS["gregorian"].year_span(start + size - 1)[1], grain
 
 
 def _of_anchor(said: m.Anchored, scope: Scope) -> Answer:

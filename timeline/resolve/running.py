@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from timeline import meaning as m
-from timeline.calendars import CALENDARS
+from timeline.calendars import CALENDARS, gregorian
 from timeline.model import Anchor, Mention
 from timeline.when import When
 
@@ -39,15 +39,15 @@ class Landmark:
 
 
 # ---------------------------------------------------------------- how a text is told
-def _deictic(meaning: m.Meaning) -> bool:
+def deictic(meaning: m.Meaning) -> bool:
     """Does it count from the day of writing?"""
     match meaning:
         case m.Offset() | m.Weekday():
             return True
         case m.Clock(of=of) if of is not None:
-            return _deictic(of)
+            return deictic(of)
         case m.Part(of=of) | m.Bound(of=of) | m.Circa(of=of):
-            return _deictic(of)
+            return deictic(of)
         case m.Year(year=None) | m.Month(month=None):
             return True
     return False
@@ -91,12 +91,12 @@ def style_of(text: str, mentions: Sequence[Mention], anchor: Anchor | None, styl
         return style
     if len(text) <= _SHORT and _MARKS.search(text):
         return "message"
-    deictic = sum(_deictic(mention.meaning) for mention in mentions)
+    own = sum(deictic(mention.meaning) for mention in mentions)
     said = [mention.meaning for mention in mentions if explicit(mention.meaning)]
     if anchor is None or anchor.when.first is None:
         return "narrative" if said else "news"
     far = sum(_is_far(meaning, anchor.when.first) for meaning in said)
-    return "narrative" if far >= 4 and far > 2 * deictic and far > len(said) / 2 else "news"
+    return "narrative" if far >= 4 and far > 2 * own and far > len(said) / 2 else "news"
 
 
 def _is_far(meaning: m.Meaning, day: int) -> bool:
@@ -202,8 +202,6 @@ def _distance(span: Span, base: When, *, forward: bool) -> float:
     later = span[0] - base.last if span[0] > base.last else 0
     earlier = base.first - span[1] if span[1] < base.first else 0
     on, back = (later, earlier) if forward else (earlier, later)
-    from timeline.calendars import gregorian
-
     other_year = gregorian.from_day_number(span[0])[0] != gregorian.from_day_number(base.last if forward else base.first)[0]
     return on / _YEAR + 1.25 * back / _YEAR + (0.3 if other_year else 0.0)
 

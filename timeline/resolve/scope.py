@@ -10,6 +10,8 @@ from timeline.languages import Language
 from timeline.model import Anchor, Rival, Step, Tense
 from timeline.when import When
 
+_FAR = 1100  # days: a story of three years ago and more is not told from today
+
 
 @dataclass(slots=True, kw_only=True)
 class Scope:
@@ -38,6 +40,14 @@ class Scope:
 
     @property
     def days(self) -> tuple[int, int] | None:
+        """The days that "last year" counts from: of the anchor, but of the date in force in a narrative far from it."""
+        written, running = self.written, self.running
+        if not self.narrative or written is None or running is None or running.first is None or running.last is None:
+            return written
+        return (running.first, running.last) if written[0] - running.last > _FAR else written
+
+    @property
+    def written(self) -> tuple[int, int] | None:
         """First and last day of the anchor, None where it is open or missing."""
         when = self.anchor.when if self.anchor else None
         return (when.first, when.last) if when and when.first is not None and when.last is not None else None

@@ -67,6 +67,8 @@ def _compared(mod: str | None, of: m.Meaning) -> str | None:
 
 def _uncounted(said: m.Offset | m.Anchored) -> Timex:
     """What counts from a day that is not known, or by an unsaid number."""
+    if isinstance(said, m.Offset) and said.tentative:
+        return Timex(type="DURATION", value=period(said.amounts))
     if any(amount.n is None for amount in said.amounts) and not (isinstance(said, m.Anchored) and said.event):
         return Timex(type="DATE", value=_VAGUE[said.direction])
     return Timex(type="DURATION", value=period(said.amounts))
