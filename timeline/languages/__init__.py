@@ -28,7 +28,8 @@ _MACRO = re.compile(r"\b[A-Z][A-Z]+\b|\bN\b")
 class Pattern:
     """One rule: `form` is an order of kinds that means `meaning`; `given` are values it fixes.
 
-    `tight`: without blanks. `weak`: counts only as a part of something larger. `stage`: 0 for words,
+    `tight`: without blanks. `weak`: counts only as a part of something larger. `absorbs`: an article
+    right before (`absorbed` of the language) belongs to it. `stage`: 0 for words,
     then 1, 2 … for what is built on expressions, each on all that came before.
     """
 
@@ -37,6 +38,7 @@ class Pattern:
     given: dict[str, Any] = field(default_factory=dict)
     tight: bool = False
     weak: bool = False
+    absorbs: bool = False
     stage: int = 0
 
     @property
@@ -149,6 +151,7 @@ def _patterns(code: str, macros: dict[str, str]) -> list[Pattern]:
             given=rule.get("with", {}),
             tight=rule.get("tight", False),
             weak=rule.get("weak", False),
+            absorbs=rule.get("absorbs", False),
             stage=rule.get("stage", 1) if "@" in form else 0,
         )
         for rule in table(code, "patterns").get("pattern", [])
