@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from timeline.config import Config
     from timeline.model import Reading
     from timeline.outputs.options import Options
+    from timeline.resolve.running import Style
     from timeline.sources.draft import Draft, Refusal
     from timeline.sources.files import Input
 
@@ -34,7 +35,7 @@ class Choices:
 
     language: str = "auto"
     at: When | None = None
-    style: str = "auto"
+    style: Style = "auto"
     longest: int = 50 * 10**6
     find_events: bool = True
 
@@ -177,8 +178,14 @@ def _row(draft: Draft | Refusal, path: str, choices: Choices) -> Row:
 
 
 def _understood(document: Document, problems: tuple[Problem, ...], draft: Draft, choices: Choices) -> Row:
+    from timeline import languages
+
+    if document.language not in languages.codes():
+        message = f"there are no rules yet for the language {document.language!r}"
+        note = _problem(document.path, draft.place, "language", message, "kept without looking for dates")
+        return Row(status="partial", path=document.path, document=document, problems=(*problems, note))
     document = _anchored(document)
-    found = tag(document)
+    found = tag(document, style=choices.style)
     events = None
     if choices.find_events:
         from timeline.events import extract as events_of
@@ -367,7 +374,13 @@ def collect(rows: Iterable[Row]) -> Timeline:
     report = Report(**counts, problems=tuple(sorted((*problems, *twins), key=_order)))
     readings = {row.document.id: row.readings for row in kept if row.document}
     timeline = replace(merged, report=report, made_with=f"roozshomar {__version__}", readings=readings)
-    return timeline if timeline.documents else replace(timeline, documents=documents)
+    return replace(timeline, documents=_all(timeline.documents, documents))
+
+
+def _all(merged: tuple[Document, ...], read: tuple[Document, ...]) -> tuple[Document, ...]:
+    """Every document read, as the merge knows it where it does, in order of path."""
+    known = {document.id: document for document in (*read, *merged)}
+    return tuple(sorted(known.values(), key=lambda document: (document.path, document.id)))
 
 
 def _sorted_out(rows: Iterable[Row]) -> tuple[list[Row], dict[str, int], list[Problem], list[Problem]]:
@@ -409,21 +422,24 @@ def read(paths: Sequence[Path | str] | Path | str, config: Config | None = None)
     return tuple(row.document for row in kept if row.document), report
 
 
-def tag(source: str | Document, *, published: When | str | None = None, language: str = "auto") -> tuple[Reading, ...]:
+def tag(
+    source: str | Document, *, published: When | str | None = None, language: str = "auto", style: Style = "auto"
+) -> tuple[Reading, ...]:
     """The time expressions of a text, in order, each with what it means and why.
 
     `published` is the day that relative and year-less expressions count from; without it, and
-    without a date in the document, they stay unresolved.
+    without a date in the document, they stay unresolved. `style` is "news", "narrative", "message"
+    or to be found out.
     """
     from timeline.resolve import readings
 
     if isinstance(source, Document):
-        return readings(source)
+        return readings(source, style=style)
     from timeline.sources.draft import Draft
 
     at = given_date(published) if isinstance(published, str) else published
     document, _ = _document(Draft(text=source), "", Choices(language=language, at=at))
-    return readings(_anchored(document))
+    return readings(_anchored(document), style=style)
 
 
 def extract(documents: Iterable[Document | str], config: Config | None = None) -> Timeline:

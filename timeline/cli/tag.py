@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 import click
 
@@ -13,6 +13,9 @@ from timeline.cli.asked import Asked, Voice, common, reading
 from timeline.cli.console import Tell, emit
 from timeline.cli.streams import head_of, is_rows
 from timeline.errors import ConfigurationError
+
+if TYPE_CHECKING:
+    from timeline.resolve.running import Style
 
 
 @click.command("tag", epilog='Example: echo "پوتین در ماه ژوئن سفر کرد" | timeline tag --at 2024-11-08')
@@ -34,7 +37,11 @@ def command(files: tuple[str, ...], at: str | None, form: str, style: str, asked
     config = asked.config()
     longest = config.sources.max_file_size
     choices = Choices(
-        language=asked.lang, at=given_date(at) if at else None, style=style, longest=longest, find_events=False
+        language=asked.lang,
+        at=given_date(at) if at else None,
+        style=cast("Style", style),
+        longest=longest,
+        find_events=False,
     )
     limits = config.limits
     job = Job("timeline.pipeline:TagTask", (choices, form), seconds=limits.seconds, memory=limits.memory)

@@ -1,8 +1,8 @@
 """A pool of worker processes that survives its workers.
 
 `run` maps a task over items and yields what became of each unit, in order, whatever the number of
-workers. A worker that overruns its time or memory, or dies, costs the one unit it had in hand: the
-batch is gone over again one unit at a time, and that unit comes back as a `Failure`.
+workers. A worker that overruns its time or memory, or dies, costs the one unit it had in hand: that
+unit comes back as a `Failure`, and a new worker goes on behind it.
 """
 
 from __future__ import annotations
@@ -11,32 +11,24 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import threading
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, BinaryIO, Literal, Protocol, cast
 
 from timeline.errors import TimelineError
-from timeline.runners.worker import OUT_OF_MEMORY, receive, send, serve_and_exit
+from timeline.runners.worker import OUT_OF_MEMORY, Marker, Order, receive, send, serve_and_exit
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ThreadPoolExecutor
 
 Reason = Literal["time", "memory", "crash"]
+Unit = tuple[int, int]
 _PATIENCE = 6.0
 _MOST_FAILURES = 20
-
-
-class Task(Protocol):
-    """What is run: the units of an item, and the work on one unit. Both total, both pure."""
-
-    def units(self, item: Any) -> Iterator[Any]:
-        """The units that lie in an item."""
-
-    def work(self, unit: Any) -> Any:
-        """The result for one unit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,15 +64,38 @@ class _Gone(Exception):
         self.detail = detail
 
 
+# ---------------------------------------------------------------- processes
+class Process(Protocol):
+    """A process with pipes to its standard streams."""
+
+    stdin: BinaryIO | None
+    stdout: BinaryIO | None
+
+    def kill(self) -> None:
+        """End it."""
+
+    def wait(self) -> int:
+        """Its exit status, or the negative number of the signal that ended it."""
+
+
 def _may_fork() -> bool:
     """May this process be copied? Only a lone thread may, and only where the system's libraries bear it."""
     return sys.platform == "linux" and threading.active_count() == 1
 
 
-def _spawned() -> subprocess.Popen[bytes]:
+def _spawned() -> tuple[Process, Marker | None]:
     """A fresh worker process; the main module of a caller is not run again."""
-    code = f"import sys; sys.path[:] = {sys.path!r}; from timeline.runners.worker import main; main()"
-    return subprocess.Popen([sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    start = f"import sys; sys.path[:] = {sys.path!r}; from timeline.runners.worker import main; main"
+    if sys.platform == "win32":
+        return _popen(f"{start}()"), None
+    with tempfile.TemporaryFile() as shared:
+        shared.truncate(4096)
+        return _popen(f"{start}({shared.fileno()})", shared.fileno()), Marker(shared.fileno())
+
+
+def _popen(code: str, *shared: int) -> Process:
+    pipe = subprocess.PIPE
+    return cast(Process, subprocess.Popen([sys.executable, "-c", code], stdin=pipe, stdout=pipe, pass_fds=shared))
 
 
 @dataclass(slots=True)
@@ -88,19 +103,19 @@ class Forked:
     """A worker that is a copy of this process: what is loaded here need not be loaded again."""
 
     pid: int
-    stdin: BinaryIO
-    stdout: BinaryIO
+    stdin: BinaryIO | None
+    stdout: BinaryIO | None
     _code: int | None = None
 
     @classmethod
-    def start(cls) -> Forked:
+    def start(cls, marker: Marker) -> Forked:
         """Begin such a worker."""
         (orders, near_in), (near_out, answers) = os.pipe(), os.pipe()
         pid = os.fork()
         if pid == 0:
             os.close(near_in)
             os.close(near_out)
-            serve_and_exit(orders, answers)
+            serve_and_exit(orders, answers, marker)
         os.close(orders)
         os.close(answers)
         return cls(pid, os.fdopen(near_in, "wb"), os.fdopen(near_out, "rb"))
@@ -117,12 +132,14 @@ class Forked:
         return self._code
 
 
+# ---------------------------------------------------------------- one worker
 class Worker:
     """One worker process, started when first needed and again after each death."""
 
     def __init__(self, job: Job) -> None:
         self._job = job
-        self._process: subprocess.Popen[bytes] | Forked | None = None
+        self._process: Process | None = None
+        self._marker: Marker | None = None
         self._overdue = False
 
     def close(self) -> None:
@@ -136,59 +153,47 @@ class Worker:
                 cast(BinaryIO, stream).close()
         process.wait()
 
-    def results(self, items: Sequence[Any], *, streaming: bool) -> Iterator[Any]:
-        """What became of each unit of each item: a result or a Failure."""
-        if not streaming:
-            try:
-                whole = self._ask("batch", 0, items, self._patience(len(items)))
-                yield from (result for results in whole for result in results)
-                return
-            except _Gone:
-                pass
-        for item in items:
-            yield from self._one_by_one(item)
-
-    def _one_by_one(self, item: Any) -> Iterator[Any]:
-        done, failures = 0, 0
+    def results(self, items: Sequence[Any]) -> Iterator[Any]:
+        """What became of each unit of each item, in order: a result or a Failure."""
+        order = Order(items=items)
+        failures: dict[Unit, Failure] = {}
         while True:
             try:
-                for result in self._stream(item, done):
+                for index, ordinal, result in self._filled(order):
+                    yield from _before(failures, (index, ordinal))
                     yield result
-                    done += 1
+                    order = replace(order, start=(index, ordinal + 1))
+                yield from _before(failures, (len(items), 0))
                 return
             except _Gone as gone:
-                failures += 1
-                last = failures >= _MOST_FAILURES
-                yield Failure(item, done, gone.reason, gone.detail, last)
-                done += 1
-                if last:
-                    return
+                order = self._without_culprit(order, gone, failures)
 
-    def _stream(self, item: Any, skip: int) -> Iterator[Any]:
-        kind, result = self._ask("each", skip, (item,), self._patience(1))
-        while kind == "row":
-            yield result
-            kind, result = self._answer(self._patience(1))
+    def _without_culprit(self, order: Order, gone: _Gone, failures: dict[Unit, Failure]) -> Order:
+        """What is left to do, the unit in hand noted as a failure."""
+        index, ordinal, working = self._marker.get() if self._marker else (*_next(order), True)
+        item = order.items[index]
+        counts = Counter(failed for failed, _ in failures)
+        last = not working or counts[index] + 1 >= _MOST_FAILURES
+        failures[index, ordinal] = Failure(item, ordinal, gone.reason, gone.detail, last)
+        stop = {**order.stop, index: ordinal} if last else order.stop
+        return replace(order, skip=order.skip | {(index, ordinal)}, stop=stop)
 
-    def _patience(self, units: int) -> float:
-        return self._job.seconds * _PATIENCE + units
-
-    def _ask(self, order: str, skip: int, items: Sequence[Any], patience: float) -> Any:
+    def _filled(self, order: Order) -> Iterator[tuple[int, int, Any]]:
+        """The results of an order, as they come; _Gone when the worker dies."""
         process = self._process or self._start()
         try:
-            send(cast(Any, process.stdin), (order, skip, tuple(items)))
+            send(cast(BinaryIO, process.stdin), replace(order, singly=self._marker is None))
         except OSError:
             raise self._death() from None
-        return self._answer(patience)
+        while (part := self._answer(process)) is not None:
+            yield from part
 
-    def _answer(self, patience: float) -> Any:
-        process = self._process
-        assert process is not None
-        watch = threading.Timer(patience, self._end, (process,))
+    def _answer(self, process: Process) -> Any:
+        watch = threading.Timer(self._job.seconds * _PATIENCE, self._end, (process,))
         watch.daemon = True
         watch.start()
         try:
-            answer = receive(cast(Any, process.stdout))
+            answer = receive(cast(BinaryIO, process.stdout))
         except Exception as error:
             raise self._death(error) from None
         finally:
@@ -197,20 +202,21 @@ class Worker:
             raise answer
         return answer
 
-    def _end(self, process: subprocess.Popen[bytes] | Forked) -> None:
+    def _end(self, process: Process) -> None:
         self._overdue = True
         process.kill()
 
-    def _start(self) -> subprocess.Popen[bytes] | Forked:
-        process = Forked.start() if _may_fork() else _spawned()
+    def _start(self) -> Process:
+        process: Process
+        if _may_fork():
+            self._marker = Marker()
+            process = Forked.start(self._marker)
+        else:
+            process, self._marker = _spawned()
         self._process, self._overdue = process, False
-        job = {
-            "task": self._job.task,
-            "context": self._job.context,
-            "seconds": self._job.seconds,
-            "memory": self._job.memory,
-        }
-        send(cast(Any, process.stdin), job)
+        job = self._job
+        limits = {"task": job.task, "context": job.context, "seconds": job.seconds, "memory": job.memory}
+        send(cast(BinaryIO, process.stdin), limits)
         return process
 
     def _death(self, error: Exception | None = None) -> _Gone:
@@ -221,6 +227,20 @@ class Worker:
         code = process.wait()
         self.close()
         return _obituary(code, overdue, self._job)
+
+
+def _next(order: Order) -> Unit:
+    """The first unit that is neither done nor skipped, as far as can be told without a marker."""
+    index, ordinal = order.start
+    while (index, ordinal) in order.skip:
+        ordinal += 1
+    return index, ordinal
+
+
+def _before(failures: dict[Unit, Failure], unit: Unit) -> Iterator[Failure]:
+    """Take out the failures of earlier units, in order."""
+    for key in sorted(key for key in failures if key < unit):
+        yield failures.pop(key)
 
 
 def _obituary(code: int, overdue: bool, job: Job) -> _Gone:
@@ -234,13 +254,14 @@ def _obituary(code: int, overdue: bool, job: Job) -> _Gone:
     return _Gone("crash", f"the worker ended with status {code}")
 
 
-def run(job: Job, batches: Iterable[Sequence[Any]], *, jobs: int = 1, streaming: bool = False) -> Iterator[Any]:
+# ---------------------------------------------------------------- many workers
+def run(job: Job, batches: Iterable[Sequence[Any]], *, jobs: int = 1) -> Iterator[Any]:
     """What became of each unit of each batch, in order, from `jobs` workers.
 
     At most four batches a worker are in hand, so that memory does not grow with the input.
     """
     if jobs <= 1:
-        yield from _alone(job, batches, streaming)
+        yield from _alone(job, batches)
         return
     from concurrent.futures import ThreadPoolExecutor
 
@@ -251,7 +272,7 @@ def run(job: Job, batches: Iterable[Sequence[Any]], *, jobs: int = 1, streaming:
         if not hasattr(local, "worker"):
             local.worker = Worker(job)
             workers.append(local.worker)
-        return list(local.worker.results(batch, streaming=streaming))
+        return list(local.worker.results(batch))
 
     pool = ThreadPoolExecutor(jobs)
     try:
@@ -262,11 +283,11 @@ def run(job: Job, batches: Iterable[Sequence[Any]], *, jobs: int = 1, streaming:
         pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _alone(job: Job, batches: Iterable[Sequence[Any]], streaming: bool) -> Iterator[Any]:
+def _alone(job: Job, batches: Iterable[Sequence[Any]]) -> Iterator[Any]:
     worker = Worker(job)
     try:
         for batch in batches:
-            yield from worker.results(batch, streaming=streaming)
+            yield from worker.results(batch)
     finally:
         worker.close()
 

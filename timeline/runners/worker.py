@@ -1,30 +1,61 @@
-"""The far end of a worker process: reads batches from standard input, answers on standard output.
+"""The far end of a worker process: reads orders, works, answers; and keeps to its limits.
 
-Frames are a length of eight bytes and a pickle. The process limits itself: its address space once,
-its CPU time for each unit anew; the kernel ends it when it overruns, and the near end sees which
-unit was in hand. Nothing that a document makes us print can reach the answers: they go to a
-duplicate of standard output, and standard output itself is pointed at standard error.
+Frames are a length of eight bytes and a pickle. The process limits itself: its address space once, its
+CPU time for each unit anew. When it overruns, the kernel ends it, and the near end reads in the
+`Marker` which unit was in hand. What a document makes us print cannot reach the answers: standard
+output is pointed at standard error.
 """
 
 from __future__ import annotations
 
 import importlib
 import io
+import mmap
 import os
 import pickle
 import signal
+import struct
 import sys
-from collections.abc import Callable, Iterator
+import time
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from typing import Any, BinaryIO, NoReturn
+from dataclasses import dataclass, field
+from typing import Any, BinaryIO, NoReturn, Protocol
 
 from timeline.errors import TimelineError
 
 OUT_OF_MEMORY = 77
 _HEAD = 8
 _ROOM = 64 * 2**20
+_MOST_RESULTS = 256
+_LONGEST_WAIT = 1.0
 
 
+class Task(Protocol):
+    """What is run: the units of an item, and the work on one unit. Both total, both pure."""
+
+    def units(self, item: Any) -> Iterator[Any]:
+        """The units that lie in an item."""
+
+    def work(self, unit: Any) -> Any:
+        """The result for one unit."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """Items to work through from a unit (item, ordinal) on, without the units of `skip`.
+
+    `stop` ends an item before one of its units. `singly`: answer after each unit.
+    """
+
+    items: Sequence[Any]
+    start: tuple[int, int] = (0, 0)
+    skip: frozenset[tuple[int, int]] = frozenset()
+    stop: Mapping[int, int] = field(default_factory=dict)
+    singly: bool = False
+
+
+# ---------------------------------------------------------------- frames
 def send(stream: BinaryIO, thing: object) -> None:
     """Write one frame and flush it."""
     data = pickle.dumps(thing, pickle.HIGHEST_PROTOCOL)
@@ -37,7 +68,11 @@ def receive(stream: BinaryIO) -> Any:
     head = stream.read(_HEAD)
     if len(head) < _HEAD:
         raise EOFError
-    data = stream.read(int.from_bytes(head, "little"))
+    return thaw(stream.read(int.from_bytes(head, "little")))
+
+
+def thaw(data: bytes) -> Any:
+    """What was pickled, if it is made of our own types and plain ones; UnpicklingError otherwise."""
     return Plain(io.BytesIO(data)).load()
 
 
@@ -46,20 +81,40 @@ class Plain(pickle.Unpickler):
 
     def find_class(self, module: str, name: str) -> Any:
         """A class of `timeline`, or one of the few plain types beside it."""
-        if module.split(".")[0] == "timeline" or (module, name) in _PLAIN:
+        plain = (module, name) in _PLAIN
+        if plain or module.split(".")[0] == "timeline":
             found = super().find_class(module, name)
-            if isinstance(found, type) or (module, name) in _PLAIN:
+            if plain or isinstance(found, type):
                 return found
         raise pickle.UnpicklingError(f"{module}.{name} has no place in a frame")
 
 
-_PLAIN = {
-    ("builtins", "frozenset"), ("builtins", "set"), ("pathlib", "PosixPath"), ("pathlib", "WindowsPath"),
-    ("pathlib", "Path"), ("copyreg", "_reconstructor"), ("builtins", "object"), ("collections", "OrderedDict"),
-    ("pathlib._local", "PosixPath"), ("pathlib._local", "WindowsPath"), ("pathlib._local", "Path"),
-}  # fmt: skip
+_PLAIN = frozenset(
+    [("builtins", name) for name in ("frozenset", "set", "object")]
+    + [(module, name) for module in ("pathlib", "pathlib._local") for name in ("Path", "PosixPath", "WindowsPath")]
+    + [("copyreg", "_reconstructor")]
+)
 
 
+class Marker:
+    """A few bytes that both ends see: the unit in hand, and whether it is being read or worked on."""
+
+    _SHAPE = struct.Struct("<II?")
+
+    def __init__(self, descriptor: int = -1) -> None:
+        self._memory = mmap.mmap(descriptor, 4096)
+
+    def set(self, item: int, ordinal: int, working: bool) -> None:
+        """Note the unit in hand."""
+        self._SHAPE.pack_into(self._memory, 0, item, ordinal, working)
+
+    def get(self) -> tuple[int, int, bool]:
+        """The unit that was noted last."""
+        item, ordinal, working = self._SHAPE.unpack_from(self._memory, 0)
+        return int(item), int(ordinal), bool(working)
+
+
+# ---------------------------------------------------------------- limits
 def limit_memory(size: int) -> None:
     """Let this process map at most so many bytes (never less than it has now and some room)."""
     with suppress(ImportError, ValueError, OSError):
@@ -73,7 +128,7 @@ def limit_memory(size: int) -> None:
 def _mapped() -> int:
     try:
         with open("/proc/self/statm", encoding="ascii") as numbers:
-            return int(numbers.read().split()[0]) * 4096
+            return int(numbers.read().split()[0]) * mmap.PAGESIZE
     except (OSError, ValueError):
         return 2**28
 
@@ -84,45 +139,64 @@ def limit_time(seconds: float) -> None:
         signal.setitimer(signal.ITIMER_PROF, seconds)
 
 
-def resolve(name: str) -> Any:
+# ---------------------------------------------------------------- work
+def _resolve(name: str) -> Any:
     """What a "module:attribute" name stands for."""
     module, _, attribute = name.partition(":")
     return getattr(importlib.import_module(module), attribute)
 
 
-def serve(source: BinaryIO, answers: BinaryIO) -> None:
-    """Answer batches until the near end closes its side; what is wrong with the whole job is an answer too."""
-    job = receive(source)
+def serve(orders: BinaryIO, answers: BinaryIO, marker: Marker | None) -> None:
+    """Fill orders until the near end closes its side; what is wrong with the whole job is an answer too."""
+    job = receive(orders)
     limit_memory(job["memory"])
     try:
-        _serve(source, answers, resolve(job["task"])(job["context"]), job["seconds"])
+        task: Task = _resolve(job["task"])(job["context"])
+        while True:
+            order = receive(orders)
+            for part in _parts(task, order, job["seconds"], marker):
+                send(answers, part)
+            send(answers, None)
     except TimelineError as error:
         send(answers, error)
 
 
-def _serve(source: BinaryIO, answers: BinaryIO, task: Any, seconds: float) -> NoReturn:
-    while True:
-        order, skip, items = receive(source)
-        if order == "batch":
-            send(answers, [list(_results(task, item, 0, seconds)) for item in items])
-        else:
-            for result in _results(task, items[0], skip, seconds):
-                send(answers, ("row", result))
-            send(answers, ("end", None))
-
-
-def _results(task: Any, item: Any, skip: int, seconds: float) -> Iterator[Any]:
-    """The results of the units of an item, from the skip-th on, each within its own CPU time."""
-    limit_time(seconds)
-    work: Callable[[Any], Any] = task.work
-    for ordinal, unit in enumerate(task.units(item)):
-        if ordinal >= skip:
-            yield work(unit)
-        limit_time(seconds)
+def _parts(task: Task, order: Order, seconds: float, marker: Marker | None) -> Iterator[list[tuple[int, int, Any]]]:
+    """The results (item, ordinal, result) in parts of bounded size and age."""
+    part: list[tuple[int, int, Any]] = []
+    begun = time.monotonic()
+    for index in range(order.start[0], len(order.items)):
+        for ordinal, result in _results(task, order, index, seconds, marker):
+            part.append((index, ordinal, result))
+            if order.singly or len(part) >= _MOST_RESULTS or time.monotonic() - begun > _LONGEST_WAIT:
+                yield part
+                part, begun = [], time.monotonic()
     limit_time(0)
+    yield part
 
 
-def serve_and_exit(orders: int, answers: int) -> NoReturn:
+def _results(task: Task, order: Order, index: int, seconds: float, marker: Marker | None) -> Iterator[tuple[int, Any]]:
+    """The results of the units of one item, each within its own CPU time."""
+    start, stop = order.start[1] if index == order.start[0] else 0, order.stop.get(index)
+    units = iter(task.units(order.items[index]))
+    ordinal = 0
+    while ordinal != stop:
+        limit_time(seconds)
+        if marker:
+            marker.set(index, ordinal, False)
+        try:
+            unit = next(units)
+        except StopIteration:
+            return
+        if ordinal >= start and (index, ordinal) not in order.skip:
+            if marker:
+                marker.set(index, ordinal, True)
+            yield ordinal, task.work(unit)
+        ordinal += 1
+
+
+# ---------------------------------------------------------------- processes
+def serve_and_exit(orders: int, answers: int, marker: Marker | None) -> NoReturn:
     """Serve on two descriptors, and leave without running anything of the process we were copied from."""
     status = 1
     try:
@@ -130,7 +204,7 @@ def serve_and_exit(orders: int, answers: int) -> NoReturn:
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
         os.dup2(2, 1)
         with os.fdopen(orders, "rb") as source, os.fdopen(answers, "wb") as sink:
-            serve(source, sink)
+            serve(source, sink, marker)
     except (EOFError, BrokenPipeError):
         status = 0
     except MemoryError:
@@ -142,6 +216,6 @@ def serve_and_exit(orders: int, answers: int) -> NoReturn:
         os._exit(status)
 
 
-def main() -> NoReturn:
-    """Run as a fresh worker process, on standard input and output."""
-    serve_and_exit(os.dup(0), os.dup(1))
+def main(marker: int = -1) -> NoReturn:
+    """Run as a fresh worker process, on standard input and output; `marker` is an open file."""
+    serve_and_exit(os.dup(0), os.dup(1), Marker(marker) if marker >= 0 else None)

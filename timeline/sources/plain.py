@@ -9,8 +9,9 @@ from timeline.sources.draft import Draft, Refusal
 from timeline.sources.encodings import decode
 from timeline.sources.frontmatter import split
 
-_HEADING = re.compile(r"\s*#{1,3}[ \t]+([^\r\n]{1,200}?)[ \t]*#*[ \t]*(?:\r?\n|\Z)")
-_FIRST = re.compile(r"\s*([^\r\n]{3,120}?)[ \t]*\r?\n\s*\S")
+_HEAD = 1_000
+_HEADING = re.compile(r"#{1,3}[ \t]+([^\r\n]{1,200}?)[ \t]*#*[ \t]*(?:\r?\n|\Z)")
+_FIRST = re.compile(r"([^\r\n]{3,120}?)[ \t]*\r?\n\s*\S")
 
 
 def read(data: bytes) -> Iterator[Draft]:
@@ -33,9 +34,10 @@ def title_of(body: str) -> str | None:
     >>> title_of("# Talks begin\\n\\nThey met."), title_of("They met.\\nThen they left.")
     ('Talks begin', None)
     """
-    if heading := _HEADING.match(body):
+    head = body[:_HEAD].lstrip()
+    if heading := _HEADING.match(head):
         return heading[1]
-    first = _FIRST.match(body)
+    first = _FIRST.match(head)
     return (
         first[1]
         if first and first[1][-1] not in '.!?؟:؛;،,»"”)' and not first[1].startswith(("-", "*", ">", "|"))
