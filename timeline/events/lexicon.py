@@ -91,6 +91,8 @@ class Lexicon:
         self.phase = _set(data["phase"]["words"])
         self.kinds: dict[str, dict[str, Any]] = data["kinds"]
         self.nouns = {_solid(w): kind for kind, entry in reversed(self.kinds.items()) for w in entry["nouns"]}
+        for word in statement["nouns"]:
+            self.nouns.setdefault(_solid(word), "statement")
         self.acts = {_solid(w): kind for kind, entry in reversed(self.kinds.items()) for w in entry["verbs"]}
         self.objects = {_solid(w): name for name, words in data["objects"].items() for w in words}
         self.phrases = {k: tuple(tuple(fold_word(p).split()) for p in v) for k, v in {
@@ -182,6 +184,8 @@ class Lexicon:
         """
         if i + 1 < len(words) and words[i + 1]:
             pair = words[i] + words[i + 1]
+            if i + 2 < len(words) and (kind := self.nouns.get(pair + words[i + 2])):
+                return kind, 3
             if kind := self.nouns.get(pair) or self.nouns.get(words[i] + self.stem(words[i + 1])):
                 return kind, 2
         kind = self.word(words[i]).noun

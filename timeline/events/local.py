@@ -67,7 +67,11 @@ class Group:
 def gather(mentions: Sequence[EventMention], lexicon: Lexicon) -> list[Group]:
     """The groups of a document's mentions, in the order of their first mention."""
     groups: list[Group] = []
-    _gather_statements([m for m in mentions if m.kind == "statement"], groups)
+    spoken = [m for m in mentions if m.kind == "statement"]
+    _gather_statements([m for m in spoken if m.form != "noun" or m.strong], groups)
+    for mention in spoken:
+        if mention.form == "noun" and not mention.strong and (group := _speech(mention, groups)) is not None:
+            group.add(mention)
     previous: dict[int, Group] = {}
     others = [m for m in mentions if m.kind != "statement"]
     for strong in (True, False):
@@ -87,7 +91,7 @@ def _new(mention: EventMention, groups: list[Group]) -> Group:
 
 # ---------------------------------------------------------------- statements
 def _gather_statements(mentions: list[EventMention], groups: list[Group]) -> None:
-    """What one speaker says on one occasion is one event."""
+    """What one speaker says on one occasion is one event; a noun of saying only joins one."""
     opening: dict[frozenset[str], Group] = {}
     for mention in mentions:
         before = _continued(mention, groups)
@@ -146,6 +150,9 @@ def _place(mention: EventMention, groups: list[Group], previous: dict[int, Group
     if mention.chained and (before := previous.get(mention.sentence)) is not None and before.form == mention.form:
         before.add(mention)
         return
+    if mention.definite and mention.kind in OCCASIONS and (told := _just_told(mention, groups)) is not None:
+        told.add(mention)
+        return
     best: tuple[float, int] | None = None
     for number, group in enumerate(groups):
         if not _of_one_kind(group, mention) or not compatible(group, mention, lexicon):
@@ -160,6 +167,17 @@ def _place(mention: EventMention, groups: list[Group], previous: dict[int, Group
         group = _new(mention, groups)
     if mention.form != "noun":
         previous[mention.sentence] = group
+
+
+def _just_told(mention: EventMention, groups: list[Group]) -> Group | None:
+    """«این مراسم»: what the sentence before tells, where the document tells of no occasion of that kind."""
+    if any(g.kind == mention.kind and g.strong and g.mentions[0].start < mention.start for g in groups):
+        return None
+    for group in groups:
+        here = any(m.sentence == mention.sentence - 1 and m.form == "act" and m.strong for m in group.mentions)
+        if here and (group.when is None or mention.when is None or group.when.overlaps(mention.when)):
+            return group
+    return None
 
 
 def _of_one_kind(group: Group, mention: EventMention) -> bool:
@@ -193,6 +211,10 @@ def compatible(group: Group, mention: EventMention, lexicon: Lexicon) -> bool:
     if group.weekday is not None and mention.weekday is not None and group.weekday != mention.weekday:
         return False
     if group.publication is not None and mention.publication is not None and group.publication != mention.publication:
+        return False
+    if mention.expression is not None and any(
+        m.sentence == mention.sentence and m.expression not in (None, mention.expression) for m in group.mentions
+    ):
         return False
     if group.when is not None and mention.when is not None and not group.when.overlaps(mention.when):
         return bool(lexicon.flag(group.kind, "once")) and _near(group.when, mention.when) and "planned" in (

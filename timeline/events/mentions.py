@@ -326,7 +326,7 @@ class MentionReader:
             return None
         doubtful = verb.irrealis or verb.modal or conditional and verb.tense != "past" or self._conditional(clause)
         if not doubtful and found.form == "act" and text.lexicon.verb_final:
-            doubtful = any(text.infos[i].possible for i in clause.tokens[-8:]) and not (date and date.when)
+            doubtful = verb.tense != "past" and any(text.infos[i].possible for i in clause.tokens[-10:])
         if doubtful:
             return "hypothetical" if date and date.when else None
         if verb.tense == "future":
@@ -415,6 +415,7 @@ class MentionReader:
         if date is not None:
             start, end = min(start, date.start), max(end, date.end)
         objects = [i for i in tokens if text.infos[i].object and i != noun.at]
+        statement = noun.kind == "statement"
         kind_object = text.infos[objects[0]].object if objects and noun.kind == "signing" else ""
         if noun.kind == "signing" and not objects and noun.at > 0:
             kind_object = next((text.infos[i].object for i in noun_phrase(text, noun.at)[::-1] if text.infos[i].object), "")
@@ -426,7 +427,7 @@ class MentionReader:
             start=start, end=min(end, start + _LONGEST), trigger=text.starts[noun.at], sentence=number, kind=noun.kind,
             form="noun", object=kind_object, strong=strong and status != "hypothetical", status=status,
             plural=text.infos[noun.at].plural, definite=self._definite(noun), role=role,
-            quoted=bool(text.quoted[noun.at]), keys=self._place_keys(tokens) | self._person_keys(tokens),
+            quoted=bool(text.quoted[noun.at]), agents=naming.keys(text, self.names, tokens[1:]) if statement else frozenset(), keys=self._place_keys(tokens) | self._person_keys(tokens),
             core=self._content(tokens[:6], {noun.at}, (0, -1)) | self._place_keys(tokens[:6]), words=self._content(tokens, {noun.at}, (0, -1)), place=place[0] if place else None,
             place_key=place[1] if place else None, headline=noun_headline(text, tokens),
             speech=text.quoted[noun.at], **self._dating(date, "noun"),

@@ -106,8 +106,9 @@ def candidate_pairs(members: Sequence[Member], weights: Weights) -> Iterator[tup
         telling = {*weights.telling(member.tokens, _TOKENS), *weights.telling(member.event.core, _CORE)}
         for token in sorted(telling):
             blocks[kin, token].append(number)
-        if member.when is not None and member.when.exact and member.event.kind != "statement":
-            blocks[kin, f"day {member.when.first}"].append(number)
+        if member.event.kind != "statement":
+            for half_month in _half_months(member.when):
+                blocks[kin, f"days {half_month}"].append(number)
         if member.event.object:
             blocks[kin, "#" + member.event.object].append(number)
     seen: set[tuple[int, int]] = set()
@@ -119,6 +120,13 @@ def candidate_pairs(members: Sequence[Member], weights: Weights) -> Iterator[tup
                 if pair not in seen and members[left].part is not members[right].part:
                     seen.add(pair)
                     yield members[pair[0]], members[pair[1]]
+
+
+def _half_months(when: When | None) -> range:
+    """Numbers of the stretches of 16 days that a short date touches; none for a long one."""
+    if when is None or when.first is None or when.last is None or when.last - when.first > 45:
+        return range(0)
+    return range(when.first // 16, when.last // 16 + 1)
 
 
 def _first(member: Member) -> int:
