@@ -12,7 +12,7 @@ from timeline.model import Anchor, Context, Document, Mention, Reading, Tense
 from timeline.resolve.anchor import anchor_of
 from timeline.resolve.ends import ends
 from timeline.resolve.meanings import resolve
-from timeline.resolve.running import Landmark, Line, Style, explicit, in_brackets, main_line, deictic, style_of, weight_of
+from timeline.resolve.running import Landmark, Line, Style, explicit, in_brackets, in_heading, looks_back, main_line, deictic, style_of, weight_of
 from timeline.resolve.scope import Answer, Scope
 from timeline.resolve.timex3 import timex
 from timeline.text import Folded, fold
@@ -148,10 +148,14 @@ def _move_on(text: str, mention: Mention, answer: Answer, scope: Scope, line: Li
     when = answer.when
     if when is None or when.first is None or when.last is None or scope.narrative and deictic(mention.meaning):
         return
+    if scope.narrative and looks_back(mention.meaning):
+        return
     short = when.last - when.first <= _LONGEST and not isinstance(mention.meaning, m.Bound)
     aside = in_brackets(text, mention.start)
     if scope.narrative and (line.holds(mention.start) or short and not aside and not explicit(mention.meaning)):
-        scope.running = when
+        within = isinstance(mention.meaning, m.Year) and scope.running is not None and when.contains(scope.running)
+        if not within or in_heading(text, mention.start, mention.end):
+            scope.running = when
     if short and not aside or scope.previous is None:
         scope.previous = when
 

@@ -24,6 +24,10 @@ Style = Literal["auto", "news", "narrative", "message"]
 Span = tuple[int, int]
 
 _YEAR = 365.25
+_NEVER = 99.0
+_BACK = 1.6  # going back costs so much more than going on
+_UNTOLD = 0.3  # years: what a change of the year costs that the text does not tell
+_LEADING = 0.25
 _REACH = 12  # dates that the main line may leap over
 _MARKS = re.compile(r"(?<!\w)[@#]\w|https?://", re.IGNORECASE)
 _SHORT = 420  # characters; a message is no longer
@@ -50,6 +54,18 @@ def deictic(meaning: m.Meaning) -> bool:
             return deictic(of)
         case m.Year(year=None) | m.Month(month=None):
             return True
+    return False
+
+
+def looks_back(meaning: m.Meaning) -> bool:
+    """Does it name what was before the date in force: "the previous year", "two days earlier"?"""
+    match meaning:
+        case m.Anchored(direction=direction):
+            return direction < 0
+        case m.Part(of=of) | m.Circa(of=of) | m.Bound(of=of):
+            return looks_back(of)
+        case m.Clock(of=of) if of is not None:
+            return looks_back(of)
     return False
 
 
@@ -184,33 +200,43 @@ class Line:
 
 
 def nearest_span(spans: Sequence[Span], running: When | None, ahead: When | None) -> Span | None:
-    """Of the days that a year-less date can mean, those that fit the dates in force before and after it.
+    """Of the days that a year-less date can mean, those that fit the date in force, or the next one in full.
 
-    A date that is wider than a month or two keeps its year; else what comes on costs less than what
-    went before, and a year that the text does not name costs too.
+    What comes on costs less than what went before, and a change of the year that the text does not tell
+    costs too; to lead up to the next date costs a little more than to follow the last.
     """
-    base = running or ahead
-    if not spans or base is None or base.first is None or base.last is None:
+    if not spans or running is None and ahead is None:
         return None
-    return min(spans, key=lambda span: _distance(span, base, forward=running is not None) + _beyond(span, running, ahead))
+    return min(spans, key=lambda span: min(_follows(span, running), _LEADING + _leads_to(span, ahead)))
 
 
-def _distance(span: Span, base: When, *, forward: bool) -> float:
-    assert base.first is not None and base.last is not None
-    if base.first <= span[0] <= base.last or span[0] <= base.first <= span[1]:
+def _follows(span: Span, running: When | None) -> float:
+    """What it costs that the date in force is followed by these days."""
+    if running is None or running.first is None or running.last is None:
+        return _NEVER
+    if _meet(span, running):
         return 0.0
-    later = span[0] - base.last if span[0] > base.last else 0
-    earlier = base.first - span[1] if span[1] < base.first else 0
-    on, back = (later, earlier) if forward else (earlier, later)
-    other_year = gregorian.from_day_number(span[0])[0] != gregorian.from_day_number(base.last if forward else base.first)[0]
-    return on / _YEAR + 1.25 * back / _YEAR + (0.3 if other_year else 0.0)
+    later, earlier = max(0, span[0] - running.last), max(0, running.first - span[1])
+    return (later + _BACK * earlier) / _YEAR + _other_year(span[0], running.last)
 
 
-def _beyond(span: Span, running: When | None, ahead: When | None) -> float:
-    """What overtaking the next date in full costs."""
-    if running is None or ahead is None or ahead.last is None or running.first is None:
+def _leads_to(span: Span, ahead: When | None) -> float:
+    """What it costs that these days lead up to the next date in full."""
+    if ahead is None or ahead.first is None or ahead.last is None:
+        return _NEVER
+    if _meet(span, ahead):
         return 0.0
-    return 0.4 if ahead.last >= running.first and span[0] > ahead.last else 0.0
+    before, after = max(0, ahead.first - span[1]), max(0, span[0] - ahead.last)
+    return (before + _BACK * after) / _YEAR + _other_year(span[0], ahead.first)
+
+
+def _meet(span: Span, when: When) -> bool:
+    assert when.first is not None and when.last is not None
+    return span[0] <= when.last and when.first <= span[1]
+
+
+def _other_year(a: int, b: int) -> float:
+    return 0.0 if gregorian.from_day_number(a)[0] == gregorian.from_day_number(b)[0] else _UNTOLD
 
 
 # ---------------------------------------------------------------- the places of a text
