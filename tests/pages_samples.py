@@ -7,7 +7,18 @@ from collections.abc import Sequence
 
 from timeline.meaning import Reference
 from timeline.model import (
-    Document, Event, Evidence, Link, Mention, Problem, Reading, Report, Rival, Step, Timeline, Timex,
+    Document,
+    Event,
+    Evidence,
+    Link,
+    Mention,
+    Problem,
+    Reading,
+    Report,
+    Rival,
+    Step,
+    Timeline,
+    Timex,
 )  # fmt: skip
 from timeline.when import When
 
@@ -39,7 +50,9 @@ def document(name: str, text: str, language: str, title: str, published: str | N
     )
 
 
-def reading(doc: Document, surface: str, when: When | None, steps: tuple[Step, ...] = (), rivals: tuple[Rival, ...] = ()) -> Reading:
+def reading(
+    doc: Document, surface: str, when: When | None, steps: tuple[Step, ...] = (), rivals: tuple[Rival, ...] = ()
+) -> Reading:
     """A reading of the first place of `surface` in the document."""
     start = doc.text.index(surface)
     mention = Mention(
@@ -65,12 +78,17 @@ def bridge() -> Timeline:
     """Two documents, one Persian and one English, and an event of every certainty."""
     fa = document("پل.txt", BRIDGE, "fa", "افتتاح پل تازه‌ی رودخانه", "2023-10-05", url="https://example.org/bridge")
     en = document("flood.md", FLOOD, "en", "The river and its bridge", None, publisher="The <b>River</b> Post")
-    opened = reading(fa, "روز ۱۲ مهر ۱۴۰۲", When.parse("2023-10-04"), (Step("day", "2023-10-04", "said", "explicit-date"),))
+    opened = reading(
+        fa, "روز ۱۲ مهر ۱۴۰۲", When.parse("2023-10-04"), (Step("day", "2023-10-04", "said", "explicit-date"),)
+    )
     june = reading(
         fa,
         "ماه ژوئن",
         When.parse("2023-06"),
-        (Step("month", "06", "said", "month-name"), Step("year", "2023-06", "implied", "nearest-past", ("2023-10-05",))),
+        (
+            Step("month", "06", "said", "month-name"),
+            Step("year", "2023-06", "implied", "nearest-past", ("2023-10-05",)),
+        ),
         (Rival(When.parse("2024-06"), "future-not-in-news"),),
     )
     early = reading(fa, "اوایل ماه اوت", When.parse("2023-08-01/2023-08-10"))
@@ -97,7 +115,8 @@ def bridge() -> Timeline:
               evidence(fa, "پل تازه‌ی رودخانه روز ۱۲ مهر ۱۴۰۲ افتتاح شد.", opened),
               actors=("شهردار",), place="رودخانه", conflicts=(When.parse("2023-10-05"),), importance=5.0),
         event("west", "../2024-02-29", "Engineers (ABC-12) will reopen the west road", "opening",
-              evidence(en, "Engineers (ABC-12) will reopen the west road before March 2024.", before), status="planned"),
+              evidence(en, "Engineers (ABC-12) will reopen the west road before March 2024.", before),
+              status="planned"),
         event("session", None, "مهندسان نخستین نشست خود را برگزار کردند", "meeting",
               evidence(fa, "مهندسان نخستین نشست خود را بی هیچ خبری برگزار کردند.")),
     )  # fmt: skip
@@ -108,7 +127,9 @@ def bridge() -> Timeline:
         report=Report(
             ok=2,
             refused=1,
-            problems=(Problem(path="photo.jpg", place="byte 0", code="not-text", message="not a text", action="refused"),),
+            problems=(
+                Problem(path="photo.jpg", place="byte 0", code="not-text", message="not a text", action="refused"),
+            ),
         ),
         made_with="roozshomar 0.1.0",
         readings={fa.id: (opened, june, early), en.id: (english, about, before, third)},

@@ -42,7 +42,7 @@ pytestmark = pytest.mark.xdist_group("browser")
 
 
 class Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: Any) -> None:
+    def log_message(self, *args: Any) -> None:
         """Says nothing."""
 
 
@@ -259,6 +259,7 @@ def test_the_range_sliders_say_dates(page: Page, base: str) -> None:
 
 def test_filters_and_lanes(page: Page, base: str) -> None:
     visit(page, base, "index.html")
+    page.locator(".drawer summary").click()
     page.locator("select[data-filter='actor']").select_option("شهردار")
     assert page.locator("article.event:visible").count() == 1
     assert "actor=" in page.url

@@ -37,4 +37,7 @@ def test_an_unknown_language_is_refused_with_the_known_ones() -> None:
 
 
 def test_a_reason_without_words_is_its_code() -> None:
-    assert reason_text(Step("date", "2024", "said", "not-in-the-catalogue", ("a", "b")), "fa") == "not-in-the-catalogue a b"
+    assert (
+        reason_text(Step("date", "2024", "said", "not-in-the-catalogue", ("a", "b")), "fa")
+        == "not-in-the-catalogue a b"
+    )

@@ -102,7 +102,9 @@ def test_icalendar_is_read_by_another_program(timeline: Timeline) -> None:
     assert all(len(line) <= 75 for line in content.split(b"\r\n"))
     calendar = icalendar.Calendar.from_ical(content)
     found = {str(part["UID"]).split("@")[0]: part for part in calendar.walk("VEVENT")}
-    expected = {e.id for e in timeline.events if e.when is not None and e.when.length is not None and e.when.length <= 31}
+    expected = {
+        e.id for e in timeline.events if e.when is not None and e.when.length is not None and e.when.length <= 31
+    }
     assert set(found) == expected
     if "eopening" in found:
         opening = found["eopening"]
@@ -142,7 +144,9 @@ def test_json_ld_keeps_a_month_a_month(timeline: Timeline) -> None:
 
 def test_json_lines_are_the_events_of_the_json() -> None:
     lines = [json.loads(line) for line in one("jsonl", bridge()).splitlines()]
-    [whole] = [json.loads(content) for path, content in registry.output("json")(bridge(), OPTIONS) if path == "timeline.json"]
+    [whole] = [
+        json.loads(content) for path, content in registry.output("json")(bridge(), OPTIONS) if path == "timeline.json"
+    ]
     assert lines == whole["events"]
 
 
@@ -169,4 +173,6 @@ def test_everything_beside_the_pages_is_written_once_and_the_same_each_time() ->
     first = list(registry.artifacts(bridge(), OPTIONS))
     assert len({path for path, _ in first}) == len(first)
     assert first == list(registry.artifacts(bridge(), OPTIONS))
-    assert {"timeline.json", "atom.xml", "rss.xml", "feed.json", "timeline.ics", "timeline.csv"} <= {p for p, _ in first}
+    assert {"timeline.json", "atom.xml", "rss.xml", "feed.json", "timeline.ics", "timeline.csv"} <= {
+        p for p, _ in first
+    }

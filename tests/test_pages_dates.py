@@ -70,8 +70,15 @@ def test_certainty_has_a_name(edtf: str, expected: str) -> None:
 
 
 def test_the_machine_readable_value_is_one_that_html_allows() -> None:
-    assert [machine(When.parse(e)) for e in ("2024", "2024-06", "2024-06-20", "1998~")] == ["2024", "2024-06", "2024-06-20", "1998"]
-    assert [machine(When.parse(e)) for e in ("[2024-08-01..2024-08-10]", "199X", "-0043-03-15", "XXXX-06")] == [None] * 4
+    assert [machine(When.parse(e)) for e in ("2024", "2024-06", "2024-06-20", "1998~")] == [
+        "2024",
+        "2024-06",
+        "2024-06-20",
+        "1998",
+    ]
+    assert [machine(When.parse(e)) for e in ("[2024-08-01..2024-08-10]", "199X", "-0043-03-15", "XXXX-06")] == [
+        None
+    ] * 4
 
 
 def test_a_weekday_is_named() -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -41,7 +41,7 @@ class Catalogue:
 
     @property
     def direction(self) -> str:
-        """"rtl" or "ltr"."""
+        """ "rtl" or "ltr"."""
         return str(self.data["direction"])
 
     def text(self, key: str, **blanks: object) -> str:
@@ -84,19 +84,17 @@ class Catalogue:
         return str(text) if style == "latin" else str(text).translate(_digit_table(self.code))
 
 
-@lru_cache(maxsize=None)
+@cache
 def _digit_table(code: str) -> dict[int, str]:
     return {ord("0") + i: digit for i, digit in enumerate(str(catalogue(code).data["digits"]))}
 
 
-@lru_cache(maxsize=None)
+@cache
 def catalogue(code: str) -> Catalogue:
     """The words of a language; ConfigurationError if there are none."""
     path = _FOLDER / f"{code}.toml"
     if code not in languages():
-        raise ConfigurationError(
-            f"no interface language {code!r}", hint=f"choose one of {', '.join(languages())}"
-        )
+        raise ConfigurationError(f"no interface language {code!r}", hint=f"choose one of {', '.join(languages())}")
     return Catalogue(tomllib.loads(path.read_text(encoding="utf-8")))
 
 

@@ -26,7 +26,6 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
-from timeline.config import Config as Settings
 from timeline.config import load
 from timeline.errors import EnvironmentTrouble, TimelineError
 from timeline.model import Timeline
@@ -41,12 +40,14 @@ ASSETS = "assets/timeline/"
 _WARN_BYTES = 500 * 2**20
 
 
-class PluginConfig(Config):
+class PluginConfig(Config):  # type: ignore[no-untyped-call]
     """Options of the plugin; everything else comes from `timeline.toml`."""
 
     sources = c.Optional(c.ListOfItems(c.Type(str)))
     templates = c.Type(str, default="templates")
     title = c.Optional(c.Type(str))
+    titles = c.Optional(c.DictOfItems(c.Type(str)))
+    descriptions = c.Optional(c.DictOfItems(c.Type(str)))
     language = c.Optional(c.Choice(("fa", "en")))
     languages = c.Optional(c.ListOfItems(c.Choice(("fa", "en"))))
     calendars = c.Optional(c.ListOfItems(c.Choice(("jalali", "gregorian", "hijri"))))
@@ -55,7 +56,7 @@ class PluginConfig(Config):
     formats = c.Optional(c.ListOfItems(c.Choice(tuple(FILES))))
 
 
-class TimelinePlugin(BasePlugin[PluginConfig]):
+class TimelinePlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
     """Adds the pages, the assets and the data of a timeline to a MkDocs site."""
 
     def __init__(self) -> None:
@@ -87,13 +88,19 @@ class TimelinePlugin(BasePlugin[PluginConfig]):
 
         settings = load(self.home)
         sources = [self.home / source for source in self.config.sources or ()]
-        watched = [*(sources or [self.home / "sources"]), settings.corrections, *([settings.path] if settings.path else [])]
+        watched = [
+            *(sources or [self.home / "sources"]),
+            settings.corrections,
+            *([settings.path] if settings.path else []),
+        ]
         watched.append(templates_dir() if self.serving else self._own_templates)
-        config.watch.extend(str(path) for path in [*watched, self._own_templates] if path.exists() and str(path) not in config.watch)
+        config.watch.extend(
+            str(path) for path in [*watched, self._own_templates] if path.exists() and str(path) not in config.watch
+        )
         state = (settings, _state(watched))
         if self._known is None or self._known[0] != state:
             self._known = (state, pipeline.build_timeline(settings, sources))
-        return self._known[1], self._options(options_of(settings), config)
+        return self._known[1], self._options(pipeline.options(settings), config)
 
     @property
     def _own_templates(self) -> Path:
@@ -103,7 +110,11 @@ class TimelinePlugin(BasePlugin[PluginConfig]):
         """The project's options with those of `mkdocs.yml` laid over them."""
         from dataclasses import replace
 
-        said = {key: value for key, value in self.config.items() if value is not None and key not in ("sources", "templates")}
+        said = {
+            key: value
+            for key, value in self.config.items()
+            if value is not None and key not in ("sources", "templates")
+        }
         said = {key: tuple(value) if isinstance(value, list) else value for key, value in said.items()}
         said.setdefault("title", options.title or config.site_name)
         said.setdefault("site_url", config.site_url or options.site_url)
@@ -164,7 +175,9 @@ class TimelinePlugin(BasePlugin[PluginConfig]):
         context["timeline_page"] = self.frame.around(made, page.file.dest_uri, _language(page))  # type: ignore[typeddict-unknown-key]
         return context
 
-    def on_template_context(self, context: TemplateContext, *, template_name: str, config: MkDocsConfig) -> TemplateContext:
+    def on_template_context(
+        self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
+    ) -> TemplateContext:
         """The frame of 404.html, which may be shown at any address."""
         base = urlsplit(config.site_url or "/").path.rstrip("/")
         context["timeline_page"] = self.frame.anywhere(base)  # type: ignore[typeddict-unknown-key]
@@ -188,21 +201,6 @@ class TimelinePlugin(BasePlugin[PluginConfig]):
             log.warning("the site takes %.0f MB; hosts of static pages often stop at 1 GB", size / 1e6)
 
 
-def options_of(settings: Settings) -> Options:
-    """What a project's configuration says about its outputs."""
-    site, usual = settings.site, Options()
-    return Options(
-        title=settings.project.title,
-        language=settings.project.language,
-        site_url=site.url or "",
-        repository=site.repository or "",
-        digits="native" if site.digits in ("fa", "native") else "latin" if site.digits == "latin" else "auto",
-        calendars=site.calendars,  # type: ignore[arg-type]
-        csv_safe=settings.export.csv_safe,
-        formats=usual.formats if settings.export == type(settings.export)() else settings.export.formats,
-    )
-
-
 def folder_size(folder: Path) -> int:
     """Bytes of all files below a folder."""
     return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
@@ -210,7 +208,9 @@ def folder_size(folder: Path) -> int:
 
 def _state(paths: Iterable[Path]) -> tuple[tuple[str, int, int], ...]:
     """What changes when a file below these paths does."""
-    files = sorted(f for path in paths for f in ([path] if path.is_file() else path.rglob("*") if path.is_dir() else []))
+    files = sorted(
+        f for path in paths for f in ([path] if path.is_file() else path.rglob("*") if path.is_dir() else [])
+    )
     return tuple((str(f), (info := f.stat()).st_mtime_ns, info.st_size) for f in files if f.is_file())
 
 

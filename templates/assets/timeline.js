@@ -295,6 +295,8 @@
     }
     var status = make("p", { "class": "shown", role: "status", "aria-live": "polite" });
     if (cards.length > 1) {
+      var drawer = make("details", { "class": "drawer" });
+      drawer.appendChild(make("summary", {}, words.filters));
       var filters = make("form", { "class": "filters", "aria-label": words.filters });
       ["actor", "place", "source", "kind", "status"].forEach(function (key) {
         var options = optionsOf(key), node = options.length > 1 ? choice(key, words[key], options, words.any) : null;
@@ -308,6 +310,8 @@
       });
       filters.appendChild(clear);
       filters.addEventListener("submit", function (event) { event.preventDefault(); });
+      drawer.appendChild(filters);
+      drawer.open = !!(state.actor || state.place || state.source || state.kind || state.status);
     }
 
     /* drawing */
@@ -319,7 +323,7 @@
     var lanes = make("div", { "class": "lanes", hidden: "" });
     old.replaceWith(plane);
     ticks.after(lanes, tools, help);
-    if (filters) tools.after(filters, status);
+    if (filters) tools.after(drawer, status);
 
     function x(day) {
       var share = (day - state.from) / (state.to - state.from + 1);

@@ -7,7 +7,6 @@ What is exact in one calendar is said exactly in the others too: June 2024 is a 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 from timeline import calendars
 from timeline.calendars import CALENDARS
@@ -220,7 +219,9 @@ def _whole(first: int, last: int, calendar: str, tongue: Tongue) -> str | None:
         return None
     if year == to_year:
         return year_in_words(year, tongue)
-    return tongue.say("decade", year=tongue.number(year)) if year % 10 == 0 and to_year == year + 9 and year > 0 else None
+    return (
+        tongue.say("decade", year=tongue.number(year)) if year % 10 == 0 and to_year == year + 9 and year > 0 else None
+    )
 
 
 def _ends(first: int, last: int, calendar: str, tongue: Tongue) -> tuple[str, str]:
@@ -231,7 +232,9 @@ def _ends(first: int, last: int, calendar: str, tongue: Tongue) -> tuple[str, st
     if last - first > _LONG or (whole and (month, to_month) == (1, 12)):
         return year_in_words(year, tongue), year_in_words(to_year, tongue)
     if whole:
-        start = tongue.words.month(calendar, month) if year == to_year else month_in_words(year, month, calendar, tongue)
+        start = (
+            tongue.words.month(calendar, month) if year == to_year else month_in_words(year, month, calendar, tongue)
+        )
         return start, month_in_words(to_year, to_month, calendar, tongue)
     parts = 1 if (year, month) == (to_year, to_month) else 2 if year == to_year else 3
     return _day_part(first, calendar, tongue, parts), _day_part(last, calendar, tongue, 3)

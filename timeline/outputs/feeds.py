@@ -73,7 +73,7 @@ def render_rss(timeline: Timeline, options: Options) -> Iterator[tuple[str, byte
         '<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom"><channel>',
         f"<title>{xml(site_title(book))}</title>",
         f"<link>{xml(base or 'index.html')}</link>",
-        f"<description>{xml(options.description or site_title(book))}</description>",
+        f"<description>{xml(options.description_in(book.language) or site_title(book))}</description>",
         f"<language>{xml(book.language)}</language>",
         f"<lastBuildDate>{_rfc822(_updated(items))}</lastBuildDate>",
         f'<atom:link rel="self" type="application/rss+xml" href="{xml(base + "rss.xml")}"/>',
@@ -112,8 +112,8 @@ def render_json_feed(timeline: Timeline, options: Options) -> Iterator[tuple[str
     }
     if base:
         feed |= {"home_page_url": base, "feed_url": f"{base}feed.json"}
-    if options.description:
-        feed["description"] = options.description
+    if about := options.description_in(book.language):
+        feed["description"] = about
     yield "feed.json", (json.dumps(feed, ensure_ascii=False, indent=1) + "\n").encode()
 
 

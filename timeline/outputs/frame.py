@@ -60,7 +60,7 @@ class Frame:
 
     def site_title(self, words: Catalogue) -> str:
         """What the site is called."""
-        return self.options.title or words.text("ui.site_title")
+        return self.options.title_in(words.code) or words.text("ui.site_title")
 
     def around(self, page: Page | None, file: str, said: str | None = None) -> dict[str, Any]:
         """The frame of a generated page, or of a hand-written one (`page` None) written to `file`."""
@@ -72,7 +72,7 @@ class Frame:
             "generated": page is not None,
             "kind": page.kind if page is not None else "written",
             "title": page.title if page is not None else None,
-            "description": page.description if page is not None else "",
+            "description": self.options.description_in(language),
             "home": link(here, root),
             "nav": [
                 *(
@@ -89,7 +89,11 @@ class Frame:
             "guide": self._guide(here, file, language),
             "alternates": self._alternates(here, page, language, file),
             "feeds": [
-                {"type": FILES[name][2], "title": FILES[name][1], "href": posixpath.relpath(FILES[name][0], here or ".")}
+                {
+                    "type": FILES[name][2],
+                    "title": FILES[name][1],
+                    "href": posixpath.relpath(FILES[name][0], here or "."),
+                }
                 for name in self.formats
                 if name in FILES and FILES[name][2]
             ],
@@ -102,8 +106,8 @@ class Frame:
             {"title": words.text(f"ui.{s}"), "href": f"{base}/{path}", "current": False, "exact": False}
             for s, path in _SECTIONS
         ]
-        return {**self._still(words), "home": f"{base}/", "nav": nav, "title": words.text("ui.not_found"), "kind": "error",
-                "generated": True, "guide": [], "alternates": [], "feeds": [], "description": ""}  # fmt: skip
+        return {**self._still(words), "home": f"{base}/", "nav": nav, "title": words.text("ui.not_found"),
+                "kind": "error", "generated": True, "guide": [], "alternates": [], "feeds": [], "description": ""}  # fmt: skip
 
     def _still(self, words: Catalogue) -> dict[str, Any]:
         """What does not depend on the page."""
@@ -162,6 +166,8 @@ class Frame:
                 continue
             sibling = self.root_of(other) + file.removeprefix(self.root_of(language))
             target = page.alternates.get(other, "") if page is not None else self.root_of(other)
-            href = posixpath.relpath(sibling, here or ".") if page is None and sibling in written else link(here, target)
+            href = (
+                posixpath.relpath(sibling, here or ".") if page is None and sibling in written else link(here, target)
+            )
             found.append({"language": other, "name": catalogue(other).text("name"), "href": href})
         return found

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
 Digits = Literal["auto", "native", "latin"]
@@ -13,6 +14,7 @@ CalendarName = Literal["jalali", "gregorian", "hijri"]
 class Options:
     """Choices for every output.
 
+    `titles` and `descriptions` replace `title` and `description` in single languages.
     `language` is the language of the interface at the root of the site; `languages` are all that get
     pages, each further one below a folder of its own code. `site_url` is the absolute address of
     the published site, or empty: then nothing absolute is written. `digits` "auto" is native digits
@@ -24,6 +26,8 @@ class Options:
 
     title: str = ""
     description: str = ""
+    titles: Mapping[str, str] = field(default_factory=dict)
+    descriptions: Mapping[str, str] = field(default_factory=dict)
     language: str = "fa"
     languages: tuple[str, ...] = ("fa", "en")
     site_url: str = ""
@@ -43,3 +47,15 @@ class Options:
     def all_languages(self) -> tuple[str, ...]:
         """The root's language first, each once."""
         return tuple(dict.fromkeys((self.language, *self.languages)))
+
+    def title_in(self, language: str) -> str:
+        """What the site is called in a language; empty if nobody said.
+
+        >>> Options(title="روزشمار", titles={"en": "Chronicle"}).title_in("en")
+        'Chronicle'
+        """
+        return self.titles.get(language, self.title)
+
+    def description_in(self, language: str) -> str:
+        """What the site is about, in a language."""
+        return self.descriptions.get(language, self.description)

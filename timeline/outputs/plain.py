@@ -89,4 +89,4 @@ def json_lines(head: dict[str, object], name: str, items: Iterable[object]) -> b
 
 def site_title(book: Book) -> str:
     """What the site is called."""
-    return book.options.title or catalogue(book.language).text("ui.site_title")
+    return book.options.title_in(book.language) or catalogue(book.language).text("ui.site_title")

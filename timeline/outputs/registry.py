@@ -34,7 +34,7 @@ def output(name: str) -> Render:
 
 
 def artifacts(timeline: Timeline, options: Options) -> Iterator[tuple[str, bytes]]:
-    """Every file of data that lies beside the pages: the formats asked for, the search index, the texts of the sources."""
+    """Every file of data beside the pages: the formats asked for, the search index, the texts of the sources."""
     for name in dict.fromkeys(("json", *options.formats)):
         yield from output(name)(timeline, options)
     for book in books(timeline, options):

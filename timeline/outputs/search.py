@@ -90,7 +90,8 @@ def files(book: Book) -> Iterator[tuple[str, bytes]]:
 
 
 def _entry(event: Event, book: Book) -> list[object]:
-    """Address below the language's root, headline and its language, dates, certainty, folded text, aliases, first and last day."""
+    """Address below the language's root, headline, its language and direction, dates, certainty, folded text,
+    aliases, first and last day."""
     language, headline = headline_of(event, book.language)
     date = date_view(event.when, book.calendars, book.tongue)
     return [

@@ -15,9 +15,12 @@ from timeline.outputs.plain import Plain, book_of, json_lines, plain, site_title
 def render(timeline: Timeline, options: Options) -> Iterator[tuple[str, bytes]]:
     """timelinejs.json with every dated event; its text fields are HTML, so everything in them is escaped."""
     book = book_of(timeline, options)
-    title = {"text": {"headline": html(site_title(book)), "text": html(options.description)}}
+    title = {"text": {"headline": html(site_title(book)), "text": html(options.description_in(book.language))}}
     dated = (event for event in timeline.events if event.when is not None and event.when.known)
-    yield "timelinejs.json", json_lines({"title": title}, "events", (_slide(plain(event, book), book) for event in dated))
+    yield (
+        "timelinejs.json",
+        json_lines({"title": title}, "events", (_slide(plain(event, book), book) for event in dated)),
+    )
 
 
 def _date(number: int) -> dict[str, str]:

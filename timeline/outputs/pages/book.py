@@ -12,6 +12,8 @@ from timeline.outputs.dates import Tongue
 from timeline.outputs.options import Options
 from timeline.outputs.pages.sheets import Sheet, sheets
 
+_BEGINNING = 72
+
 
 @dataclass(frozen=True, kw_only=True)
 class Book:
@@ -91,5 +93,22 @@ class Book:
         return f"{page}#q{start}-{end}" if start is not None else page
 
     def title_of(self, document: Document) -> str:
-        """What a source is called: its title, else its file."""
-        return document.title or document.path.rsplit("/", 1)[-1]
+        """What a source is called: its title, else how its text begins, else its file."""
+        if document.title:
+            return document.title
+        return self._beginnings.get(document.id) or document.path.rsplit("/", 1)[-1]
+
+    @cached_property
+    def _beginnings(self) -> dict[str, str]:
+        """How the texts without a title begin."""
+        return {d.id: beginning(d.text) for d in self.timeline.documents if not d.title}
+
+
+def beginning(text: str) -> str:
+    """The first words of a text, on one line; empty if it has none.
+
+    >>> beginning("  A short line.\\nMore."), beginning("word " * 40)[-7:]
+    ('A short line.', ' word …')
+    """
+    line = next((line.strip() for line in text[:2000].split("\n") if line.strip()), "")
+    return line if len(line) <= _BEGINNING else f"{line[:_BEGINNING].rsplit(None, 1)[0]} …"

@@ -20,7 +20,16 @@ from timeline.outputs.pages import passages
 from timeline.outputs.pages.book import Book
 from timeline.outputs.pages.page import Page, link
 from timeline.outputs.pages.sheets import UNDATED, Sheet, day_of
-from timeline.outputs.pages.views import DateView, EventView, LineView, date_view, direction_of, event_view, line_view, tag_of
+from timeline.outputs.pages.views import (
+    DateView,
+    EventView,
+    LineView,
+    date_view,
+    direction_of,
+    event_view,
+    line_view,
+    tag_of,
+)
 
 _PICKED = 12
 _PER_NAME = 100
@@ -86,7 +95,7 @@ class Composer:
     @cached_property
     def title(self) -> str:
         """The site's title."""
-        return self.book.options.title or self.t("site_title")
+        return self.book.options.title_in(self.book.language) or self.t("site_title")
 
     @cached_property
     def root(self) -> str:
@@ -129,7 +138,9 @@ class Composer:
     def date(self, view: DateView) -> Markup:
         """A date's HTML (`pages/date.html`), rendered once for each date."""
         if (made := self._dates.get(view)) is None:
-            made = self._dates[view] = Markup(self.environment.get_template("pages/date.html").render(view=view).strip())  # noqa: S704
+            made = self._dates[view] = Markup(
+                self.environment.get_template("pages/date.html").render(view=view).strip()
+            )  # noqa: S704
         return made
 
     def views(self, events: Sequence[Event]) -> tuple[EventView, ...]:
@@ -185,7 +196,12 @@ class Composer:
     def _embed_values(self) -> Mapping[str, Any]:
         events = self.book.timeline.events
         shown = events if self.small else [event for event in events if day_of(event) is not None][-_PICKED:]
-        return {"title": self.title, "index": f"{self.root}search/index.js", "home": self.root, "events": self.lines(shown)}
+        return {
+            "title": self.title,
+            "index": f"{self.root}search/index.js",
+            "home": self.root,
+            "events": self.lines(shown),
+        }
 
     @property
     def small(self) -> bool:
@@ -195,15 +211,19 @@ class Composer:
     def _overview(self) -> Page:
         events = self.book.timeline.events
         anchors = frozenset(event.id for event in events) if self.small else frozenset()
-        return self.page("", "overview", self.title, self._overview_values, root=True, anchors=anchors, section="overview")
+        return self.page(
+            "", "overview", self.title, self._overview_values, root=True, anchors=anchors, section="overview"
+        )
 
     def _overview_values(self) -> Mapping[str, Any]:
         book, events = self.book, self.book.timeline.events
         dated = [event for event in events if day_of(event) is not None]
-        attested = sorted(events, key=lambda e: (-len({x.document for x in e.evidence}), -e.importance, -len(e.evidence)))
+        attested = sorted(
+            events, key=lambda e: (-len({x.document for x in e.evidence}), -e.importance, -len(e.evidence))
+        )
         return {
             "title": self.title,
-            "description": book.options.description,
+            "description": book.options.description_in(book.language),
             "lead": self.t(
                 "lead",
                 events=self.t("events_count", count=self.n(len(events))),
@@ -280,8 +300,8 @@ class Composer:
         return DocumentView(
             self.book.source_address(document.id),
             self.book.title_of(document),
-            tag_of(document.language) if document.title else "zxx",
-            direction_of(document.language) if document.title else "ltr",
+            tag_of(document.language),
+            direction_of(document.language),
             len(self.book.events_of.get(document.id, ())),
             date_view(document.published, self.book.calendars, self.book.tongue, False) if known else None,
             self.book.words.name("published_by", document.published_by),
@@ -339,7 +359,10 @@ class Composer:
         readings = self.book.timeline.readings.get(document.id, ())
         title = partial(self.t, "part_of", number=self.n(number), count=self.n(count))
         beside = [
-            Way(self.t("source_part", number=self.n(k)), f"{self.root}sources/{document.id}/" + (f"{k}/" if k > 1 else ""))
+            Way(
+                self.t("source_part", number=self.n(k)),
+                f"{self.root}sources/{document.id}/" + (f"{k}/" if k > 1 else ""),
+            )
             if 1 <= k <= count
             else None
             for k in (number - 1, number + 1)
@@ -398,7 +421,9 @@ class Composer:
         self, title: str, part: Sequence[tuple[str, list[Event]]], beside: tuple[Way | None, Way | None]
     ) -> Mapping[str, Any]:
         names = [
-            NameView(name, anchor_of(name), len(events), self.lines(events[:_PER_NAME]), max(0, len(events) - _PER_NAME))
+            NameView(
+                name, anchor_of(name), len(events), self.lines(events[:_PER_NAME]), max(0, len(events) - _PER_NAME)
+            )
             for name, events in part
         ]
         return {"title": title, "names": names, "previous": beside[0], "next": beside[1]}

@@ -24,7 +24,6 @@ class Page:
     root: bool = False
     anchors: frozenset[str] = frozenset()
     alternates: Mapping[str, str] = field(default_factory=dict)
-    description: str = ""
     section: str = ""
 
     @property

@@ -73,7 +73,9 @@ def _year(own: str, year: int, group: list[tuple[int, Event]], usual: str, tongu
     return Sheet(path=path, title=title, children=tuple(children))
 
 
-def _month(own: str, year: int, month: int, group: list[tuple[int, Event]], above: str, tongue: Tongue, most: int) -> Sheet:
+def _month(
+    own: str, year: int, month: int, group: list[tuple[int, Event]], above: str, tongue: Tongue, most: int
+) -> Sheet:
     path, title = f"{above}{month:02d}/", month_in_words(year, month, own, tongue)
     if len(group) <= most:
         return Sheet(path=path, title=title, events=tuple(event for _, event in group))

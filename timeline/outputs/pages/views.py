@@ -138,7 +138,12 @@ def tag_of(language: str) -> str:
 
 @lru_cache(maxsize=65_536)
 def date_view(when: When | None, calendars: tuple[str, ...], tongue: Tongue, event: bool = True) -> DateView:
-    """A date in words of one language, in these calendars; one that says nothing in them is "unknown"."""
+    """A date in words of one language, in these calendars; one that says nothing in them is "unknown".
+
+    The page's own calendar comes first, but for a month or a year that was said in another.
+    """
+    if when is not None and not when.exact and when.calendar in calendars:
+        calendars = tuple(dict.fromkeys((when.calendar, *calendars)))
     if when is None or not when.known:
         shown: tuple[Shown, ...] = (Shown("any", in_words(when, calendars[0], tongue) or ""),)
     else:
@@ -146,7 +151,9 @@ def date_view(when: When | None, calendars: tuple[str, ...], tongue: Tongue, eve
         shown = tuple(Shown(name, text) for name, text in texts if text)
         shown = shown or (Shown("any", in_words(when, "gregorian", tongue, event=event) or ""),)
     key = certainty(when)
-    weekday = weekday_in_words(when.first, tongue) if when is not None and when.exact and when.first is not None else None
+    weekday = (
+        weekday_in_words(when.first, tongue) if when is not None and when.exact and when.first is not None else None
+    )
     edtf = when.edtf if when is not None else None
     return DateView(shown, key, tongue.words.text(f"certainty.{key}"), machine(when), edtf, weekday)
 
@@ -241,7 +248,6 @@ def quote_view(evidence: Evidence, book: Book) -> QuoteView:
     document = book.documents[evidence.document]
     before, expression, after = _around(evidence)
     language = document.language
-    title = document.title
     return QuoteView(
         before=before,
         expression=expression,
@@ -249,8 +255,8 @@ def quote_view(evidence: Evidence, book: Book) -> QuoteView:
         language=tag_of(language),
         direction=direction_of(language),
         source_title=book.title_of(document),
-        source_language=tag_of(language) if title else "zxx",
-        source_direction=direction_of(language) if title else "ltr",
+        source_language=tag_of(language),
+        source_direction=direction_of(language),
         source_page=book.source_address(document.id),
         place=book.source_address(document.id, evidence.start, evidence.end),
         published=_published(document, book),
@@ -283,7 +289,9 @@ def _rivals(reading: Reading | None, book: Book) -> tuple[RivalView, ...]:
     if reading is None:
         return ()
     return tuple(
-        RivalView(date_view(rival.when, book.calendars, book.tongue, False), rival_reason_text(rival.reason, book.language))
+        RivalView(
+            date_view(rival.when, book.calendars, book.tongue, False), rival_reason_text(rival.reason, book.language)
+        )
         for rival in reading.rivals
     )
 
@@ -299,7 +307,9 @@ def correction(event: Event, book: Book) -> str:
     if event.evidence:
         evidence = event.evidence[0]
         path = book.documents[evidence.document].path
-        lines.append(f"target = {{ event = {_toml(event.id)}, source = {_toml(path)}, quote = {_toml(evidence.quote)} }}")
+        lines.append(
+            f"target = {{ event = {_toml(event.id)}, source = {_toml(path)}, quote = {_toml(evidence.quote)} }}"
+        )
     date = event.when.edtf if event.when is not None else None
     headline = headline_of(event, book.language)[1]
     lines.append(f"set = {{ date = {_toml(date or '')}, headline = {_toml(headline)} }}")
