@@ -167,6 +167,7 @@ def _regular_lemma(word: str) -> str:
     return stem
 
 
+_NEAR = 5  # words: a verb of the past no further off counts more than a nearer one of the present
 _KINDS: dict[str, Callable[[dict[str, Any], dict[str, Any]], _Persian | _English]] = {"stems": _Persian, "suffixes": _English}
 
 
@@ -180,6 +181,8 @@ class VerbForms:
         self._phrases = _padded(data["auxiliary"].get("future_phrases", ()))
         self._past_phrases = _padded(data["auxiliary"].get("future_in_past_phrases", ()))
         self._soon = _words(data["auxiliary"].get("present_as_future", ()))
+        self._telling = _words(data["auxiliary"].get("telling", ()))
+        self._telling_nouns = _words(data["auxiliary"].get("telling_nouns", ()))
         self._cache: dict[str, VerbForm | None] = {}
 
     @staticmethod
@@ -231,13 +234,23 @@ class VerbForms:
             doubtful = form.noun or form.aspect == "participle"
             if not carried and doubtful and (following or form.noun and form.aspect == "participle"):
                 continue
-            return self._tense_at(form, after, i)
+            return self._tense_at(self._carrier(after, i + 1) or form if carried else form, after, i)
         return None
 
+    def _carrier(self, words: Sequence[str], i: int) -> VerbForm | None:
+        """The present verb that a participle leans on; None for one of the past."""
+        apart = words[i] in self.auxiliary["imperfective_alone"] and i + 1 < len(words)
+        form = self.lookup(words[i] + words[i + 1] if apart else words[i])
+        return form if form and form.tense == "present" and form.aspect == "imperfective" else None
+
     def _tense_at(self, form: VerbForm, words: Sequence[str], i: int) -> Tense:
-        if form.tense == "present" and self._soon & set(words[max(0, i - 3) : i]):
+        """The tense of a form; a present verb beside a date speaks of what is to come, unless it only tells."""
+        if form.tense != "present":
+            return form.tense
+        if self._soon & set(words[max(0, i - 3) : i]):
             return "future"
-        return form.tense
+        ahead = form.aspect in ("imperfective", "subjunctive") and form.lemma not in self._telling
+        return "future" if ahead and not self._telling_nouns & set(words[max(0, i - 1) : i]) else "present"
 
     def _phrase_at(self, words: Sequence[str], start: int, end: int) -> bool:
         return _holds(words[start:end], self._phrases)
@@ -245,22 +258,48 @@ class VerbForms:
     # ------------------------------------------------------------ verb in the middle
     def _around(self, after: Sequence[str], before: Sequence[str]) -> Tense | None:
         left, right = before[-12:], after[:12]
-        for words in (left, right, (*before[-3:], *after[:3])):
-            if _holds(words, self._phrases) or _holds(words, self._past_phrases):
-                return "future"
-        found = self._nearest(reversed(left)) or self._nearest(iter(right))
-        return found
+        if _holds((*before[-3:], *after[:3]), self._phrases):
+            return "future"
+        places = range(len(left) - 1, -1, -1)
+        return self._nearest(left, places) or self._nearest(right, range(len(right)))
 
-    def _nearest(self, words: Any) -> Tense | None:
+    def _nearest(self, words: Sequence[str], places: range) -> Tense | None:
+        """The tense of the first verb met; a present one counts as long as none of the past is near."""
         present: Tense | None = None
-        for word in words:
-            form = self.lookup(word)
-            if form is None:
-                continue
-            if form.tense != "present":
-                return form.tense
-            present = present or "present"
+        for count, i in enumerate(places):
+            found = self._finite(words, i)
+            if found == "future" or found == "past":
+                return found if not present or count < _NEAR else present
+            present = present or found
         return present
+
+    def _finite(self, words: Sequence[str], i: int) -> Tense | None:
+        """The tense that a word gives its clause, or None: a phrase that looks ahead, a modal, a finite verb."""
+        start = max(0, i - 3)
+        if any(f" {' '.join(words[start : i + 1])} ".endswith(p) for p in (*self._phrases, *self._past_phrases)):
+            return "future"
+        form = self.lookup(words[i])
+        if form is None:
+            return None
+        if form.aspect == "modal":
+            return "future"
+        if form.tense == "past" and form.aspect != "auxiliary":
+            return self._carried(words, i)
+        return form.tense
+
+    def _carried(self, words: Sequence[str], i: int) -> Tense | None:
+        """The tense of a past form or participle by the auxiliaries before it: "to be held", "will come"."""
+        before = [w for w in words[max(0, i - 4) : i] if not w.endswith("ly") and w not in self.auxiliary["negation"]]
+        if before and before[-1] in self.auxiliary["infinitive_be"]:
+            before = before[:-1]
+            if before and before[-1] in self.auxiliary["infinitive_mark"]:
+                return "future"
+        if not before or before[-1] in self.auxiliary["infinitive_mark"]:
+            return None if before else "past"
+        if before[-1] in self.auxiliary["future"] or before[-1] in self.auxiliary["modal"]:
+            return "future"
+        present = before[-1] in self.auxiliary["passive"] and before[-1] in self.auxiliary["present"]
+        return "present" if present else "past"
 
 
 def _padded(phrases: Sequence[str]) -> tuple[str, ...]:
