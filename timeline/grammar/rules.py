@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from timeline.errors import ConfigurationError
 from timeline.grammar.signature import Alphabet
-from timeline.languages import Language, Pattern, Words
+from timeline.languages import Language, Pattern
 
 _TOKEN = re.compile(r"\s*(?:'([^']+)'|([!~&]?)([@\w][\w@-]*)|([()?*+|]))")
 

@@ -114,15 +114,14 @@ class _Table:
             if signs[(i := match.start()) + 1 : i + 2] in (after := second[signs[i]]) or "" in after
         ]
 
-    def places_before(self, signs: str, items: list[int]) -> Iterable[int]:
-        """The same, but only within reach of something found before."""
-        second, done = self._second, 0
-        for item in items:
-            for match in self._starts.finditer(signs, max(done, item - _REACH), item + 2):
+    def places_within(self, signs: str, windows: list[tuple[int, int]]) -> Iterable[int]:
+        """The same, but only within some stretches of the signatures."""
+        second, starts = self._second, self._starts.finditer
+        for low, high in windows:
+            for match in starts(signs, low, high + 1):
                 i = match.start()
-                if i <= item and (signs[i + 1 : i + 2] in (after := second[signs[i]]) or "" in after):
+                if i < high and (signs[i + 1 : i + 2] in (after := second[signs[i]]) or "" in after):
                     yield i
-            done = max(done, item + 1)
 
     def at(self, signs: str, start: int) -> list[Rule]:
         """The rules that may match here, by the first two signatures."""
@@ -177,16 +176,32 @@ class Grammar:
         state = _State(text, self._lexer.read(text))
         state.replace(self._worded(state))
         state.replace(self._round(self._stages[0], state, self._stages[0].places(state.signs)))
+        windows = self._windows(state.signs)
         for table in self._stages[1:]:
             for _ in range(_ROUNDS):
-                items = [match.start() for match in self._found.finditer(state.signs)]
-                found = self._round(table, state, table.places_before(state.signs, items))
+                found = self._round(table, state, table.places_within(state.signs, windows))
                 if not found:
                     break
                 for start, end, _, item in found:
                     _forget(state, start, end, item)
                 state.replace(found)
+                windows = self._windows(state.signs)
         return state
+
+    def _windows(self, signs: str) -> list[tuple[int, int]]:
+        """The stretches where something can be built on what was found, those that touch as one."""
+        windows: list[tuple[int, int]] = []
+        low, high = 0, 0
+        for match in self._found.finditer(signs):
+            place = match.start()
+            if place - _REACH > high:
+                if high:
+                    windows.append((low, high))
+                low = place - _REACH
+            high = place + 1
+        if high:
+            windows.append((low, high))
+        return windows
 
     # ------------------------------------------------------------ rounds
     def _worded(self, state: _State) -> list[tuple[int, int, str, _Item]]:
@@ -200,10 +215,11 @@ class Grammar:
 
     def _runs(self, state: _State, start: int, end: int) -> Iterable[tuple[int, int, int, bool]]:
         """The longest numbers within a run of number words, from the left."""
+        words = [state.tokens.word(i) for i in range(start, end)]
+        first = start
         while start < end - 1:
             for stop in range(min(end, start + _LONGEST_NUMBER), start + 1, -1):
-                words = [w for (w,) in (state.words(i, i + 1) for i in range(start, stop))]
-                if (number := self._number(words)) is not None:
+                if (number := self._number(words[start - first : stop - first])) is not None:
                     yield start, stop, *number
                     break
             else:
@@ -236,22 +252,23 @@ class Grammar:
         if len(matches) > 1:
             matches.sort(key=_length_and_order, reverse=True)
         for end, _, match, rule in matches:
-            if not _whole(state, start, end, tight=rule.pattern.tight):
+            surface = state.surface(start, end)
+            if not _whole(state, end, surface, tight=rule.pattern.tight):
                 continue
-            meaning, char = self._meaning(state, match, rule)
+            meaning, char = self._meaning(state, match, rule, surface)
             if char is not None:
                 pattern = rule.pattern
                 first, last = state.index[start], state.index[end]
                 return start, end, char, _Item(first, last, meaning, rule.name, pattern.weak, pattern.absorbs)
         return None
 
-    def _meaning(self, state: _State, match: re.Match[str], rule: Rule) -> tuple[Meaning | None, str | None]:
+    def _meaning(self, state: _State, match: re.Match[str], rule: Rule, surface: str) -> tuple[Meaning | None, str | None]:
         """What a match means and the character that stands for it; (None, None) where it means nothing.
 
         Words mean the same wherever they stand, so what words alone mean is remembered.
         """
         start, end = match.span()
-        key = None if state.holds_items(start, end) else (rule.order, state.surface(start, end))
+        key = None if state.holds_items(start, end) else (rule.order, surface)
         if key is not None and (known := self._remembered.get(key)):
             return known
         slots = Slots(self._slots(state, match, rule), rule.pattern.given, self.language)
@@ -309,15 +326,17 @@ def _number_run(alphabet: Alphabet) -> re.Pattern[str]:
     return re.compile(f"{number}(?:{joint}?{number})+", re.DOTALL)
 
 
-def _whole(state: _State, start: int, end: int, *, tight: bool) -> bool:
+def _whole(state: _State, end: int, surface: str, *, tight: bool) -> bool:
     """Is the match one piece: no paragraph in between, not cut off a word joined by a half-space?"""
-    surface = state.surface(start, end)
-    if tight and any(c in " \n\u200c" for c in surface):
+    if tight and (" " in surface or "\n" in surface or "\u200c" in surface):
         return False
-    if surface.count("\n") > 1 and "\n\n" in surface.replace(" ", ""):
+    if "\n" in surface and "\n\n" in surface.replace(" ", ""):
         return False
+    last = state.tokens.texts[state.index[end] - 1]
+    if "\u200c" not in last or not surface[-1].isalpha():
+        return True
     after = state.tokens.end(state.index[end])
-    return not (state.text.startswith("\u200c", after) and surface[-1].isalpha() and state.text[after + 1 : after + 2].isalpha())
+    return not (state.text.startswith("\u200c", after) and state.text[after + 1 : after + 2].isalpha())
 
 
 def _forget(state: _State, start: int, end: int, item: _Item) -> None:
