@@ -162,8 +162,13 @@ def _out_of_order(first: Answer, last: Answer) -> bool:
     return first.when.first is not None and last.when.last is not None and first.when.first > last.when.last
 
 
+def _ahead(scope: Scope) -> Scope:
+    """The same place, where all but a verb of the past looks ahead."""
+    return replace(scope, tense=lambda: "past" if scope.tense() == "past" else "future")
+
+
 def resolve_bound(said: m.Bound, scope: Scope, resolve: Resolve) -> Answer:
-    of = resolve(said.of, scope)
+    of = resolve(said.of, _ahead(scope) if said.relation == "until" else scope)
     when = of.when
     if when is None or not when.known:
         return of.but(when)

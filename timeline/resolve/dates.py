@@ -451,7 +451,7 @@ def resolve_decade(said: m.Decade, scope: Scope) -> Answer:
 
 def resolve_century(said: m.Century, scope: Scope) -> Answer:
     # Centuries are counted in the common era unless another calendar is said.
-    calendar = said.calendar or ("gregorian" if said.number is not None else scope.calendar)
+    calendar = said.calendar or "gregorian"
     if said.number is None:
         now = scope.year(calendar)
         if now is None or said.shift is None:
