@@ -180,6 +180,9 @@ class VerbForms:
         self.auxiliary = self._forms.auxiliary
         self._phrases = _padded(data["auxiliary"].get("future_phrases", ()))
         self._past_phrases = _padded(data["auxiliary"].get("future_in_past_phrases", ()))
+        self._phrases_by_end: dict[str, list[str]] = {}
+        for phrase in (*self._phrases, *self._past_phrases):
+            self._phrases_by_end.setdefault(phrase.split()[-1], []).append(phrase)
         self._soon = _words(data["auxiliary"].get("present_as_future", ()))
         self._telling = _words(data["auxiliary"].get("telling", ()))
         self._telling_nouns = _words(data["auxiliary"].get("telling_nouns", ()))
@@ -275,8 +278,7 @@ class VerbForms:
 
     def _finite(self, words: Sequence[str], i: int) -> Tense | None:
         """The tense that a word gives its clause, or None: a phrase that looks ahead, a modal, a finite verb."""
-        start = max(0, i - 3)
-        if any(f" {' '.join(words[start : i + 1])} ".endswith(p) for p in (*self._phrases, *self._past_phrases)):
+        if words[i] in self._phrases_by_end and _ends(words[max(0, i - 3) : i + 1], self._phrases_by_end[words[i]]):
             return "future"
         form = self.lookup(words[i])
         if form is None:
@@ -310,6 +312,11 @@ def _padded(phrases: Sequence[str]) -> tuple[str, ...]:
 def _holds(words: Sequence[str], phrases: Sequence[str]) -> bool:
     text = f" {' '.join(words)} "
     return any(phrase in text for phrase in phrases)
+
+
+def _ends(words: Sequence[str], phrases: Sequence[str]) -> bool:
+    text = f" {' '.join(words)} "
+    return any(text.endswith(phrase) for phrase in phrases)
 
 
 @cache
