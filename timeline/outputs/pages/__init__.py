@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
 from timeline.model import Timeline
 from timeline.outputs.options import Options
 from timeline.outputs.pages.book import Book
-from timeline.outputs.pages.compose import Composer
 from timeline.outputs.pages.environment import environment
+from timeline.outputs.pages.event_pages import event_pages
+from timeline.outputs.pages.other_pages import other_pages
 from timeline.outputs.pages.page import Page, link
 from timeline.outputs.pages.passages import cuts
+from timeline.outputs.pages.press import Press
+from timeline.outputs.pages.source_pages import source_pages
 
 __all__ = ["Page", "books", "link", "pages"]
 
@@ -34,8 +38,8 @@ def pages(
     """
     made = books(timeline, options)
     for book in made:
-        composer = Composer(book=book, environment=environment(templates), downloads=tuple(downloads))
-        for page in composer.pages():
+        press = Press(book=book, environment=environment(templates), downloads=tuple(downloads))
+        for page in chain(event_pages(press), source_pages(press), other_pages(press)):
             yield replace(page, alternates=_alternates(page, book, made))
 
 

@@ -1,0 +1,160 @@
+"""What every page of one language is made with: words, links, dates, cards, figures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, partial
+from typing import Any, TypeVar
+
+from jinja2 import Environment
+from markupsafe import Markup, escape
+
+from timeline.escape import printable, script_json
+from timeline.model import Event
+from timeline.outputs.pages import axis as axes
+from timeline.outputs.pages.book import Book
+from timeline.outputs.pages.page import Page, link
+from timeline.outputs.pages.sheets import Sheet, day_of
+from timeline.outputs.pages.views import (
+    DateView,
+    EventView,
+    LineView,
+    event_view,
+    line_view,
+)
+
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A titled page to go to."""
+
+    title: str
+    path: str
+    count: int = 0
+    first: int | None = None
+    last: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Press:
+    """What every page of one language is made with."""
+
+    book: Book
+    environment: Environment
+    downloads: tuple[tuple[str, str], ...] = ()
+
+    @cached_property
+    def title(self) -> str:
+        """The site's title."""
+        return self.book.options.title_in(self.book.language) or self.t("site_title")
+
+    @cached_property
+    def root(self) -> str:
+        """The language's folder."""
+        return self.book.root
+
+    @property
+    def small(self) -> bool:
+        """Does the whole timeline fit on the first page?"""
+        return len(self.book.timeline.events) <= self.book.options.events_per_page
+
+    def t(self, key: str, **blanks: object) -> str:
+        """A word of the interface."""
+        return self.book.words.text(f"ui.{key}", **blanks)
+
+    @cached_property
+    def words(self) -> dict[str, Markup]:
+        """The words of the interface that have no blanks, ready for HTML."""
+        return {key: escape(text) for key, text in self.book.words.data["ui"].items()}
+
+    def n(self, number: int) -> str:
+        """A number in the page's digits."""
+        return self.book.tongue.number(number)
+
+    def render(self, template: str, path: str, values: Mapping[str, Any]) -> str:
+        """The HTML of one page."""
+        words = {"t": self.t, "n": self.n, "to": partial(link, path), "here": path, "date": self.date, "w": self.words}
+        return printable(self.environment.get_template(f"pages/{template}").render(**words, **values))
+
+    def page(self, path: str, kind: str, title: str, values: Callable[[], Mapping[str, Any]], **more: Any) -> Page:
+        """A page that renders itself from `values` when asked."""
+        where = f"{self.root}{path}"
+        body = lambda: self.render(f"{kind}.html", where, values())  # noqa: E731
+        return Page(path=where, language=self.book.language, kind=kind, title=title, body=body, **more)
+
+    @cached_property
+    def _lines(self) -> dict[str, LineView]:
+        return {event.id: line_view(event, self.book) for event in self.book.timeline.events}
+
+    @cached_property
+    def _dates(self) -> dict[DateView, Markup]:
+        return {}
+
+    def date(self, view: DateView) -> Markup:
+        """A date's HTML (`pages/date.html`), rendered once for each date."""
+        if (made := self._dates.get(view)) is None:
+            made = self._dates[view] = _date_html(self.environment, view)
+        return made
+
+    def views(self, events: Sequence[Event]) -> tuple[EventView, ...]:
+        """The cards of some events."""
+        return tuple(event_view(event, self.book) for event in events)
+
+    def lines(self, events: Sequence[Event]) -> tuple[LineView, ...]:
+        """Some events, each in one line."""
+        return tuple(self._lines[event.id] for event in events)
+
+    def figure(self, events: Sequence[Event]) -> dict[str, object]:
+        """The density axis of some events, and what the script draws it from."""
+        points = axes.points(events, self.titles)
+        return {
+            "axis": axes.axis(events, self.book.calendar, self.book.tongue),
+            "data": Markup(script_json({**points, **self._said_by_script})),  # noqa: S704
+        }
+
+    @cached_property
+    def titles(self) -> dict[str, str]:
+        return {document.id: self.book.title_of(document) for document in self.book.timeline.documents}
+
+    @cached_property
+    def _said_by_script(self) -> dict[str, object]:
+        data = self.book.words.data
+        names = {"kind": data["kinds"], "status": data["status"]}
+        return {"words": data["axis"], "names": names, "calendar": self.book.calendar}
+
+    def ways(self) -> tuple[Way, ...]:
+        """The ways to the years."""
+        return tuple(map(self.way, self.book.sheets))
+
+    def way(self, sheet: Sheet) -> Way:
+        days = [day for part in sheet.walk() for event in part.events if (day := day_of(event)) is not None]
+        first, last = (min(days), max(days)) if days else (None, None)
+        return Way(sheet.title, f"{self.root}{sheet.path}", sheet.count, first, last)
+
+    def beside(self, sheets: Sequence[Sheet], i: int) -> tuple[Way | None, Way | None]:
+        def way(k: int) -> Way | None:
+            return Way(sheets[k].title, f"{self.root}{sheets[k].path}") if 0 <= k < len(sheets) else None
+
+        return way(i - 1), way(i + 1)
+
+    def numbered(
+        self, base: str, items: Sequence[_T], title: str, size: int = 300
+    ) -> Iterator[tuple[int, Sequence[_T], tuple[Way | None, Way | None]]]:
+        """The items in pages of `size`, numbered from 1, each with the ways before and after it."""
+        count = max(1, -(-len(items) // size))
+
+        def way(number: int) -> Way | None:
+            if not 1 <= number <= count:
+                return None
+            path = base if number == 1 else f"{base}page/{number}/"
+            return Way(f"{title} {self.n(number)}", f"{self.root}{path}")
+
+        for number in range(1, count + 1):
+            yield number, items[(number - 1) * size : number * size], (way(number - 1), way(number + 1))
+
+
+def _date_html(environment: Environment, view: DateView) -> Markup:
+    return Markup(environment.get_template("pages/date.html").render(view=view).strip())  # noqa: S704
