@@ -316,7 +316,7 @@ def build_weekday(slots: Slots) -> m.Meaning | None:
     return m.Weekday(
         weekday=weekday,
         week_shift=slots.number("weekshift"),
-        direction=slots.number("shift", "daydir"),
+        direction=slots.number("shift", "daydir", "monthdir"),
         night_before=bool(slots.given.get("night_before")),
     )
 

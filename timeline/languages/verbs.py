@@ -263,6 +263,8 @@ class VerbForms:
         left, right = before[-12:], after[:12]
         if _holds((*before[-3:], *after[:3]), self._phrases):
             return "future"
+        if len(left) > 1 and left[-1] in self.auxiliary["deadline"]:
+            return "future"
         places = range(len(left) - 1, -1, -1)
         return self._nearest(left, places) or self._nearest(right, range(len(right)))
 

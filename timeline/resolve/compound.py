@@ -9,6 +9,7 @@ from timeline import meaning as m
 from timeline.calendars import CALENDARS, month_span
 from timeline.model import Rival, Step
 from timeline.resolve.dates import week_of
+from timeline.resolve.running import deictic, explicit
 from timeline.resolve.scope import UNRESOLVED, Answer, Scope
 from timeline.when import When
 
@@ -131,7 +132,10 @@ def _both_ends(said: m.Range, scope: Scope, resolve: Resolve) -> tuple[Answer, A
     """The ends, the one that is unsure seen from the other."""
     first, last = resolve(said.first, scope), resolve(said.last, scope)
     if _known(last) and _out_of_order(first, last):
-        assert last.when is not None and last.when.first is not None
+        assert last.when is not None and last.when.first is not None and first.when is not None
+        if explicit(said.first) or deictic(said.first):  # "from today through 17 November"
+            assert first.when.last is not None
+            return first, resolve(said.last, scope.at(When.day(first.when.last), "range", "future"))
         first = resolve(said.first, scope.at(When.day(last.when.first), "range", "past"))
     return first, last
 
