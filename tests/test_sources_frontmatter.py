@@ -18,13 +18,17 @@ def test_the_body_begins_right_after_the_closing_line() -> None:
     assert body("---\r\ntitle: x\r\n---\r\nBody") == "Body"
 
 
-@pytest.mark.parametrize("text", ["Body", "---\nno pair here\n---\nx", "---\ntitle: x\nnever closed", "--- \n---\n", "---"])
+@pytest.mark.parametrize(
+    "text", ["Body", "---\nno pair here\n---\nx", "---\ntitle: x\nnever closed", "--- \n---\n", "---"]
+)
 def test_what_only_looks_like_front_matter_is_body(text: str) -> None:
     assert split(text).body == 0
 
 
 def test_values_are_plain_or_quoted_text() -> None:
-    values = split("---\ntitle: \"A: \\\"b\\\"\"\nurl: 'it''s'\nsource: The Daily # a remark\npublished: ۳۱ خرداد ۱۴۰۳\n---\n").values
+    values = split(
+        "---\ntitle: \"A: \\\"b\\\"\"\nurl: 'it''s'\nsource: The Daily # a remark\npublished: ۳۱ خرداد ۱۴۰۳\n---\n"
+    ).values
     assert values == {"title": 'A: "b"', "url": "it's", "source": "The Daily", "published": "۳۱ خرداد ۱۴۰۳"}
 
 
@@ -32,7 +36,9 @@ def test_yaml_types_mean_nothing() -> None:
     assert split("---\ntitle: no\nlanguage: 1:30\n---\n").values == {"title": "no", "language": "1:30"}
 
 
-@pytest.mark.parametrize("value", ["!!python/object/apply:os.system ['x']", "*alias", "&a [1]", "[unclosed", "{a: b}", "|", '"unclosed'])
+@pytest.mark.parametrize(
+    "value", ["!!python/object/apply:os.system ['x']", "*alias", "&a [1]", "[unclosed", "{a: b}", "|", '"unclosed']
+)
 def test_structure_tags_and_aliases_are_left_out_and_said(value: str) -> None:
     front = split(f"---\ntitle: {value}\npublished: 2024-06-20\n---\nBody")
     assert front.values == {"published": "2024-06-20"}

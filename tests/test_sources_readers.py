@@ -9,11 +9,10 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from conftest import EN, FA
 
 from timeline.sources.draft import Draft, Refusal
 from timeline.sources.reading import read_bytes, read_file
-
-from conftest import EN, FA
 
 PAGE = f"""<!doctype html><html lang="fa"><head><meta charset="utf-8"><title>روزنامه | پیمان</title>
 <meta property="og:site_name" content="روزنامه"><link rel="canonical" href="https://example.org/a">
@@ -46,7 +45,12 @@ def test_a_page_gives_its_main_text_and_no_markup() -> None:
 
 def test_a_page_says_when_and_by_whom_it_was_published() -> None:
     draft = one(PAGE.encode(), "a.html")
-    assert draft.metadata == {"title": "پیمان ژنو", "source": "روزنامه", "url": "https://example.org/a", "language": "fa"}
+    assert draft.metadata == {
+        "title": "پیمان ژنو",
+        "source": "روزنامه",
+        "url": "https://example.org/a",
+        "language": "fa",
+    }
     assert draft.dates == ("2024-11-08T10:00:00+03:30",)
 
 
@@ -64,7 +68,14 @@ def test_a_page_nested_too_deeply_is_refused() -> None:
 
 
 def test_lines_of_json_are_documents_and_a_bad_line_costs_only_itself() -> None:
-    rows = [json.dumps({"id": "x", "text": FA, "published": "2024-11-08"}), "", "{broken", '{"id": 3, "text": "b"}', '"text"', '{"title": "t"}']
+    rows = [
+        json.dumps({"id": "x", "text": FA, "published": "2024-11-08"}),
+        "",
+        "{broken",
+        '{"id": 3, "text": "b"}',
+        '"text"',
+        '{"title": "t"}',
+    ]
     found = drafts("\n".join(rows).encode(), "d.jsonl")
     assert [d.name if isinstance(d, Draft) else (d.code, d.place) for d in found] == [
         "x", ("json", "line 3"), "3", ("json", "line 5"), ("no-text", "line 6"),
@@ -88,7 +99,11 @@ def test_deeply_nested_json_is_refused() -> None:
 def test_rows_of_a_table_are_documents() -> None:
     table = f'id,published,text\r\n1,2024-06-20,"{EN}\nSecond line."\r\n2,,\r\n'
     found = drafts(table.encode("utf-8-sig"), "d.csv")
-    assert isinstance(found[0], Draft) and found[0].text.endswith("Second line.") and found[0].metadata["published"] == "2024-06-20"
+    assert (
+        isinstance(found[0], Draft)
+        and found[0].text.endswith("Second line.")
+        and found[0].metadata["published"] == "2024-06-20"
+    )
     assert isinstance(found[1], Refusal) and found[1].code == "empty"
 
 

@@ -74,6 +74,10 @@ def replacing(target: Path, marker: str) -> Iterator[Folder]:
     target = Path(os.path.abspath(target))
     check_target(target, marker)
     folder = Folder(target)
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise trouble(target, error) from None
     with locked(target):
         _recover(folder)
         try:
@@ -95,11 +99,8 @@ def check_target(target: Path, marker: str) -> None:
         raise ConfigurationError(
             f"{target}: holds files that are no timeline, and would be lost", hint="give a new folder with -o"
         )
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise trouble(target, error) from None
-    for place in (target, target.parent):
+    parent = next(place for place in target.parents if place.exists())
+    for place in (target, parent):
         if place.exists() and not os.access(place, os.W_OK | os.X_OK):
             raise trouble(place, PermissionError(13, "Permission denied"))
 
