@@ -10,6 +10,7 @@ from __future__ import annotations
 import logging
 import tempfile
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urlsplit
@@ -33,6 +34,7 @@ from timeline.outputs.frame import Frame
 from timeline.outputs.options import Options
 from timeline.outputs.pages import Page, pages
 from timeline.outputs.registry import FILES, artifacts
+from timeline.outputs.sitemap import sitemap
 from timeline.templates_dir import templates_dir
 
 log = get_plugin_logger(__name__)
@@ -64,6 +66,7 @@ class TimelinePlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         self.serving = False
         self._known: tuple[object, Timeline] | None = None
         self._pages: dict[str, Page] = {}
+        self._addresses: list[str] = []
 
     # ------------------------------------------------------------ events of MkDocs, in their order
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -127,7 +130,7 @@ class TimelinePlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         own = self._own_templates
         folders = [own] if own.is_dir() and own.resolve() != templates_dir().resolve() else []
         offered = [(FILES[name][1], FILES[name][0]) for name in self._formats if name in FILES]
-        self._pages = {}
+        self._pages, self._addresses = {}, []
         for page in pages(self.timeline, self.options, folders, offered):
             uri = f"{page.path}index.md"
             self._pages[uri] = page
@@ -170,6 +173,8 @@ class TimelinePlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
     ) -> TemplateContext:
         """Puts in the page's HTML, and what the theme needs around it."""
         made = self._pages.get(page.file.src_uri)
+        if page.canonical_url and (made is None or made.kind != "embed"):
+            self._addresses.append(page.canonical_url)
         if made is not None:
             page.content = (page.content or "") + made.body()
         context["timeline_page"] = self.frame.around(made, page.file.dest_uri, _language(page))  # type: ignore[typeddict-unknown-key]
@@ -191,11 +196,16 @@ class TimelinePlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Writes the data beside the pages."""
-        for path, content in artifacts(self.timeline, self.options):
-            target = Path(config.site_dir, path)
+        site = Path(config.site_dir)
+        # MkDocs's own map of the site carries the day of the build.
+        for name in ("sitemap.xml", "sitemap.xml.gz"):
+            (site / name).unlink(missing_ok=True)
+        maps = sitemap(self._addresses, self.options.base_url)
+        for path, content in chain(maps, artifacts(self.timeline, self.options)):
+            target = site / path
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(content)
-        size = folder_size(Path(config.site_dir))
+        size = folder_size(site)
         log.info("timeline: %s events, %.1f MB in %s", len(self.timeline.events), size / 1e6, config.site_dir)
         if size > _WARN_BYTES:
             log.warning("the site takes %.0f MB; hosts of static pages often stop at 1 GB", size / 1e6)
