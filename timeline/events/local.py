@@ -280,8 +280,7 @@ def tie(groups: list[Group], document: Document, lexicon: Lexicon) -> None:
             continue
         _tie_spoken(group, groups)
         _tie_same_time(group, groups)
-        if not group.ties:
-            _tie_following(group, groups)
+        _tie_following(group, groups)
         if not group.ties:
             _tie_scene(group, groups)
         if not group.ties and group.form == "act":

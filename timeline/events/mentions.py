@@ -456,9 +456,7 @@ class MentionReader:
             info = text.infos[i]
             if i > until and self._noun_ends(i, noun):
                 break
-            if until > noun.at and text.lexicon.verb_final and i > until:
-                if i == until + 1 and info.demonstrative and i + 1 < sentence.last:
-                    tokens += [i, i + 1]
+            if i == until + 1 and until > noun.at and text.lexicon.verb_final and not self._goes_on(i):
                 break
             after_place = phrases > 0 and i - 1 in self._place_ends and i not in self.names.places and text.lexicon.verb_final
             if i > until and after_place and not info.preposition and not info.conjunction:
@@ -472,6 +470,11 @@ class MentionReader:
         if until >= 0 and until < noun.at:
             tokens[:0] = range(self._tokens(date)[0], noun.at)  # type: ignore[arg-type]
         return tokens
+
+    def _goes_on(self, i: int) -> bool:
+        """Does a noun phrase of a verb-final language go on after its date?"""
+        info, lexicon = self.text.infos[i], self.text.lexicon
+        return info.preposition or info.demonstrative or info.text in lexicon.reflexives
 
     def _noun_ends(self, i: int, noun: Noun) -> bool:
         text, info = self.text, self.text.infos[i]
