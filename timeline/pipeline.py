@@ -181,9 +181,7 @@ def _understood(document: Document, problems: tuple[Problem, ...], draft: Draft,
     from timeline import languages
 
     if document.language not in languages.codes():
-        message = f"there are no rules yet for the language {document.language!r}"
-        note = _problem(document.path, draft.place, "language", message, "kept without looking for dates")
-        return Row(status="partial", path=document.path, document=document, problems=(*problems, note))
+        return _without_rules(document, problems, draft, choices)
     document = _anchored(document)
     found = tag(document, style=choices.style)
     events = None
@@ -195,6 +193,19 @@ def _understood(document: Document, problems: tuple[Problem, ...], draft: Draft,
         status="partial" if draft.partial else "ok", path=document.path, document=document, readings=found,
         events=events, problems=problems,
     )  # fmt: skip
+
+
+def _without_rules(document: Document, problems: tuple[Problem, ...], draft: Draft, choices: Choices) -> Row:
+    """A document in a language without a folder: its dates as dateparser reads them, and no events."""
+    from timeline.resolve import foreign
+
+    served = foreign.serves(document.language)
+    done = "its dates were read by dateparser, with low confidence" if served else "kept without looking for dates"
+    message = f"there are no rules yet for the language {document.language!r}"
+    note = _problem(document.path, draft.place, "language", message, done)
+    document = _anchored(document) if served else document
+    found = tag(document, style=choices.style) if served else ()
+    return Row(status="partial", path=document.path, document=document, readings=found, problems=(*problems, note))
 
 
 def _last_place(error: Exception) -> str:

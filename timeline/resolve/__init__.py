@@ -9,6 +9,7 @@ from dataclasses import replace
 from timeline import grammar, languages
 from timeline import meaning as m
 from timeline.model import Anchor, Context, Document, Mention, Reading, Tense
+from timeline.resolve import foreign
 from timeline.resolve.anchor import anchor_of
 from timeline.resolve.ends import ends
 from timeline.resolve.meanings import resolve
@@ -103,7 +104,7 @@ def readings(document: Document, *, anchor: Anchor | None = None, style: Style =
     unresolved, unless a narrative gives them its running year.
     """
     if document.language not in languages.codes():
-        return ()
+        return tuple(foreign.readings(document, anchor or anchor_of(document)))
     language = languages.load(document.language)
     found = mentions(document)
     anchor = anchor or anchor_of(document)
