@@ -175,7 +175,10 @@ class Era:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clock:
-    """A time of day, alone or of a day; `part` is a TIMEX3 part of day."""
+    """A time of day, alone or of a day; `part` is a TIMEX3 part of day.
+
+    `loose`: a part of any day ("at night"), of the anchor's only in a message.
+    """
 
     of: Meaning | None = None
     hour: int | None = None
@@ -183,6 +186,7 @@ class Clock:
     second: int | None = None
     part: DayPart | None = None
     zone: str | None = None
+    loose: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -526,7 +526,8 @@ def build_clock(slots: Slots) -> m.Meaning | None:
             part=cast(m.DayPart | None, None if inner.hour is not None else part), zone=inner.zone or slots.text("zone"),
         )  # fmt: skip
     if hour is None:
-        return None if part is None else m.Clock(of=day, part=cast(m.DayPart, _part_of(part)))
+        loose = bool(slots.given.get("loose"))
+        return None if part is None else m.Clock(of=day, part=cast(m.DayPart, _part_of(part)), loose=loose)
     numbers = [int(cast(str, v)) for v in minutes]
     if "half" in dict(slots.found):
         numbers = [30]

@@ -235,6 +235,8 @@ def resolve_clock(said: m.Clock, scope: Scope, resolve: Resolve) -> Answer:
     if said.of is not None:
         of = resolve(said.of, scope)
         return of.but(of.when, Step("time", _clock_text(said), "said", "time-said", (_clock_text(said),)))
+    if said.loose and scope.style != "message":
+        return UNRESOLVED
     when = scope.previous if scope.narrative and scope.previous and scope.previous.exact else None
     if when is None and not scope.narrative and scope.days is not None and scope.days[0] == scope.days[1]:
         when = When.day(scope.days[0])

@@ -77,7 +77,7 @@ def _weekend_of(day: int, week_start: int) -> tuple[int, int]:
 def resolve_offset(said: m.Offset, scope: Scope) -> Answer:
     moved = months_and_days(said.amounts)
     unit = _finest(said.amounts)
-    if scope.days is None or said.tentative and (scope.narrative or scope.tense() == "past"):
+    if scope.days is None or said.tentative and (scope.narrative or scope.tense() != "future"):
         return UNRESOLVED
     if scope.narrative and moved == (0, 0) and unit == "day":  # "today" is the day of writing in a story too
         scope = replace(scope, narrative=False)
