@@ -303,14 +303,14 @@ def with_year(meaning: m.Meaning, year: m.Year) -> m.Meaning | None:
 
 def build_with_weekday(slots: Slots) -> m.Meaning | None:
     """A weekday beside a day: a cross-check of the same date."""
-    weekday = next((v.weekday for v in slots.inner if isinstance(v, m.Weekday)), slots.number("weekday"))
+    weekday = next((v.weekday for v in slots.inner if isinstance(v, m.Weekday)), slots.number("weekday", "wweekday"))
     day = next((v for v in slots.inner if isinstance(v, m.Day)), None)
     return None if day is None else m.Day(day=day.day, month=day.month, weekday=weekday, ambiguous=day.ambiguous)
 
 
 # ---------------------------------------------------------------- weeks, offsets, durations
 def build_weekday(slots: Slots) -> m.Meaning | None:
-    weekday = slots.number("weekday", "friday")
+    weekday = slots.number("weekday", "wweekday", "friday")
     if weekday is None:
         return None
     return m.Weekday(
