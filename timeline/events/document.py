@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import Counter
 
 from timeline.events import lexicon as lexicons
-from timeline.events.local import gather, local_events, tie
+from timeline.events.gathering import gather
+from timeline.events.local import local_events
 from timeline.events.mention import DocumentEvents
 from timeline.events.mentions import MentionReader
+from timeline.events.ties import Ties
 from timeline.events.words import Words
 from timeline.model import Document, Reading
 
@@ -24,7 +26,7 @@ def extract(document: Document, readings: tuple[Reading, ...]) -> DocumentEvents
         return DocumentEvents(document=document, readings=readings, events=())
     reader = MentionReader(document, readings, lexicon)
     groups = gather(reader.mentions(), lexicon)
-    tie(groups, document, lexicon)
+    Ties(groups).tie()
     return DocumentEvents(
         document=document, readings=readings, events=local_events(groups, document), terms=_terms(reader.text)
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -42,7 +42,8 @@ class MentionReader:
         self.text: Words = read(document.text, lexicon, spans)
         self.names = naming.read(self.text)
         found = (dated(i, r, document.published) for i, r in enumerate(readings))
-        self.dates = self._as_spoken([d for d in found if d is not None])
+        self.dates = self._as_spoken(sorted((d for d in found if d is not None), key=lambda d: (d.start, d.end)))
+        self.date_starts = [d.start for d in self.dates]
         self._place_tokens = frozenset(k for i, (_, size) in self.names.places.items() for k in range(i, i + size))
         self.met: set[str] = set()
         self._place_ends = frozenset(i + size - 1 for i, (_, size) in self.names.places.items())
@@ -99,7 +100,8 @@ class MentionReader:
     def _attach(self, sentence: Sentence, told: list[_Told]) -> None:
         """Give each date of the sentence to a noun or to the verb of its clause."""
         text = self.text
-        here = [d for d in self.dates if sentence.start <= d.start < sentence.end]
+        low, high = (bisect_left(self.date_starts, at) for at in (sentence.start, sentence.end))
+        here = self.dates[low:high]
         places = [(d, *self._tokens(d)) for d in here]
         owner = {i: t for t in told for i in t.clause.tokens}
         for date, at, end in places:

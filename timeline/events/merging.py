@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from math import log
 
+from timeline.events.agreement import elsewhere, same_party
 from timeline.events.families import VIOLENCE, family
 from timeline.events.lexicon import load
-from timeline.events.local import elsewhere, same_party
 from timeline.events.mention import DocumentEvents, LocalEvent
 from timeline.when import When
 

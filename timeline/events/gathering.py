@@ -1,0 +1,278 @@
+"""The mentions of one document gathered into groups that are one event each.
+
+Only the groups of the same family of kinds that stand near are compared, so that the work grows with
+the length of the text and not with its square.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from timeline.events.agreement import elsewhere, same_exact_day, same_party
+from timeline.events.families import OCCASIONS, VAGUE, VIOLENCE, family
+from timeline.events.lexicon import Lexicon
+from timeline.events.mention import EventMention, TieKind
+from timeline.when import When
+
+_NEAR = 40
+
+
+@dataclass(slots=True)
+class Group:
+    """Mentions that are taken for one event, while a document is being read. `strong`: it can stand by itself."""
+
+    kind: str
+    form: str
+    object: str
+    plural: bool
+    mentions: list[EventMention] = field(default_factory=list)
+    when: When | None = None
+    publication: int | None = None
+    weekday: int | None = None
+    agents: frozenset[str] = frozenset()
+    keys: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()
+    core: frozenset[str] = frozenset()
+    places: frozenset[str] = frozenset()
+    strong: bool = False
+    ties: list[tuple[TieKind, Group, str]] = field(default_factory=list)
+
+    def add(self, mention: EventMention) -> None:
+        """Take a mention in; days that agree become those in both."""
+        self.mentions.append(mention)
+        self.strong = self.strong or mention.strong
+        if mention.when is not None:
+            both = self.when.intersection(mention.when) if self.when else mention.when
+            self.when = both or self.when
+        self.publication = mention.publication if self.publication is None else self.publication
+        self.weekday = mention.weekday if self.weekday is None else self.weekday
+        self.object = self.object or mention.object
+        self.agents |= mention.agents
+        self.keys |= mention.keys
+        self.words |= mention.words
+        self.core |= mention.core
+        if mention.place_key:
+            self.places |= {mention.place_key}
+
+    @property
+    def dated(self) -> bool:
+        """Does the text say its day, or its distance from publication?"""
+        return self.when is not None or self.publication is not None or self.weekday is not None
+
+    @property
+    def pluperfect(self) -> bool:
+        """Is it told only as what went before?"""
+        return all(m.pluperfect for m in self.mentions)
+
+
+class Gathering:
+    """Groups in the making, with those of each family and of each day at hand."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self.groups: list[Group] = []
+        self.families: dict[str, list[Group]] = defaultdict(list)
+        self.days: dict[int, list[Group]] = defaultdict(list)
+        self.told: dict[int, list[Group]] = defaultdict(list)
+
+    def new(self, mention: EventMention) -> Group:
+        """A group of its own for a mention."""
+        group = Group(mention.kind, mention.form, mention.object, mention.plural)
+        self.groups.append(group)
+        self.families[family(mention.kind)].append(group)
+        self.add(group, mention)
+        return group
+
+    def add(self, group: Group, mention: EventMention) -> None:
+        """Take a mention into a group."""
+        group.add(mention)
+        if mention.when is not None and mention.when.exact and mention.when.first is not None:
+            self.days[mention.when.first].append(group)
+        if mention.form == "act" and mention.strong:
+            self.told[mention.sentence].append(group)
+
+    def remove(self, group: Group) -> None:
+        """Forget a group that another has absorbed."""
+        self.groups = [g for g in self.groups if g is not group]
+        kin = family(group.kind)
+        self.families[kin] = [g for g in self.families[kin] if g is not group]
+
+    def near(self, mention: EventMention) -> list[Group]:
+        """The groups a mention is compared with: the last of its family, and those of its day."""
+        found = self.families[family(mention.kind)][-_NEAR:]
+        if mention.when is None or not mention.when.exact or mention.when.first is None:
+            return found
+        seen = {id(g) for g in found}
+        return [*found, *(g for g in self.days[mention.when.first][-_NEAR:] if id(g) not in seen and not seen.add(id(g)))]  # type: ignore[func-returns-value]
+
+    # ------------------------------------------------------------ statements
+    def statements(self, mentions: Iterable[EventMention]) -> None:
+        """What one speaker says on one occasion is one event; a noun of saying only joins one."""
+        for mention in mentions:
+            before = self.continued(mention)
+            group = before or self.speech(mention)
+            if before is not None:
+                self.absorb(before, mention)
+            if group is not None:
+                self.add(group, mention)
+            elif mention.form != "noun" or mention.strong:
+                self.new(mention)
+
+    def absorb(self, group: Group, mention: EventMention) -> None:
+        """Who goes on speaking is who spoke: what the document lets the same name say belongs to it."""
+        spoken = self.families[family("statement")][-_NEAR:]
+        for other in [g for g in spoken if g is not group and g.kind == "statement" and same_party(g.agents, mention.agents)]:
+            days_agree = group.when is None or other.when is None or group.when.overlaps(other.when)
+            if days_agree and not other.places:
+                for each in other.mentions:
+                    self.add(group, each)
+                self.remove(other)
+
+    def continued(self, mention: EventMention) -> Group | None:
+        """The speech of the sentence before, where the verb says that it goes on («افزود», "added")."""
+        if not mention.continuing or mention.when is not None:
+            return None
+        spoken = self.families[family("statement")][-_NEAR:]
+        before = [g for g in spoken if g.mentions[-1].sentence in (mention.sentence - 1, mention.sentence)]
+        return max(before, key=lambda g: g.mentions[-1].start) if before else None
+
+    def speech(self, mention: EventMention) -> Group | None:
+        """The speech that a statement belongs to: the same speaker, no other day and no other place."""
+        if not mention.agents or mention.status != "reported":
+            return None
+        for group in reversed(self.families[family("statement")][-_NEAR:]):
+            if group.kind != "statement" or not same_party(group.agents, mention.agents) or group.mentions[-1].status != "reported":
+                continue
+            if mention.when is not None and group.when is not None:
+                if mention.when.overlaps(group.when):
+                    return group
+                continue
+            if mention.when is not None and group.mentions[0].role == "text":
+                return None
+            opening = len(group.mentions) == 1 and group.mentions[0].role != "text"
+            moved = mention.place_key and mention.sets_scene and mention.place_key not in group.places
+            return None if moved and not opening else group
+        return None
+
+    # ------------------------------------------------------------ acts and nouns
+    def place(self, mention: EventMention, previous: dict[int, Group]) -> None:
+        """Put a mention into the group it belongs to, or begin one."""
+        before = previous.get(mention.sentence)
+        if mention.chained and before is not None and before.form == mention.form:
+            self.add(before, mention)
+            return
+        if mention.definite and mention.kind in OCCASIONS and (told := self.just_told(mention)) is not None:
+            self.add(told, mention)
+            return
+        best: tuple[float, int] | None = None
+        near = self.near(mention)
+        for number, group in enumerate(near):
+            if not _of_one_kind(group, mention) or not compatible(group, mention, self.lexicon):
+                continue
+            score = likeness(group, mention)
+            if score > 0 and (best is None or (score, number) > best):
+                best = (score, number)
+        group = self.new(mention) if best is None else near[best[1]]
+        if best is not None:
+            self.add(group, mention)
+        if mention.form != "noun":
+            previous[mention.sentence] = group
+
+    def just_told(self, mention: EventMention) -> Group | None:
+        """«این مراسم»: what the sentence before tells, where the document tells of no occasion of that kind."""
+        kin = self.families[family(mention.kind)]
+        if any(g.kind == mention.kind and g.strong and g.mentions[0].start < mention.start for g in kin):
+            return None
+        for group in self.told[mention.sentence - 1]:
+            if group.when is None or mention.when is None or group.when.overlaps(mention.when):
+                return group
+        return None
+
+
+def gather(mentions: Sequence[EventMention], lexicon: Lexicon) -> list[Group]:
+    """The groups of a document's mentions, in the order of their first mention."""
+    made = Gathering(lexicon)
+    spoken = [m for m in mentions if m.kind == "statement"]
+    made.statements(m for m in spoken if m.form != "noun" or m.strong)
+    made.statements(m for m in spoken if m.form == "noun" and not m.strong)
+    previous: dict[int, Group] = {}
+    for strong in (True, False):
+        for mention in mentions:
+            if mention.kind != "statement" and mention.strong is strong:
+                made.place(mention, previous)
+    return sorted(made.groups, key=lambda g: (min(m.start for m in g.mentions), min(m.trigger for m in g.mentions)))
+
+
+# ---------------------------------------------------------------- can it be one, and how alike
+def _of_one_kind(group: Group, mention: EventMention) -> bool:
+    """The same kind; or another word for the same violence."""
+    if group.kind == mention.kind or _phase_of(group, mention):
+        return True
+    alike = family(group.kind) == family(mention.kind) == VIOLENCE
+    return alike and (mention.form == "noun" or group.form == "noun" or same_exact_day(group.when, mention.when))
+
+
+def compatible(group: Group, mention: EventMention, lexicon: Lexicon) -> bool:
+    """Is there nothing that keeps them apart: object, number, day, place, other parties?"""
+    if group.object and mention.object and (group.object != mention.object or group.plural != mention.plural):
+        return False
+    if group.weekday is not None and mention.weekday is not None and group.weekday != mention.weekday:
+        return False
+    if group.publication is not None and mention.publication is not None and group.publication != mention.publication:
+        return False
+    if mention.expression is not None and any(
+        m.sentence == mention.sentence and m.expression not in (None, mention.expression) for m in group.mentions
+    ):
+        return False
+    if group.when is not None and mention.when is not None and not group.when.overlaps(mention.when):
+        return bool(lexicon.flag(group.kind, "once")) and _near(group.when, mention.when) and "planned" in (
+            mention.status, group.mentions[0].status)  # fmt: skip
+    if group.strong and mention.strong and elsewhere(group.keys, mention.keys) and not same_party(group.agents, mention.agents):
+        return False
+    places = {p for p in group.places if p}
+    if places and mention.place_key and mention.place_key not in places and not (group.keys & {"@" + mention.place_key}):
+        nested = any("@" + p in mention.keys for p in places)
+        return nested or bool(group.agents & mention.agents)
+    return True
+
+
+def _near(a: When, b: When) -> bool:
+    """Are the days within a week of each other?"""
+    if a.first is None or b.first is None:
+        return False
+    return abs(a.first - b.first) <= 7
+
+
+def likeness(group: Group, mention: EventMention) -> float:
+    """How much they share; 0 where it is too little to be one event."""
+    shared_words = len(group.words & mention.words)
+    shared_keys = len(group.keys & mention.keys)
+    small = max(1, min(len(group.words | group.keys), len(mention.words | mention.keys)))
+    overlap = (shared_words + shared_keys) / small
+    same_object = bool(group.object) and group.object == mention.object
+    if mention.generic and not mention.strong:
+        return 0.0
+    if mention.definite:
+        return 1.0 + overlap
+    if same_object and (shared_keys or mention.form == "noun" or not mention.keys):
+        return 1.5 + overlap
+    if mention.strong and group.strong:
+        if _phase_of(group, mention):
+            return 0.9
+        if min(len(group.words | group.keys), len(mention.words | mention.keys)) <= 1 and "noun" in (group.form, mention.form):
+            return 0.35 + overlap
+        if same_exact_day(group.when, mention.when) and (mention.form != group.form or overlap >= 0.25 or small <= 2):
+            return 1.0 + overlap
+        core = len(group.core & mention.core) / max(1, min(len(group.core), len(mention.core)))
+        overlap = 0.5 * overlap + 0.5 * core
+        return overlap if overlap >= 0.4 and shared_words + shared_keys >= 2 else 0.0
+    enough = overlap >= 0.3 or not (mention.words or mention.keys)
+    return overlap + 0.1 if enough else 0.0
+
+
+def _phase_of(group: Group, mention: EventMention) -> bool:
+    """The same party on the same day, where one side only says that something began, ended or was done."""
+    vague = group.kind in VAGUE or mention.kind in VAGUE
+    return vague and same_exact_day(group.when, mention.when) and same_party(group.agents, mention.agents)

@@ -1,0 +1,146 @@
+"""What a document says of the days of two of its events: one occasion, one day, the day of the report."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Sequence
+
+from timeline.events.families import OCCASIONS
+from timeline.events.gathering import Group
+from timeline.events.mention import EventMention
+
+_Placed = tuple[int, int, EventMention]
+
+
+class Ties:
+    """The places in the text that tie events, found once: (start, number of the group, mention), in order."""
+
+    def __init__(self, groups: Sequence[Group]) -> None:
+        self.groups = groups
+        placed = sorted(
+            ((m.start, n, m) for n, g in enumerate(groups) for m in g.mentions), key=lambda x: (x[0], x[1], x[2].end, x[2].trigger)
+        )
+        self.definite = [p for p in placed if p[2].definite and p[2].kind in OCCASIONS]
+        self.occasions = [p for p in placed if groups[p[1]].kind in OCCASIONS and groups[p[1]].strong and not p[2].definite]
+        self.spoken = [p for p in placed if p[2].spoken]
+        self.acts = [p for p in placed if groups[p[1]].form == "act" and groups[p[1]].strong and not groups[p[1]].pluperfect]
+        self.sentences: dict[int, list[_Placed]] = defaultdict(list)
+        for place in placed:
+            if place[2].strong and place[2].form == "act":
+                self.sentences[place[2].sentence].append(place)
+        self.scenes = [g for g in groups if g.dated and g.kind in OCCASIONS and g.places]
+        self.main = _main(groups)
+
+    def tie(self) -> None:
+        """Give each group its ties."""
+        for group in self.groups:
+            if not group.strong:
+                continue
+            self.occasion(group)
+            if group.dated or any(k == "same-day" for k, _, _ in group.ties):
+                continue
+            self.spoken_today(group)
+            self.same_time(group)
+            self.following(group)
+            if not group.ties:
+                self.scene(group)
+            if not group.ties and group.form == "act":
+                self.addition(group)
+            if not group.ties and self.main is not None and group is not self.main:
+                _tie_main(group, self.main)
+
+    def occasion(self, group: Group) -> None:
+        """«در این دیدار …»: the act and the meeting just told of are on one day."""
+        for mention in group.mentions:
+            for start, number, _ in _within(self.definite, mention.start, mention.end):
+                if self.groups[number] is not group and (found := self.latest(start, group)) is not None:
+                    group.ties.append(("same-day", found, "event.same-occasion"))
+                    return
+
+    def latest(self, before: int, group: Group) -> Group | None:
+        """The occasion last told of before a place in the text."""
+        for _, number, _ in reversed(self.occasions[: _index(self.occasions, before)]):
+            if self.groups[number] is not group:
+                return self.groups[number]
+        return None
+
+    def spoken_today(self, group: Group) -> None:
+        """What a speaker calls "today" is on the day of speaking."""
+        if group.kind != "statement":
+            return
+        for mention in group.mentions:
+            for _, number, _ in _within(self.spoken, mention.start, mention.end):
+                if self.groups[number] is not group:
+                    group.ties.append(("same-day", self.groups[number], "event.spoken-today"))
+                    return
+
+    def same_time(self, group: Group) -> None:
+        """Two happenings of one sentence that says they were at one time."""
+        for mention in group.mentions:
+            if mention.strong and mention.same_time:
+                for _, number, _ in self.sentences[mention.sentence]:
+                    if self.groups[number] is not group:
+                        group.ties.append(("same-day", self.groups[number], "event.same-time"))
+                        return
+
+    def following(self, group: Group) -> None:
+        """A sentence that goes on with a pronoun after a dated one is still on that day."""
+        mention = min(group.mentions, key=lambda m: m.start)
+        if not mention.follows or mention.form == "statement":
+            return
+        before = [
+            self.groups[n] for _, n, m in self.sentences[mention.sentence - 1]
+            if m.when is not None and m.paragraph == mention.paragraph and self.groups[n] is not group
+        ]  # fmt: skip
+        if before:
+            group.ties.append(("same-day", before[-1], "event.goes-on"))
+
+    def scene(self, group: Group) -> None:
+        """Words spoken at a place belong to the one dated visit or meeting there."""
+        places = {m.place_key for m in group.mentions if m.sets_scene and m.place_key}
+        for other in self.scenes if places else ():
+            if other is not group and other.places & places:
+                group.ties.append(("within", other, "event.same-place"))
+                return
+
+    def addition(self, group: Group) -> None:
+        """«… همچنین …» adds to what was told before it, of the same parties."""
+        mention = group.mentions[0]
+        if not mention.additive:
+            return
+        for _, number, _ in reversed(self.acts[: _index(self.acts, mention.start)]):
+            other = self.groups[number]
+            if other is not group and (not mention.agents or other.keys & group.keys):
+                group.ties.append(("presumed-day", other, "event.addition"))
+                return
+
+
+def _index(placed: Sequence[_Placed], start: int) -> int:
+    return bisect_left(placed, start, key=lambda p: p[0])
+
+
+def _within(placed: Sequence[_Placed], start: int, end: int) -> Sequence[_Placed]:
+    return placed[_index(placed, start) : _index(placed, end)]
+
+
+def _main(groups: Sequence[Group]) -> Group | None:
+    """What the document reports first: the first dated event of its title or lead, else of its text."""
+    dated = [g for g in groups if g.strong and g.dated and not g.pluperfect and all(m.status == "reported" for m in g.mentions)]
+    for roles in (("title", "lead"), ("title", "lead", "text")):
+        for group in dated:
+            if any(m.role in roles for m in group.mentions):
+                return group
+    return None
+
+
+def _tie_main(group: Group, main: Group) -> None:
+    """What a party to the reported event says or does without another day or place is of its day."""
+    parties = main.agents if main.kind == "statement" else main.agents | main.keys
+    shared = group.agents & parties
+    if 2 * len(shared) < len(group.agents) or not shared or group.mentions[0].status != "reported" or group.pluperfect:
+        return
+    if any(m.sets_scene and m.place_key and m.place_key not in main.places for m in group.mentions):
+        return
+    if group.form == "statement" or main.form == "act":
+        group.ties.append(("presumed-day", main, "event.day-of-report"))
