@@ -29,6 +29,7 @@ _HEAD = 8
 _ROOM = 64 * 2**20
 _MOST_RESULTS = 256
 _LONGEST_WAIT = 1.0
+_LOADING = 2.0  # CPU seconds more for the first unit of an order, which may have to load its rules
 
 
 class Task(Protocol):
@@ -181,7 +182,7 @@ def _results(task: Task, order: Order, index: int, seconds: float, marker: Marke
     units = iter(task.units(order.items[index]))
     ordinal = 0
     while ordinal != stop:
-        limit_time(seconds)
+        limit_time(seconds + (_LOADING if index == order.start[0] and ordinal <= start else 0))
         if marker:
             marker.set(index, ordinal, False)
         try:
