@@ -8,7 +8,7 @@ A form is an order of kinds: `day month_word? month (',' year)?`. Marks: `'x'` a
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from timeline.errors import ConfigurationError
 from timeline.grammar.signature import Alphabet
@@ -22,7 +22,7 @@ Pair = tuple[frozenset[str], frozenset[str]]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A compiled pattern; group `i + 1` of `regex` holds a token of the kind `slots[i]`.
+    """A compiled pattern; group `i + 1` of its expression holds a token of the kind `slots[i]`.
 
     A match begins with one of `starts`: with one of `alone`, or as one of `pairs` says (one of the
     first set, then one of the second).
@@ -31,14 +31,18 @@ class Rule:
     pattern: Pattern
     name: str
     order: int
-    regex: re.Pattern[str]
+    source: str
     slots: tuple[str, ...]
     starts: frozenset[str]
     alone: frozenset[str]
     pairs: tuple[Pair, ...]
 
+    def regex(self) -> re.Pattern[str]:
+        """The expression, compiled; a text needs few of them, so none is compiled before it is needed."""
+        return re.compile(self.source, re.DOTALL)
 
-@dataclass(slots=True, kw_only=True)
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Piece:
     """A part of a form as an expression; `empty`: it can match nothing; the rest as in a rule."""
 
@@ -89,6 +93,7 @@ class Compiler:
     def __init__(self, language: Language, alphabet: Alphabet) -> None:
         self._alphabet = alphabet
         self._kinds = language.kinds
+        self._pieces: dict[str, _Piece] = {}
         self._where = f"languages/{language.code}/patterns.toml"
 
     def rule(self, pattern: Pattern, order: int) -> Rule:
@@ -100,10 +105,9 @@ class Compiler:
                 raise ValueError(f"what is {form.left!r}?")
             if piece.empty:
                 raise ValueError("the form can be empty")
-            regex = re.compile(piece.source, re.DOTALL)
-        except (ValueError, re.error) as error:
+        except ValueError as error:
             raise ConfigurationError(f"{self._where}: {pattern.name!r}: {error}") from None
-        return Rule(pattern, pattern.name, order, regex, tuple(form.slots), piece.starts, piece.alone, piece.pairs)
+        return Rule(pattern, pattern.name, order, piece.source, tuple(form.slots), piece.starts, piece.alone, piece.pairs)
 
     def single(self, kind: str) -> _Piece:
         """The single tokens of a kind."""
@@ -113,6 +117,11 @@ class Compiler:
 
     def any(self, kind: str) -> _Piece:
         """A kind as single tokens or as sequences of words, the longer first."""
+        if kind not in self._pieces:
+            self._pieces[kind] = self._any(kind)
+        return self._pieces[kind]
+
+    def _any(self, kind: str) -> _Piece:
         sequences = sorted((w for w in self._kinds.get(kind, {}) if len(w) > 1), key=len, reverse=True)
         branches = [_row([self.single("=" + word) for word in words]) for words in sequences]
         if self._alphabet.members(kind):
@@ -146,11 +155,8 @@ class _Form:
             return piece
         operator = self.left[0]
         self._advance(1)
-        if operator != "?":
-            piece.pairs += ((piece.alone, piece.starts),)
-        piece.source = f"(?:{piece.source}){operator}"
-        piece.empty = piece.empty or operator != "+"
-        return piece
+        pairs = piece.pairs if operator == "?" else (*piece.pairs, (piece.alone, piece.starts))
+        return replace(piece, source=f"(?:{piece.source}){operator}", pairs=pairs, empty=piece.empty or operator != "+")
 
     def _element(self) -> _Piece:
         if self.left.startswith("!("):
@@ -181,8 +187,7 @@ class _Form:
             return _Piece(source=f"{behind}{self._compiler.single(kind).source})", empty=True)
         self.slots.append(kind)
         piece = self._compiler.any(kind)
-        piece.source = f"({piece.source})"
-        return piece
+        return replace(piece, source=f"({piece.source})")
 
     def _advance(self, by: int) -> None:
         self.left = self.left[by:].lstrip()

@@ -7,7 +7,7 @@ its own, so that the next round can build on it ("early" + «June», «۳۱ خر
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from unicodedata import combining
 
@@ -25,6 +25,9 @@ _REMEMBERED = 50_000  # meanings of words, some 20 MB at most
 _LONGEST_NUMBER = 12  # words: "nine hundred and ninety-nine thousand nine hundred and ninety-nine"
 _REACH = 8  # tokens before the expression that a rule is built on: "in the early part of the month of" June
 _ROUNDS = 6  # deeper nesting than "between early May and the end of next June" has not been seen
+
+
+Match = Callable[[str, int], "re.Match[str] | None"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +89,17 @@ class _State:
         return self.text[self.tokens.starts[first] : self.tokens.end(last)]
 
 
+class _Lazily(dict[str, frozenset[str]]):
+    """Values that are worked out when they are first asked for."""
+
+    def __init__(self, make: Callable[[str], frozenset[str]]) -> None:
+        self._make = make
+
+    def __missing__(self, key: str) -> frozenset[str]:
+        self[key] = made = self._make(key)
+        return made
+
+
 class _Table:
     """Rules by the signatures that they can begin with."""
 
@@ -95,8 +109,9 @@ class _Table:
         seconds = frozenset().union(*(second for r in rules for _, second in r.pairs))
         begin, lone, then = ("".join(sorted(chars)) for chars in (starts, alone or {"\x01"}, seconds or {"\x01"}))
         self._starts = re.compile(f"[{begin}](?:(?<=[{lone}])|(?=[{then}]))")
-        self._second = {char: self._after(char) for char in starts}
-        self._at: dict[str, list[Rule]] = {}
+        self._second = _Lazily(self._after)
+        self._at: dict[str, list[tuple[Match, Rule]]] = {}
+        self._matchers: dict[int, Match] = {}
         self._by_first: dict[str, list[tuple[Rule, frozenset[str], bool]]] = {}
 
     def _after(self, char: str) -> frozenset[str]:
@@ -123,14 +138,19 @@ class _Table:
                 if i < high and (signs[i + 1 : i + 2] in (after := second[signs[i]]) or "" in after):
                     yield i
 
-    def at(self, signs: str, start: int) -> list[Rule]:
-        """The rules that may match here, by the first two signatures."""
+    def at(self, signs: str, start: int) -> list[tuple[Match, Rule]]:
+        """The rules that may match here, by the first two signatures, each with its matcher."""
         key = signs[start : start + 2]
         found = self._at.get(key)
         if found is None:
-            found = [rule for rule, seconds, alone in self._beginning_with(key[0]) if alone or key[1:] in seconds]
-            self._at[key] = found
+            rules = [rule for rule, seconds, alone in self._beginning_with(key[0]) if alone or key[1:] in seconds]
+            found = self._at[key] = [(self._matcher(rule), rule) for rule in rules]
         return found
+
+    def _matcher(self, rule: Rule) -> Match:
+        if rule.order not in self._matchers:
+            self._matchers[rule.order] = rule.regex().match
+        return self._matchers[rule.order]
 
     def _beginning_with(self, char: str) -> list[tuple[Rule, frozenset[str], bool]]:
         """The rules that can begin with a signature, what may follow it there, and whether nothing need."""
@@ -248,7 +268,7 @@ class Grammar:
     def _best(self, table: _Table, state: _State, start: int) -> tuple[int, int, str, _Item] | None:
         """The longest expression that begins here and means something; of equals, the rule that stands first."""
         signs = state.signs
-        matches = [(m.end(), -r.order, m, r) for r in table.at(signs, start) if (m := r.regex.match(signs, start))]
+        matches = [(m.end(), -r.order, m, r) for match, r in table.at(signs, start) if (m := match(signs, start))]
         if len(matches) > 1:
             matches.sort(key=_length_and_order, reverse=True)
         for end, _, match, rule in matches:
