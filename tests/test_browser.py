@@ -15,16 +15,16 @@ import threading
 from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from pages_samples import bridge
 
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
-if not CHROMIUM or not find_spec("playwright") or not find_spec("axe_playwright_python"):
-    pytest.skip("no Chromium or no Playwright here", allow_module_level=True)
+__test__ = bool(CHROMIUM and find_spec("playwright") and find_spec("axe_playwright_python"))
 
-from playwright.sync_api import Browser, Page, sync_playwright  # noqa: E402
+if TYPE_CHECKING or __test__:
+    from playwright.sync_api import Browser, Page, sync_playwright
 
 from timeline.mkdocs_plugin import build_site  # noqa: E402
 from timeline.outputs.options import Options  # noqa: E402

@@ -8,6 +8,7 @@ size is never in memory whole.
 from __future__ import annotations
 
 import logging
+import re
 import tempfile
 from collections.abc import Iterable, Sequence
 from itertools import chain
@@ -176,7 +177,7 @@ class TimelinePlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         if page.canonical_url and (made is None or made.kind != "embed"):
             self._addresses.append(page.canonical_url)
         if made is not None:
-            page.content = (page.content or "") + made.body()
+            page.content = _joined(page.content or "", made.body())
         context["timeline_page"] = self.frame.around(made, page.file.dest_uri, _language(page))  # type: ignore[typeddict-unknown-key]
         return context
 
@@ -226,6 +227,15 @@ def _state(paths: Iterable[Path]) -> tuple[tuple[str, int, int], ...]:
 
 def _assets() -> list[Path]:
     return sorted(path for path in (templates_dir() / "assets").rglob("*") if path.is_file())
+
+
+def _joined(written: str, made: str) -> str:
+    """Hand-written words, then the generated part, which leaves the title to them if they have one."""
+    if not re.sub(r"<!--.*?-->", "", written, flags=re.DOTALL).strip():
+        return made
+    if "<h1" in written:
+        made = re.sub(r"<h1[^>]*>.*?</h1>\n?", "", made, count=1, flags=re.DOTALL)
+    return f'<div class="written-text">{written}</div>\n{made}'
 
 
 def _language(page: MkDocsPage) -> str | None:

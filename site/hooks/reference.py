@@ -1,0 +1,105 @@
+"""Fills the reference pages from the program itself, so that they cannot fall behind it."""
+
+from __future__ import annotations
+
+import dataclasses
+import importlib
+import inspect
+import json
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import click
+
+
+def commands() -> Iterator[str]:
+    """Every command with its help, from the command line."""
+    from timeline.cli import main
+
+    group: Any = main if isinstance(main, click.Group) else importlib.import_module("timeline.cli").cli
+    context = click.Context(group, info_name="timeline")
+    yield f"```text\n{group.get_help(context)}\n```\n"
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
+        if command is not None and not command.hidden:
+            inner = click.Context(command, info_name=name, parent=context)
+            yield f"## timeline {name} {{ #{name} }}\n\n```text\n{command.get_help(inner)}\n```\n"
+
+
+def configuration() -> Iterator[str]:
+    """Every table and key of timeline.toml with its default."""
+    from timeline.config import Config
+
+    for table in dataclasses.fields(Config()):
+        value = getattr(Config(), table.name)
+        if not dataclasses.is_dataclass(value):
+            continue
+        about = inspect.getdoc(type(value)) or ""
+        yield f"## [{table.name}] {{ #{table.name} }}\n\n{about.split(': ', 1)[-1]}\n\n| key | default |\n|---|---|"
+        yield from (f"| `{field.name}` | `{_shown(getattr(value, field.name))}` |" for field in dataclasses.fields(value))
+        yield ""
+
+
+def _shown(value: object) -> str:
+    return json.dumps(list(value) if isinstance(value, tuple) else value, ensure_ascii=False)
+
+
+def schema() -> Iterator[str]:
+    """The fields of timeline.json, from its schema."""
+    from timeline.outputs.json import schema as read
+
+    whole = json.loads(read())
+    for name, part in {"timeline.json": whole, **whole.get("$defs", {})}.items():
+        if "properties" in part:
+            yield f"## {name}\n\n{part.get('description', '')}\n\n| field | type | |\n|---|---|---|"
+            yield from (_field(key, value) for key, value in part["properties"].items())
+            yield ""
+
+
+def _field(name: str, about: dict[str, Any]) -> str:
+    kind = about.get("type") or about.get("$ref", "").rsplit("/", 1)[-1] or " or ".join(map(str, about.get("enum", [])))
+    kind = ", ".join(kind) if isinstance(kind, list) else kind
+    inner = about.get("items", {})
+    of = inner.get("$ref", "").rsplit("/", 1)[-1] or inner.get("type", "")
+    kind = f"{kind} of {of}" if of else kind
+    return f"| `{name}` | {kind} | {str(about.get('description', '')).replace('|', '&#124;')} |"
+
+
+def python() -> Iterator[str]:
+    """The public names of the package, from their docstrings."""
+    import timeline
+
+    for name in timeline.__all__:
+        thing = getattr(timeline, name)
+        try:
+            signature = str(inspect.signature(thing))
+        except ValueError:
+            signature = ""
+        call = "" if inspect.isclass(thing) else re.sub(r"\btimeline\.(\w+\.)*|'", "", signature)
+        about = re.sub(r"((?:^>>> .*\n(?:.+\n?)*)+)", r"```pycon\n\1\n```\n", inspect.getdoc(thing) or "", flags=re.M)
+        yield f"## {name} {{ #{name} }}\n\n```python\n{name}{call}\n```\n\n{about}\n"
+        if dataclasses.is_dataclass(thing):
+            yield "| field | type |\n|---|---|"
+            yield from (f"| `{f.name}` | `{str(f.type).replace('|', '&#124;')}` |" for f in dataclasses.fields(thing))
+            yield ""
+
+
+def outputs() -> Iterator[str]:
+    """The built-in outputs and their files."""
+    from timeline.outputs.registry import FILES
+
+    yield "| name | file | |\n|---|---|---|"
+    for name, (file, title, kind) in FILES.items():
+        yield f"| `{name}` | `{file}` | {title}{f' (`{kind}`)' if kind else ''} |"
+    yield "| `markdown` | `markdown/` | a tree of plain Markdown for another generator |"
+
+
+MAKERS: dict[str, Callable[[], Iterator[str]]] = {
+    f.__name__: f for f in (commands, configuration, schema, python, outputs)
+}
+
+
+def on_page_markdown(markdown: str, **_: Any) -> str:
+    """Puts what is generated where a page says `<!-- generated: name -->`."""
+    return re.sub(r"<!-- generated: (\w+) -->", lambda found: "\n".join(MAKERS[found[1]]()), markdown)
