@@ -29,7 +29,7 @@ def nouns_of(text: Words, clause: Clause, taken: Predicate | None) -> list[Noun]
     used = {taken.trigger, taken.noun} if taken else set()
     verb = clause.verb
     for i in clause.tokens:
-        if i <= skip or text.timed[i] or i in used or verb and verb.first <= i <= verb.last:
+        if not text.infos[i].names_event or i <= skip or text.timed[i] or i in used or verb and verb.first <= i <= verb.last:
             continue
         kind, size = text.lexicon.noun_at(text.words, i)
         if kind == "meeting" and found and found[-1].last == i - 1:

@@ -51,6 +51,8 @@ class Word:
     object_mark: bool = False
     occasion: bool = False
     dateline: bool = False
+    content: bool = False
+    names_event: bool = False
 
 
 def _solid(word: str) -> str:
@@ -112,6 +114,10 @@ class Lexicon:
         self.ceremonies = _set(grammar["ceremonies"])
         self.hope = _set(modality["hope"])
         self.others = _set(grammar["others"])
+        self.phrase_starts = {name: frozenset(p[0] for p in phrases) for name, phrases in self.phrases.items()}
+        self._event_starts = frozenset(
+            fold_word(w).split()[0] for entry in self.kinds.values() for w in (*entry["nouns"], *statement["nouns"]) if " " in w
+        ) | self.ceremonies
         self.pairs_count = {fold_word(k): int(v) for k, v in data["count"]["pairs"].items()}
         self._words: dict[str, Word] = {}
         self._stems: dict[str, str] = {}
@@ -171,6 +177,8 @@ class Lexicon:
             state=text in g["state_verbs"] or _among(lemma, g["state_verbs"]),
             object_mark=text in g["object_mark"], occasion=text in g["occasions"] or stem in g["occasions"],
             dateline=text in g["datelines"],
+            content=len(text) > 1 and text[0].isalpha() and text not in g["stop"] and text not in g["prepositions"],
+            names_event=bool(self._noun(text, stem)) or text in self._event_starts,
         )  # fmt: skip
 
     def joined(self, words: list[str], i: int) -> str:
@@ -198,7 +206,7 @@ class Lexicon:
     def holds(self, words: list[str], name: str) -> bool:
         """Do the words hold a phrase of this list?"""
         phrases = self.phrases[name]
-        if not phrases:
+        if not phrases or self.phrase_starts[name].isdisjoint(words):
             return False
         text = f" {' '.join(words)} "
         return any(f" {' '.join(p)} " in text for p in phrases)

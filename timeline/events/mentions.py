@@ -315,8 +315,7 @@ class MentionReader:
         infos, timed, places = self.text.infos, self.text.timed, self._place_tokens
         return frozenset(
             infos[i].stem for i in tokens
-            if not (infos[i].stop or timed[i] or i in without or i in places or verb[0] <= i <= verb[1] or infos[i].preposition)
-            and len(infos[i].text) > 1 and infos[i].text[0].isalpha()
+            if infos[i].content and not (timed[i] or i in without or i in places or verb[0] <= i <= verb[1])
         )  # fmt: skip
 
     # ------------------------------------------------------------ how it is told

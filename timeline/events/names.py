@@ -54,6 +54,8 @@ def subject(text: Words, clause: Clause, stop: int) -> list[int]:
 def _without_opening(text: Words, tokens: list[int]) -> list[int]:
     """The tokens after words that only lead in («از سوی دیگر», "meanwhile")."""
     rest = after_source(text, tokens)
+    if not rest or text.words[rest[0]] not in text.lexicon.phrase_starts["drop"]:
+        return rest
     plain = " ".join(text.words[i] for i in rest[:6]) + " "
     for phrase in text.lexicon.phrases["drop"]:
         if plain.startswith(" ".join(phrase) + " "):
@@ -63,6 +65,8 @@ def _without_opening(text: Words, tokens: list[int]) -> list[int]:
 
 def after_source(text: Words, tokens: list[int]) -> list[int]:
     """The tokens after the source that a sentence begins with («به گزارش …،»)."""
+    if not tokens or text.words[tokens[0]] not in text.lexicon.phrase_starts["sources"]:
+        return tokens
     plain = " ".join(text.words[i] for i in tokens[:6]) + " "
     if not any(plain.startswith(" ".join(p) + " ") for p in text.lexicon.phrases["sources"]):
         return tokens
