@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
+from jinja2 import Environment
 from mkdocs.commands.build import build
 from mkdocs.config import config_options as c
 from mkdocs.config import load_config
@@ -149,9 +150,14 @@ class TimelinePlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         return tuple(dict.fromkeys(("json", *self.options.formats)))
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-        """Notes the hand-written pages, for the guide beside them."""
-        self.frame.note_guide(_entries(nav.items, set(self._pages)))
+        """Keeps the navigation until the pages in it have been read and know their titles."""
+        self._nav = nav
         return nav
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Notes the hand-written pages, for the guide beside them."""
+        self.frame.note_guide(_entries(self._nav.items, set(self._pages)))
+        return env
 
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Names a generated page, in words that are safe in any theme."""

@@ -81,7 +81,7 @@ def python() -> Iterator[str]:
         yield f"## {name} {{ #{name} }}\n\n```python\n{name}{call}\n```\n\n{about}\n"
         if dataclasses.is_dataclass(thing):
             yield "| field | type |\n|---|---|"
-            yield from (f"| `{f.name}` | `{str(f.type).replace('|', '&#124;')}` |" for f in dataclasses.fields(thing))
+            yield from (f"| `{f.name}` | `{str(f.type).replace('|', 'or')}` |" for f in dataclasses.fields(thing))
             yield ""
 
 
