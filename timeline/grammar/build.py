@@ -667,8 +667,9 @@ def build_range_now(slots: Slots) -> m.Meaning | None:
 
 def build_fraction_year(slots: Slots) -> m.Meaning | None:
     """A quarter or half with its year."""
-    fraction, year = slots.inner
-    return with_year(fraction, year) if isinstance(year, m.Year) else None
+    year = next((v for v in slots.inner if isinstance(v, m.Year)), None)
+    fraction = next(v for v in slots.inner if v is not year)
+    return None if year is None else with_year(fraction, year)
 
 
 def build_bound(slots: Slots) -> m.Meaning | None:
@@ -735,7 +736,7 @@ def build_bracketed(slots: Slots) -> m.Meaning | None:
 
 
 def build_reference(slots: Slots) -> m.Meaning | None:
-    ref = slots.text("vague", "vaguepast", "recentword", "ref")
+    ref = slots.text("vague", "vaguenoun", "vaguepast", "recentword", "ref")
     return None if ref is None else m.Reference(ref=cast(m.Vague, ref))
 
 

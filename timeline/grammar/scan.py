@@ -273,7 +273,7 @@ class Grammar:
             matches.sort(key=_length_and_order, reverse=True)
         for end, _, match, rule in matches:
             surface = state.surface(start, end)
-            if not _whole(state, end, surface, tight=rule.pattern.tight):
+            if not _whole(state, start, end, surface, tight=rule.pattern.tight):
                 continue
             meaning, char = self._meaning(state, match, rule, surface)
             if char is not None:
@@ -346,9 +346,13 @@ def _number_run(alphabet: Alphabet) -> re.Pattern[str]:
     return re.compile(f"{number}(?:{joint}?{number})+", re.DOTALL)
 
 
-def _whole(state: _State, end: int, surface: str, *, tight: bool) -> bool:
-    """Is the match one piece: no paragraph in between, not cut off a word joined by a half-space?"""
+def _whole(state: _State, start: int, end: int, surface: str, *, tight: bool) -> bool:
+    """Is the match one piece: no paragraph in between, not cut off a word or one joined by a half-space?"""
+    place = state.tokens.starts[state.index[start]]
+    before = state.text[place - 1] if place else " "
     if tight and (" " in surface or "\n" in surface or "\u200c" in surface):
+        return False
+    if "0" <= surface[0] <= "9" and before.isascii() and before.isalpha():
         return False
     if "\n" in surface and "\n\n" in surface.replace(" ", ""):
         return False
