@@ -501,7 +501,7 @@ def build_feast(slots: Slots) -> m.Meaning | None:
 
 
 def build_era(slots: Slots) -> m.Meaning | None:
-    text = slots.text("era")
+    text = slots.text("era", "namedday")
     if text is None:
         return None
     first, last = text.split()

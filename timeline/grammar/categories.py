@@ -40,7 +40,7 @@ SETS: dict[str, frozenset[str]] = {
         "clock": "clock",
         "clocked": "clocked date",
         "bound": "bound",
-        "dual": "dual date",
+        "dual": "dual dayish date",
         "circa": "circa date",
         "duration": "duration",
         "repeat": "repeat",

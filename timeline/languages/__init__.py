@@ -67,6 +67,11 @@ class Language:
         return int(self.settings.get("week_start", 0))
 
     @property
+    def oldest_short_year(self) -> int:
+        """The first year, in the language's own calendar, that two digits can mean."""
+        return int(self.settings.get("short_years_from", 0))
+
+    @property
     def numeric_order(self) -> str:
         """The order of 03/04/2021 where the numbers allow two: "mdy" or "dmy"."""
         return str(self.settings.get("numeric_order", "dmy"))

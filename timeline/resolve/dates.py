@@ -35,6 +35,8 @@ def year_number(year: m.Year, scope: Scope, calendar: str | None = None) -> tupl
     if now is None:
         return None
     full = now + 1 - (now + 1 - year.year) % 100
+    if calendar == scope.language.calendar and full < scope.language.oldest_short_year:
+        full += 100
     return full, calendar, (Step("year", str(full), "implied", "year-two-digit", (f"{year.year:02d}", str(full), str(now))),)
 
 

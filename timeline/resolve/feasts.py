@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from timeline import meaning as m
 from timeline.calendars import gregorian, jalali, weekday
-from timeline.model import Step
+from timeline.model import Rival, Step
 from timeline.resolve import dates
 from timeline.resolve.scope import Answer, Scope
+
+
+_AT_HAND, _YEAR_BACK = 14, 300  # days
 
 
 def easter(year: int) -> int:
@@ -61,6 +64,19 @@ def resolve_feast(said: m.Feast, scope: Scope) -> Answer:
         month, day = (int(x) for x in rest.split("-"))
         of = m.Month(month=month, year=said.year, calendar=calendar, direction=said.direction)
         answer = dates.resolve_day(m.Day(day=day, month=of), scope)
-        return Answer(answer.when, (step, *answer.steps[2:]), answer.rivals, answer.confidence)
-    return dates.resolve_by_rule(lambda year: (_day(said.rule, year),) * 2, said.year, calendar, scope, step)
+        return _at_hand(Answer(answer.when, (step, *answer.steps[2:]), answer.rivals, answer.confidence), scope)
+    answer = dates.resolve_by_rule(lambda year: (_day(said.rule, year),) * 2, said.year, calendar, scope, step)
+    return _at_hand(answer, scope)
+
+
+def _at_hand(answer: Answer, scope: Scope) -> Answer:
+    """The feast of the coming days rather than that of a year ago, whatever the tense of what is told beside it."""
+    if not answer.rivals or answer.when is None or answer.when.first is None or scope.days is None:
+        return answer
+    coming, today = answer.rivals[0].when, scope.days[1]
+    if coming.first is None or not 0 < coming.first - today <= _AT_HAND < _YEAR_BACK < today - answer.when.first:
+        return answer
+    step = Step("day", coming.edtf or "", "implied", "feast-at-hand", (coming.edtf or "",))
+    steps = tuple(s for s in answer.steps if s.field != "year")
+    return Answer(coming, (*steps, step), (Rival(answer.when, "other-direction"),), 0.6)
 
