@@ -8,7 +8,8 @@ from timeline.events import lexicon as lexicons
 from timeline.events.gathering import gather
 from timeline.events.local import local_events
 from timeline.events.mention import DocumentEvents
-from timeline.events.mentions import MentionReader
+from timeline.events.mentions import mentions
+from timeline.events.page import Page
 from timeline.events.ties import Ties
 from timeline.events.words import Words
 from timeline.model import Document, Reading
@@ -24,11 +25,11 @@ def extract(document: Document, readings: tuple[Reading, ...]) -> DocumentEvents
     lexicon = lexicons.load(document.language)
     if lexicon is None or not document.text.strip():
         return DocumentEvents(document=document, readings=readings, events=())
-    reader = MentionReader(document, readings, lexicon)
-    groups = gather(reader.mentions(), lexicon)
+    page = Page(document, readings, lexicon)
+    groups = gather(mentions(page), lexicon)
     Ties(groups).tie()
     return DocumentEvents(
-        document=document, readings=readings, events=local_events(groups, document), terms=_terms(reader.text)
+        document=document, readings=readings, events=local_events(groups, document), terms=_terms(page.text)
     )
 
 

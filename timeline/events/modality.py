@@ -1,0 +1,101 @@
+"""How a happening is told: as fact, plan or mere thought; and if it can stand by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from timeline.events.attachment import Noun
+from timeline.events.clauses import Clause
+from timeline.events.dates import Dated
+from timeline.events.page import Page
+from timeline.events.predicates import OTHER, Predicate
+from timeline.model import Status
+
+_WEAK_KINDS = frozenset({OTHER, "deed", "start"})
+_TELLING = frozenset({"main", "coordinate", "adverbial"})
+
+
+def status(page: Page, clause: Clause, found: Predicate, date: Dated | None, conditional: bool) -> Status | None:
+    """The status of what a clause tells; None where it tells of nothing that happens."""
+    verb, text = clause.verb, page.text
+    assert verb is not None
+    if verb.negated:
+        return None
+    doubtful = verb.irrealis or verb.modal or (conditional and verb.tense != "past") or page.conditional(clause)
+    if not doubtful and found.form == "act" and text.lexicon.verb_final:
+        doubtful = verb.tense != "past" and any(text.infos[i].possible for i in clause.tokens[-10:])
+    if doubtful:
+        return "hypothetical" if date and date.when else None
+    if verb.tense == "future":
+        return "planned"
+    if verb.tense == "present":
+        return _present(page, verb.aspect, found, date)
+    if date and date.when and page.future(date.when):
+        return "planned"
+    return "reported"
+
+
+def _present(page: Page, aspect: str, found: Predicate, date: Dated | None) -> Status | None:
+    if aspect == "auxiliary" and found.noun is None:
+        return None
+    if found.form == "statement":
+        return "reported"
+    if date is None or (date.when is None and date.weekday is None):
+        return None
+    if date.when and page.past(date.when):
+        return "reported"
+    return "planned"
+
+
+def strong(
+    page: Page, clause: Clause, found: Predicate, date: Dated | None, status: str, quoted: bool, role: str
+) -> bool:
+    """Can a mention be an event by itself: a dated one, or a main clause that tells of something known to happen?"""
+    if status == "hypothetical":
+        return date is not None
+    if date is not None:
+        return True
+    if status == "planned" or clause.relation == "relative" or quoted:
+        return False
+    if found.form == "statement":
+        verb = clause.verb
+        told = verb is not None and (verb.tense == "past" or verb.lemma in page.lexicon.statement_verbs)
+        return told and clause.relation in _TELLING
+    weak = found.kind in _WEAK_KINDS or found.generic or page.lexicon.flag(found.kind, "state_like")
+    return not weak or role == "title"
+
+
+def named_speaker(page: Page, clause: Clause, agents: frozenset[str], subject: list[int]) -> bool:
+    """Is it said who speaks: by a name where capitals show names, else by more than a pronoun?"""
+    text = page.text
+    if any(text.words[i] in text.lexicon.hope for i in clause.tokens[-5:]):
+        return False
+    if text.lexicon.verb_final:
+        return bool(agents) and not any(text.words[i] in text.lexicon.relative_pronouns for i in subject)
+    names = any(text.capital(i) and not text.infos[i].stop and i != clause.first for i in subject)
+    several = len([i for i in subject if text.capital(i)]) > 1
+    return bool(agents) and (names or not subject or several or _known(page, agents))
+
+
+def _known(page: Page, agents: frozenset[str]) -> bool:
+    """Have the agents a place or a name that was met before?"""
+    return bool(agents & page.met) or any(a[0] == "@" for a in agents)
+
+
+def noun_status(page: Page, noun: Noun, date: Dated | None) -> Status | None:
+    """The status of what a noun names; None for what is only imagined and has no date."""
+    text, tokens = page.text, set(noun.clause.tokens)
+    before = [i for i in range(max(0, noun.at - 4), noun.at) if i in tokens]
+    words = [text.words[i] for i in before]
+    doubtful = any(text.infos[i].possible or text.infos[i].conditional for i in before)
+    doubtful = doubtful or page.lexicon.holds(words, "conditional")
+    if doubtful:
+        return "hypothetical" if date and date.when else None
+    if any(text.infos[i].denied for i in before):
+        return None
+    if date and date.when and page.future(date.when):
+        return "planned"
+    around = [*before, *range(noun.at + 1, min(noun.at + 4, len(text.words)))]
+    if any(text.infos[i].planned for i in around) and not (date and date.near):
+        return "planned"
+    return "reported"

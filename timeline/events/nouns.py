@@ -1,0 +1,160 @@
+"""Happenings that only a noun names: with a date of their own, or as one more mention of another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from timeline.events import names as naming
+from timeline.events.attachment import Noun
+from timeline.events.dates import Dated
+from timeline.events.headline import noun_headline
+from timeline.events.mention import EventMention
+from timeline.events.modality import noun_status
+from timeline.events.page import Page
+from timeline.events.predicates import noun_phrase
+from timeline.events.words import Sentence
+
+_LONGEST = 800
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a mention stands: its sentence, the number of it, and its role in the document."""
+
+    sentence: Sentence
+    number: int
+    role: str
+
+
+def noun_mentions(page: Page, place: Place, nouns: Sequence[Noun], dates: dict[int, list[Dated]]) -> Iterator[EventMention]:
+    """The mentions by nouns of one clause; a noun with several days is as many mentions."""
+    for noun in nouns:
+        headed = place.role == "title" and noun.clause.verb is None and noun is nouns[0]
+        apart: list[Dated | None] = [*_apart(dates.get(noun.at, []))] or [None]
+        for date in apart:
+            made = _mention(page, place, noun, date, headed=headed)
+            if made is not None:
+                yield made
+
+
+def _apart(dates: list[Dated]) -> list[Dated]:
+    """Dates of one noun that cannot be one day, each for itself; of those that agree the finest."""
+    kept: list[Dated] = []
+    for date in sorted(dates, key=lambda d: (d.when.length or 10**9) if d.when else 10**9):
+        if not any(k.when and date.when and k.when.overlaps(date.when) for k in kept):
+            kept.append(date)
+    return sorted(kept, key=lambda d: d.start)
+
+
+def _mention(page: Page, place: Place, noun: Noun, date: Dated | None, *, headed: bool) -> EventMention | None:
+    text = page.text
+    status = noun_status(page, noun, date)
+    if status is None or (page.lexicon.flag(noun.kind, "object") and date is None):
+        return None
+    if status == "planned" and date is not None and date.when and page.past(date.when):
+        date = page.rival(date, past=False) or date
+    tokens = _tokens(page, place.sentence, noun, date)
+    start, end = text.span(tokens[0], tokens[-1])
+    if date is not None:
+        start, end = min(start, date.start), max(end, date.end)
+    signed, first = _signed(page, noun, tokens)
+    start = min(start, text.starts[first])
+    where = naming.place_in(text, page.names, tokens)
+    spoken = naming.keys(text, page.names, tokens[1:]) if noun.kind == "statement" else frozenset()
+    content = page.content(tokens, {noun.at})
+    mention = EventMention(
+        start=start,
+        end=min(end, start + _LONGEST),
+        trigger=text.starts[noun.at],
+        sentence=place.number,
+        paragraph=place.sentence.paragraph,
+        role=place.role,
+        kind=noun.kind,
+        form="noun",
+        object=signed,
+        strong=(date is not None or headed) and status != "hypothetical",
+        status=status,
+        plural=text.infos[noun.at].plural,
+        definite=_definite(page, noun),
+        quoted=bool(text.quoted[noun.at]),
+        agents=spoken,
+        keys=page.place_keys(tokens) | _persons(page, tokens),
+        core=page.content(tokens[:6], {noun.at}) | page.place_keys(tokens[:6]),
+        words=content,
+        place=where[0] if where else None,
+        place_key=where[1] if where else None,
+        headline=noun_headline(text, tokens),
+    )
+    return page.stamped(mention, date)
+
+
+def _signed(page: Page, noun: Noun, tokens: list[int]) -> tuple[str, int]:
+    """What a noun of signing says is signed, and the token where that phrase begins."""
+    infos = page.text.infos
+    if noun.kind != "signing":
+        return "", noun.at
+    if after := [i for i in tokens if infos[i].object and i != noun.at]:
+        return infos[after[0]].object, noun.at
+    phrase = noun_phrase(page.text, noun.at)
+    before = next((infos[i].object for i in reversed(phrase) if infos[i].object), "")
+    return before, phrase[0] if before else noun.at
+
+
+def _persons(page: Page, tokens: Sequence[int]) -> frozenset[str]:
+    """Names among the tokens: capitals in languages that have them, else words of known subjects."""
+    text = page.text
+    if any(text.words[i] in page.lexicon.reflexives for i in tokens[1:]):
+        return page.last_subject
+    if page.lexicon.verb_final:
+        return frozenset(text.infos[i].stem for i in tokens if text.infos[i].stem in page.last_subject)
+    named = (i for i in tokens if text.capital(i) and not text.infos[i].stop and not text.infos[i].title)
+    return frozenset(text.infos[i].stem for i in named)
+
+
+def _definite(page: Page, noun: Noun) -> bool:
+    return noun.at > 0 and page.text.infos[noun.at - 1].demonstrative
+
+
+# ---------------------------------------------------------------- the noun phrase
+def _tokens(page: Page, sentence: Sentence, noun: Noun, date: Dated | None) -> list[int]:
+    """The noun and what belongs to it, on to its date."""
+    infos = page.text.infos
+    if date is None and _definite(page, noun):
+        return list(range(noun.at, noun.last + 1))
+    first, until = page.tokens(date) if date is not None else (noun.at, -1)
+    tokens, phrases = list(range(noun.at, noun.last + 1)), 0
+    for i in range(noun.last + 1, min(noun.at + 40, sentence.last)):
+        phrases += infos[i].preposition
+        if i > until and (_ends(page, i, noun) or _full(page, i, until, noun, phrases, len(tokens))):
+            break
+        tokens.append(i)
+    while len(tokens) > 1 and tokens[-1] > until and (infos[tokens[-1]].preposition or infos[tokens[-1]].conjunction):
+        tokens.pop()
+    return [*range(first, noun.at), *tokens] if 0 <= until < noun.at else tokens
+
+
+def _full(page: Page, i: int, until: int, noun: Noun, phrases: int, length: int) -> bool:
+    """Is the phrase long enough before token `i`: after its date, after a place, after some prepositions?"""
+    info, lexicon = page.text.infos[i], page.lexicon
+    if not lexicon.verb_final:
+        return phrases > 3 or length > 14
+    goes_on = info.preposition or info.demonstrative or info.text in lexicon.reflexives
+    if i == until + 1 and until > noun.at and not goes_on:
+        return True
+    after_place = phrases > info.preposition and i - 1 in page.place_ends and i not in page.names.places
+    if after_place and not info.preposition and not info.conjunction:
+        return True
+    return phrases > 1 or length > 14
+
+
+def _ends(page: Page, i: int, noun: Noun) -> bool:
+    """Does a noun phrase end before token `i`: a mark, a verb, a time, a subordinate clause?"""
+    text, info = page.text, page.text.infos[i]
+    if info.relative or info.object_mark or not text.words[i][0].isalnum() or text.timed[i]:
+        return True
+    if info.subordinating and not info.preposition:
+        return True
+    if info.verb is not None and info.verb.finite and not info.verb.noun:
+        return True
+    return page.lexicon.verb_final and (info.statement or (bool(info.act) and not info.noun))

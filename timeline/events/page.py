@@ -1,0 +1,123 @@
+"""A document as its events are read from it: words, names, and the dates of its time expressions."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from timeline.events import names as naming
+from timeline.events.clauses import Clause
+from timeline.events.dates import Dated, dated
+from timeline.events.lexicon import Lexicon, place_keys
+from timeline.events.mention import EventMention
+from timeline.events.words import Sentence, Words, read
+from timeline.model import Document, Reading, Step
+from timeline.when import When
+
+
+class Page:
+    """One document, its words and its dates; `last_actor` and `last_subject` are whom a pronoun means next."""
+
+    def __init__(self, document: Document, readings: Sequence[Reading], lexicon: Lexicon) -> None:
+        self.document, self.readings, self.lexicon = document, readings, lexicon
+        self.text: Words = read(document.text, lexicon, [(r.mention.start, r.mention.end) for r in readings])
+        self.names = naming.read(self.text)
+        found = (dated(i, r, document.published) for i, r in enumerate(readings))
+        self._dates = self._as_spoken(sorted((d for d in found if d is not None), key=lambda d: (d.start, d.end)))
+        self._date_starts = [d.start for d in self._dates]
+        places = self.names.places.items()
+        self._place_tokens = frozenset(k for i, (_, size) in places for k in range(i, i + size))
+        self.place_ends = frozenset(i + size - 1 for i, (_, size) in places)
+        self.met: set[str] = set()
+        self.last_subject: frozenset[str] = frozenset()
+        self.last_actor = ""
+
+    def _as_spoken(self, dates: list[Dated]) -> list[Dated]:
+        """After an editor's bracket («امروز[دیروز]») the speaker's other days of the paragraph shift with it."""
+        result, bracket = [], None
+        for date in dates:
+            if date.bracket and date.publication is not None and date.spoken is not None:
+                bracket = date
+            elif bracket and date.spoken is not None and "\n" not in self.document.text[bracket.end : date.start]:
+                assert bracket.publication is not None and bracket.spoken is not None
+                distance = bracket.publication + date.spoken - bracket.spoken
+                day = self.document.published.shifted(distance) if self.document.published else None
+                date = replace(date, publication=distance, when=day)
+            result.append(date)
+        return result
+
+    # ------------------------------------------------------------ dates
+    def dates(self, sentence: Sentence) -> list[Dated]:
+        """The dates of a sentence, in order."""
+        low, high = (bisect_left(self._date_starts, at) for at in (sentence.start, sentence.end))
+        return self._dates[low:high]
+
+    def tokens(self, date: Dated) -> tuple[int, int]:
+        """The first and the last token of a date's expression."""
+        first = bisect_right(self.text.ends, date.start)
+        last = bisect_right(self.text.starts, date.end - 1) - 1
+        return first, max(first, last)
+
+    def of_tense(self, date: Dated | None, clause: Clause) -> Dated | None:
+        """The date, unless the tense forbids it: a past verb tells nothing of the time to come, nor a future one of the past."""
+        published, verb = self.document.published, clause.verb
+        if date is None or date.when is None or published is None or verb is None:
+            return date
+        if verb.tense == "past" and not verb.modal and published.precedes(date.when):
+            return self.rival(date, past=True)
+        if verb.tense == "future" and date.when.precedes(published):
+            return self.rival(date, past=False)
+        return date
+
+    def rival(self, date: Dated, *, past: bool) -> Dated | None:
+        """The date in another reading of the expression that fits the tense; None where none does."""
+        published = self.document.published
+        assert published is not None
+        for rival in self.readings[date.index].rivals:
+            fits = not published.precedes(rival.when) if past else not rival.when.precedes(published)
+            if rival.when.known and fits:
+                return replace(date, when=rival.when)
+        return None
+
+    def future(self, when: When) -> bool:
+        """Is it after the day of publication?"""
+        return self.document.published is not None and self.document.published.precedes(when)
+
+    def past(self, when: When) -> bool:
+        """Is it before the day of publication?"""
+        return self.document.published is not None and when.precedes(self.document.published)
+
+    def stamped(self, mention: EventMention, date: Dated | None) -> EventMention:
+        """The mention with its date and the step that gives it."""
+        if date is None:
+            return mention
+        surface = self.document.text[date.start : date.end]
+        steps = (Step("when", date.when.edtf or "", "said", "event.stated", (surface,)),) if date.when else ()
+        return replace(
+            mention,
+            when=date.when,
+            expression=date.index,
+            weekday=date.weekday,
+            publication=date.publication if date.when is None else None,
+            steps=steps,
+        )
+
+    # ------------------------------------------------------------ words
+    def place_keys(self, tokens: Iterable[int]) -> frozenset[str]:
+        """The keys of the places that are named among the tokens, with those they lie in."""
+        places = self.names.places
+        return frozenset(k for i in tokens if i in places for k in place_keys(places[i][0]))
+
+    def content(self, tokens: Iterable[int], without: set[int], verb: tuple[int, int] = (0, -1)) -> frozenset[str]:
+        """The stems that tell what the tokens are about, without grammar, time, places and the verb."""
+        infos, timed, places = self.text.infos, self.text.timed, self._place_tokens
+        return frozenset(
+            infos[i].stem for i in tokens
+            if infos[i].content and not (timed[i] or i in without or i in places or verb[0] <= i <= verb[1])
+        )  # fmt: skip
+
+    def conditional(self, clause: Clause) -> bool:
+        """Does the clause say "if"?"""
+        words = [self.text.words[i] for i in clause.tokens]
+        return any(self.text.infos[i].conditional for i in clause.tokens) or self.lexicon.holds(words, "conditional")
