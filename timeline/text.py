@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 # Characters that are another spelling of one character. One to one, so that offsets stay.
@@ -24,16 +25,13 @@ _SAME = {
 _PAIRS = tuple((other, one) for one, others in _SAME.items() for other in others)
 
 # Characters that carry no letter: harakat, superscript alef, tatweel, marks of direction, joiners, BOM,
-# soft hyphen; and a half-space that only repeats the one before it or leans on a space.
-_EMPTY = re.compile(
-    "[\u0610-\u061a\u064b-\u065f\u0670\u0640\u06d6-\u06ed\u200b\u200d-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]+"
-    "|(?<=\u200c)\u200c+|(?<= )\u200c+|\u200c+(?= )"
+# soft hyphen.
+_MARKS = (
+    "\u0610-\u061a\u064b-\u065f\u0670\u0640\u06d6-\u06ed\u200b\u200d-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad"
 )
-
-
-# A quick look whether there is any of them (a half-space may lean on a space or repeat itself).
-_MAYBE_EMPTY = re.compile("[\u0610-\u061a\u064b-\u065f\u0670\u0640\u06d6-\u06ed\u200b\u200d-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]")
-_LOOSE = ("\u200c\u200c", " \u200c", "\u200c ")
+_MARK = re.compile(f"[{_MARKS}]")
+_RUN = re.compile(f"[{_MARKS}\u200c]+")
+_LOOSE = ("\u200c\u200c", " \u200c", "\u200c ")  # a half-space that repeats itself or leans on a space
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,20 +75,33 @@ def fold(raw: str) -> Folded:
     for other, one in _PAIRS:
         if other in text:
             text = text.replace(other, one)
-    if not _MAYBE_EMPTY.search(text) and not any(loose in text for loose in _LOOSE):
+    if not _MARK.search(text) and not any(loose in text for loose in _LOOSE):
         return Folded(text)
     return _without_empty(text)
 
 
+def _dropped(text: str) -> Iterator[tuple[int, int]]:
+    """The stretches that carry nothing: runs of marks and half-spaces, but for one half-space between letters."""
+    for match in _RUN.finditer(text):
+        start, end = match.span()
+        kept = text.find("\u200c", start, end)
+        if kept < 0 or (start and text[start - 1] == " ") or text.startswith(" ", end):
+            yield start, end
+            continue
+        if start < kept:
+            yield start, kept
+        if kept + 1 < end:
+            yield kept + 1, end
+
+
 def _without_empty(text: str) -> Folded:
-    """The text without its empty characters, with the places where the shift changes."""
+    """The text without what carries nothing, with the places where the shift changes."""
     pieces, kept, shift = [], [0], [0]
     done = length = 0
-    for match in _EMPTY.finditer(text):
-        piece = text[done : match.start()]
-        pieces.append(piece)
-        length += len(piece)
-        done = match.end()
+    for start, end in _dropped(text):
+        pieces.append(text[done:start])
+        length += start - done
+        done = end
         if kept[-1] == length:
             shift[-1] = done - length
         else:
