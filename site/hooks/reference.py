@@ -52,7 +52,7 @@ def schema() -> Iterator[str]:
     whole = json.loads(read())
     for name, part in {"timeline.json": whole, **whole.get("$defs", {})}.items():
         if "properties" in part:
-            yield f"## {name}\n\n{part.get('description', '')}\n\n| field | type | |\n|---|---|---|"
+            yield f"## {name}\n\n{part.get('description', '')}\n\n| field | type | meaning |\n|---|---|---|"
             yield from (_field(key, value) for key, value in part["properties"].items())
             yield ""
 
@@ -89,7 +89,7 @@ def outputs() -> Iterator[str]:
     """The built-in outputs and their files."""
     from timeline.outputs.registry import FILES
 
-    yield "| name | file | |\n|---|---|---|"
+    yield "| name | file | format |\n|---|---|---|"
     for name, (file, title, kind) in FILES.items():
         yield f"| `{name}` | `{file}` | {title}{f' (`{kind}`)' if kind else ''} |"
     yield "| `markdown` | `markdown/` | a tree of plain Markdown for another generator |"
