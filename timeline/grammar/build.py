@@ -67,9 +67,9 @@ def year_of(slots: Slots, calendar: str | None = None) -> m.Year | None:
     mark = slots.text("calmark", "bcemark")
     calendar = mark if mark not in (None, "bce", "ce") else calendar
     if (shift := slots.number("yearshift", "shift")) is not None:
-        return m.Year(shift=shift, calendar=calendar)
+        return m.Year(shift=shift, calendar=calendar if mark or calendar != "hijri" else None)
     if (short := slots.text("yy", "wyy")) is not None:
-        return m.Year(year=int(short), calendar=calendar, two_digit=True)
+        return m.Year(year=int(short), calendar=calendar, two_digit=mark != "hijri")  # the year 61 is said in full
     number = slots.number("year", "yyy", "wnum", "num")
     if number is None:
         return None
@@ -165,7 +165,7 @@ def _possible(day: int, month: m.Month | None) -> bool:
 
 
 def build_day(slots: Slots) -> m.Meaning | None:
-    day, month = slots.number("day", "dord", "wday", "daynumber"), _month(slots)
+    day, month = slots.number("day", "dord", "wday", "daynumber", "nth"), _month(slots)
     if day is None or month is None or not _possible(day, month):
         return None
     return m.Day(day=day, month=month, weekday=slots.number("weekday"))
@@ -174,9 +174,9 @@ def build_day(slots: Slots) -> m.Meaning | None:
 def build_days(slots: Slots) -> m.Meaning | None:
     """Two days of one month: "3–4 June", "June 4th or 5th"."""
     days, month = slots.all("day", "dord", "wday"), _month(slots)
-    if len(days) != 2 or month is None:
+    if len(days) < 2 or month is None:
         return None
-    first, last = int(cast(int, days[0])), int(cast(int, days[1]))
+    first, last = int(cast(int, days[0])), int(cast(int, days[-1]))
     if first >= last:
         return None
     either = bool(slots.given.get("either")) or bool(slots.all("or"))
@@ -429,7 +429,7 @@ def build_repeat(slots: Slots) -> m.Meaning | None:
     times = slots.number("times")
     inner = next(iter(slots.inner), None)
     if inner is None and slots.all("times_word"):
-        unit = str(next(iter(slots.all("unit", "often")))).rpartition(" ")[2]
+        unit = str(next(iter(slots.all("unit", "often", "oftenunit")))).rpartition(" ")[2]
         return m.Repeat(amount=m.Amount(n=1.0, unit=cast(m.Unit, unit)), times=slots.number("num", "wnum"))
     if part := slots.text("daypart", "dayparts"):
         return m.Repeat(of=m.Clock(of=inner, part=cast(m.DayPart, part)))
@@ -579,6 +579,8 @@ def shared_range(first: m.Meaning, last: m.Meaning, *, either: bool = False) -> 
         first = with_year(first, last.year) or first
     if isinstance(last, m.Month) and last.year and isinstance(first, m.Month) and _is_open(first):
         first = with_year(first, last.year) or first
+    if isinstance(last, m.Weekday) and isinstance(first, m.Weekday) and last.week_shift is not None:
+        first = m.Weekday(weekday=first.weekday, week_shift=last.week_shift if first.week_shift is None else first.week_shift)
     if isinstance(first, m.Year) and isinstance(last, m.Year):
         last = _completed(first, last)
         if first.year and last.year and first.calendar == last.calendar and first.year > last.year and not first.bce:

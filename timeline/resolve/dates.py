@@ -180,12 +180,13 @@ def _of_said_year(
     year: m.Year, calendar: str, scope: Scope, spans: Callable[[int], Span | None],
     made: Callable[[Span], When], steps: tuple[Step, ...],
 ) -> Answer:  # fmt: skip
-    found = year_number(year, scope, calendar)
+    solar = scope.calendar if calendar == "hijri" and year.year is None else calendar  # nobody's "this year" is lunar
+    found = year_number(year, scope, solar)
     if found is None:
         return Answer(None, steps, (), 0.3)
     number, of_year, reasons = found
     if of_year != calendar:
-        return _in_other_year(number, of_year, calendar, spans, made, steps + reasons)
+        return _in_other_year((number, of_year), calendar, scope, spans, made, steps + reasons)
     span = spans(number)
     if span is None:
         return Answer(None, (*steps, *reasons, Step("day", "", "said", "impossible", (str(number),))), (), 0.3)
@@ -193,14 +194,21 @@ def _of_said_year(
 
 
 def _in_other_year(
-    number: int, of_year: str, calendar: str, spans: Callable[[int], Span | None],
+    year: tuple[int, str], calendar: str, scope: Scope, spans: Callable[[int], Span | None],
     made: Callable[[Span], When], steps: tuple[Step, ...],
 ) -> Answer:  # fmt: skip
-    """A Jalali month in a Gregorian year, a lunar feast in a solar one: the one that begins in it."""
+    """A Jalali month in a Gregorian year, a lunar feast in a solar one: the one whose middle lies in it.
+
+    Of two, the one nearer to the anchor.
+    """
+    number, of_year = year
     low, high = CALENDARS[of_year].year_span(number)
     near = CALENDARS[calendar].from_day_number(low)[0]
-    inside = [s for y in range(near - 1, near + 3) if (s := spans(y)) and low <= s[0] <= high]
-    return Answer(made(inside[0]), steps) if inside else Answer(None, steps)
+    inside = [s for y in range(near - 1, near + 3) if (s := spans(y)) and low <= (s[0] + s[1]) // 2 <= high]
+    if not inside:
+        return Answer(None, steps)
+    today = scope.days[1] if scope.days else inside[0][0]
+    return Answer(made(min(inside, key=lambda s: abs(s[0] - today))), steps)
 
 
 def _shifted_month(month: m.Month, scope: Scope) -> Answer:
