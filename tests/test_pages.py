@@ -262,3 +262,14 @@ def test_corrections_are_offered_as_toml_that_parses_and_as_a_prefilled_issue() 
     assert entry["action"] == "set"
     assert entry["target"]["event"].startswith("e")
     assert "https://example.org/o/r/issues/new?title=" in body
+
+
+def test_lists_of_names_and_sources_are_cut_into_pages_too() -> None:
+    timeline = many(2_000, documents=700)
+    for page in pages(timeline, Options()):
+        if page.kind in ("names", "sources", "source", "overview", "embed"):
+            body = page.body()
+            assert body.count('<li class="line">') <= 300, page.path
+            assert body.count("<h2") <= 301, page.path
+    files = {page.file for page in pages(timeline, Options())}
+    assert {"sources/page/3/index.html", "actors/page/2/index.html"} <= files

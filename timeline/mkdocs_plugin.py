@@ -213,7 +213,7 @@ class TimelinePlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(content)
         size = folder_size(site)
-        log.info("timeline: %s events, %.1f MB in %s", len(self.timeline.events), size / 1e6, config.site_dir)
+        log.info("%s events, %.1f MB in %s", len(self.timeline.events), size / 1e6, config.site_dir)
         if size > _WARN_BYTES:
             log.warning("the site takes %.0f MB; hosts of static pages often stop at 1 GB", size / 1e6)
 

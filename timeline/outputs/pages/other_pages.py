@@ -12,14 +12,14 @@ from typing import Any
 from timeline.model import Event
 from timeline.outputs.pages.event_pages import PICKED
 from timeline.outputs.pages.page import Page
-from timeline.outputs.pages.press import Press, Way
+from timeline.outputs.pages.press import Press, Way, packed
 from timeline.outputs.pages.sheets import day_of
 from timeline.outputs.pages.source_pages import PER_PAGE, document_view
 from timeline.outputs.pages.views import (
     LineView,
 )
 
-_PER_NAME = 100
+_PER_NAME = 25
 _CERTAINTIES = ("day", "month", "year", "between", "one_of", "lasting", "about", "bound", "none")
 
 
@@ -44,8 +44,9 @@ def _by_name(press: Press, names: Callable[[Event], Sequence[str]]) -> list[tupl
 
 def _names(press: Press, kind: str, found: Sequence[tuple[str, list[Event]]]) -> Iterator[Page]:
     title = press.t(kind)
-    for number, part, beside in press.numbered(f"{kind}/", found, title, 100):
-        path = f"{kind}/" if number == 1 else f"{kind}/page/{number}/"
+    ranges = packed([min(len(events), _PER_NAME) for _, events in found], press.book.options.events_per_page)
+    parts = [found[part.start : part.stop] for part in ranges]
+    for path, part, beside in press.numbered(f"{kind}/", parts, title):
         where = f"{press.root}{path}"
         values = partial(_names_values, press, title, part, beside)
         yield Page(
@@ -54,7 +55,7 @@ def _names(press: Press, kind: str, found: Sequence[tuple[str, list[Event]]]) ->
             kind="names",
             title=title,
             body=partial(_names_body, press, where, values),
-            root=number == 1,
+            root=path == f"{kind}/",
             anchors=frozenset(anchor_of(name) for name, _ in part),
             section=kind,
         )
@@ -71,7 +72,8 @@ def _names_values(
         NameView(name, anchor_of(name), len(events), press.lines(events[:_PER_NAME]), max(0, len(events) - _PER_NAME))
         for name, events in part
     ]
-    return {"title": title, "names": names, "previous": beside[0], "next": beside[1]}
+    search = f"{press.root}search/"
+    return {"title": title, "names": names, "search": search, "previous": beside[0], "next": beside[1]}
 
 
 def _method(press: Press) -> Page:

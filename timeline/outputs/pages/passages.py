@@ -10,7 +10,7 @@ from itertools import pairwise
 from timeline.model import Document, Event, Reading
 from timeline.when import When
 
-_PART = 60_000
+_PART = 30_000
 
 
 @dataclass(frozen=True, slots=True)

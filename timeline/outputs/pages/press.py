@@ -141,19 +141,32 @@ class Press:
         return way(i - 1), way(i + 1)
 
     def numbered(
-        self, base: str, items: Sequence[_T], title: str, size: int = 300
-    ) -> Iterator[tuple[int, Sequence[_T], tuple[Way | None, Way | None]]]:
-        """The items in pages of `size`, numbered from 1, each with the ways before and after it."""
-        count = max(1, -(-len(items) // size))
+        self, base: str, parts: Sequence[_T], title: str
+    ) -> Iterator[tuple[str, _T, tuple[Way | None, Way | None]]]:
+        """The parts of a list, each with the path of its page and the ways before and after it."""
+        paths = [base if i == 0 else f"{base}page/{i + 1}/" for i in range(len(parts))]
 
-        def way(number: int) -> Way | None:
-            if not 1 <= number <= count:
-                return None
-            path = base if number == 1 else f"{base}page/{number}/"
-            return Way(f"{title} {self.n(number)}", f"{self.root}{path}")
+        def way(i: int) -> Way | None:
+            known = 0 <= i < len(parts)
+            return Way(f"{title} {self.n(i + 1)}", f"{self.root}{paths[i]}") if known else None
 
-        for number in range(1, count + 1):
-            yield number, items[(number - 1) * size : number * size], (way(number - 1), way(number + 1))
+        for i, part in enumerate(parts):
+            yield paths[i], part, (way(i - 1), way(i + 1))
+
+
+def packed(sizes: Sequence[int], most: int) -> list[range]:
+    """Neighbours together as long as their sizes add up to `most`; at least one range, and none is empty but that.
+
+    >>> packed([2, 2, 9, 1], 5), packed([], 5)
+    ([range(0, 2), range(2, 3), range(3, 4)], [range(0, 0)])
+    """
+    found, start, total = [], 0, 0
+    for i, size in enumerate(sizes):
+        if total and total + size > most:
+            found.append(range(start, i))
+            start, total = i, 0
+        total += size
+    return [*found, range(start, len(sizes))]
 
 
 def _date_html(environment: Environment, view: DateView) -> Markup:

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from timeline.escape import web_address
-from timeline.model import Document
+from timeline.model import Document, Event
 from timeline.outputs.pages import passages
 from timeline.outputs.pages.page import Page
 from timeline.outputs.pages.press import Press, Way
@@ -52,10 +52,10 @@ def document_view(press: Press, document: Document) -> DocumentView:
 
 def _sources(press: Press) -> Iterator[Page]:
     documents = press.book.timeline.documents
-    for number, part, beside in press.numbered("sources/", documents, press.t("sources")):
+    parts = [documents[i : i + PER_PAGE] for i in range(0, len(documents), PER_PAGE)] or [documents]
+    for path, part, beside in press.numbered("sources/", parts, press.t("sources")):
         values = partial(_sources_values, press, part, beside)
-        path = "sources/" if number == 1 else f"sources/page/{number}/"
-        yield press.page(path, "sources", press.t("sources"), values, root=number == 1, section="sources")
+        yield press.page(path, "sources", press.t("sources"), values, root=path == "sources/", section="sources")
 
 
 def _sources_values(press: Press, part: Sequence[Document], beside: tuple[Way | None, Way | None]) -> Mapping[str, Any]:
@@ -87,7 +87,7 @@ def _source_values(
     press: Press, document: Document, number: int, count: int, start: int, end: int
 ) -> Mapping[str, Any]:
     seen = document_view(press, document)
-    events = press.book.events_of.get(document.id, ())
+    events = [event for event in press.book.events_of.get(document.id, ()) if _told(event, document, start, end)]
     readings = press.book.timeline.readings.get(document.id, ())
     title = partial(press.t, "part_of", number=press.n(number), count=press.n(count))
     beside = [
@@ -115,6 +115,11 @@ def _source_values(
         "previous": beside[0],
         "next": beside[1],
     }
+
+
+def _told(event: Event, document: Document, start: int, end: int) -> bool:
+    """Does this part of the document tell of the event?"""
+    return any(e.document == document.id and start <= e.start < end for e in event.evidence)
 
 
 def _said(press: Press, when: Any) -> str | None:
