@@ -16,6 +16,12 @@ FA = "در تاریخ ۷ نوامبر ۲۰۲۴ نمایندگان دو کشور 
 EN = "Ministers signed the river treaty in Geneva on 19 June 2024."
 
 
+@pytest.fixture(autouse=True)
+def own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test reads or writes the cache of the person who runs it."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+
+
 @dataclass(frozen=True)
 class Ran:
     """How a command ended and what it said."""

@@ -33,7 +33,7 @@ def command(
     if found := _event(what, file):
         event, timeline = found
         return _tell_event(event, timeline, words, as_json)
-    from timeline.pipeline import given_date
+    from timeline.documents import given_date
 
     published = given_date(at) if at else None
     if as_json:

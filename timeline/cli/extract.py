@@ -23,8 +23,9 @@ def command(sources: tuple[str, ...], output: str | None, at: str | None, asked:
     """Read SOURCES (files, folders, or - for standard input) and write their timeline as JSON."""
     from timeline.cli.streams import spooled
     from timeline.disk import write_file
+    from timeline.documents import given_date
     from timeline.outputs.json import timeline_json
-    from timeline.pipeline import build_timeline, given_date
+    from timeline.pipeline import build_timeline
 
     config = asked.config()
     day = given_date(at) if at else None

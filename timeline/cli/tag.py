@@ -31,7 +31,7 @@ def command(files: tuple[str, ...], at: str | None, form: str, style: str, asked
 
     Without FILES, or for -, standard input is read. One line is written for each document.
     """
-    from timeline.pipeline import Choices, given_date
+    from timeline.documents import Choices, given_date
     from timeline.runners.processes import Job
 
     config = asked.config()
@@ -44,7 +44,7 @@ def command(files: tuple[str, ...], at: str | None, form: str, style: str, asked
         find_events=False,
     )
     limits = config.limits
-    job = Job("timeline.pipeline:TagTask", (choices, form), seconds=limits.seconds, memory=limits.memory)
+    job = Job("timeline.rows:TagTask", (choices, form), seconds=limits.seconds, memory=limits.memory)
     status, told = 0, Tell(voice)
     for data, state, problems in _results(job, _batches(files or ("-",), longest), asked.jobs or 1):
         emit(data)
@@ -56,10 +56,10 @@ def command(files: tuple[str, ...], at: str | None, form: str, style: str, asked
 
 
 def _results(job: Any, batches: Iterable[Sequence[Any]], jobs: int) -> Iterator[tuple[bytes, str, Sequence[Any]]]:
-    from timeline.pipeline import failed
+    from timeline.rows import failed
     from timeline.runners.processes import Failure, run
 
-    for result in run(job, batches, jobs=jobs):
+    for _, result in run(job, batches, jobs=jobs):
         if isinstance(result, Failure):
             row = failed(result)
             result = b"", row.status, row.problems
@@ -68,7 +68,7 @@ def _results(job: Any, batches: Iterable[Sequence[Any]], jobs: int) -> Iterator[
 
 def _batches(files: Sequence[str], longest: int) -> Iterator[Sequence[Any]]:
     """Pieces of JSON Lines, whole texts."""
-    from timeline.pipeline import LinesOf
+    from timeline.rows import LinesOf
     from timeline.sources.files import Input, shown
     from timeline.sources.reading import is_lines, line_pieces
 
@@ -85,7 +85,7 @@ def _batches(files: Sequence[str], longest: int) -> Iterator[Sequence[Any]]:
 
 
 def _standard_input(longest: int) -> Iterator[Sequence[Any]]:
-    from timeline.pipeline import Blob, LinesOf
+    from timeline.rows import Blob, LinesOf
     from timeline.sources.reading import stream_pieces
 
     stream = sys.stdin.buffer

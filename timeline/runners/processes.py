@@ -153,15 +153,15 @@ class Worker:
                 cast(BinaryIO, stream).close()
         process.wait()
 
-    def results(self, items: Sequence[Any]) -> Iterator[Any]:
-        """What became of each unit of each item, in order: a result or a Failure."""
+    def results(self, items: Sequence[Any]) -> Iterator[tuple[Any, Any]]:
+        """(item, result or Failure) of each unit of each item, in order."""
         order = Order(items=items)
         failures: dict[Unit, Failure] = {}
         while True:
             try:
                 for index, ordinal, result in self._filled(order):
                     yield from _before(failures, (index, ordinal))
-                    yield result
+                    yield items[index], result
                     order = replace(order, start=(index, ordinal + 1))
                 yield from _before(failures, (len(items), 0))
                 return
@@ -172,7 +172,7 @@ class Worker:
         """What is left to do, the unit in hand noted as a failure."""
         index, ordinal, working = self._marker.get() if self._marker else (*_next(order), True)
         item = order.items[index]
-        counts = Counter(failed for failed, _ in failures)
+        counts = Counter(skipped for skipped, _ in order.skip)
         last = not working or counts[index] + 1 >= _MOST_FAILURES
         failures[index, ordinal] = Failure(item, ordinal, gone.reason, gone.detail, last)
         stop = {**order.stop, index: ordinal} if last else order.stop
@@ -237,10 +237,11 @@ def _next(order: Order) -> Unit:
     return index, ordinal
 
 
-def _before(failures: dict[Unit, Failure], unit: Unit) -> Iterator[Failure]:
+def _before(failures: dict[Unit, Failure], unit: Unit) -> Iterator[tuple[Any, Failure]]:
     """Take out the failures of earlier units, in order."""
     for key in sorted(key for key in failures if key < unit):
-        yield failures.pop(key)
+        failure = failures.pop(key)
+        yield failure.item, failure
 
 
 def _obituary(code: int, overdue: bool, job: Job) -> _Gone:
@@ -255,8 +256,8 @@ def _obituary(code: int, overdue: bool, job: Job) -> _Gone:
 
 
 # ---------------------------------------------------------------- many workers
-def run(job: Job, batches: Iterable[Sequence[Any]], *, jobs: int = 1) -> Iterator[Any]:
-    """What became of each unit of each batch, in order, from `jobs` workers.
+def run(job: Job, batches: Iterable[Sequence[Any]], *, jobs: int = 1) -> Iterator[tuple[Any, Any]]:
+    """(item, result) of each unit of each batch, in order, from `jobs` workers; a result may be a Failure.
 
     At most four batches a worker are in hand, so that memory does not grow with the input.
     """
@@ -268,7 +269,7 @@ def run(job: Job, batches: Iterable[Sequence[Any]], *, jobs: int = 1) -> Iterato
     workers: list[Worker] = []
     local = threading.local()
 
-    def go(batch: Sequence[Any]) -> list[Any]:
+    def go(batch: Sequence[Any]) -> list[tuple[Any, Any]]:
         if not hasattr(local, "worker"):
             local.worker = Worker(job)
             workers.append(local.worker)
@@ -283,7 +284,7 @@ def run(job: Job, batches: Iterable[Sequence[Any]], *, jobs: int = 1) -> Iterato
         pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _alone(job: Job, batches: Iterable[Sequence[Any]]) -> Iterator[Any]:
+def _alone(job: Job, batches: Iterable[Sequence[Any]]) -> Iterator[tuple[Any, Any]]:
     worker = Worker(job)
     try:
         for batch in batches:
@@ -292,8 +293,10 @@ def _alone(job: Job, batches: Iterable[Sequence[Any]]) -> Iterator[Any]:
         worker.close()
 
 
-def _in_order(pool: ThreadPoolExecutor, go: Any, batches: Iterable[Sequence[Any]], window: int) -> Iterator[Any]:
-    waiting: deque[Future[list[Any]]] = deque()
+def _in_order(
+    pool: ThreadPoolExecutor, go: Any, batches: Iterable[Sequence[Any]], window: int
+) -> Iterator[tuple[Any, Any]]:
+    waiting: deque[Future[list[tuple[Any, Any]]]] = deque()
     for batch in batches:
         waiting.append(pool.submit(go, batch))
         if len(waiting) >= window:

@@ -100,8 +100,8 @@ def suffix_of(name: str) -> str:
 
 
 @contextmanager
-def opened(file: str) -> Iterator[BinaryIO]:
-    """A stream of a regular file, unpacked if it ends in `.gz`; Refusal for anything else."""
+def raw(file: str) -> Iterator[BinaryIO]:
+    """A stream of a regular file, opened without following a link; Refusal for anything else."""
     flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     try:
         descriptor = os.open(file, flags)
@@ -110,6 +110,13 @@ def opened(file: str) -> Iterator[BinaryIO]:
     with os.fdopen(descriptor, "rb") as stream:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
             raise Refusal("no-regular-file", "it is no regular file")
+        yield stream
+
+
+@contextmanager
+def opened(file: str) -> Iterator[BinaryIO]:
+    """The same, unpacked if the name ends in `.gz`."""
+    with raw(file) as stream:
         if not file.lower().endswith(".gz"):
             yield stream
             return
@@ -147,6 +154,19 @@ def stream_pieces(stream: BinaryIO, longest: int) -> Iterator[Piece]:
         yield b"".join(lines), first, tuple(passed)
 
 
+def snapshot(file: str, longest: int) -> bytes | None:
+    """The bytes of a regular file as it lies there; None if it is longer, special, or changing just now."""
+    try:
+        with raw(file) as stream:
+            before = os.fstat(stream.fileno())
+            data = stream.read(longest + 1)
+            after = os.fstat(stream.fileno())
+    except (OSError, Refusal):
+        return None
+    same = (before.st_size, before.st_mtime_ns) == (after.st_size, after.st_mtime_ns)
+    return data if same and len(data) == after.st_size else None
+
+
 def read_file(file: str, longest: int) -> Iterator[Draft | Refusal]:
     """The drafts and refusals of one file: never an exception, at least one of either."""
     try:
@@ -163,11 +183,18 @@ def read_file(file: str, longest: int) -> Iterator[Draft | Refusal]:
 
 
 def read_bytes(data: bytes, name: str, longest: int) -> Iterator[Draft | Refusal]:
-    """The drafts and refusals of some bytes, named like a file to tell their kind."""
+    """The drafts and refusals of some bytes, named like a file to tell their kind; never an exception."""
+    stream: BinaryIO = io.BytesIO(data)
+    if name.lower().endswith(".gz"):
+        stream = gzip.GzipFile(fileobj=stream, mode="rb")  # type: ignore[assignment]
     try:
-        yield from reader_for(suffix_of(name))(io.BytesIO(data), longest)
+        yield from reader_for(suffix_of(name))(stream, longest)
     except Refusal as refusal:
         yield refusal
+    except (OSError, EOFError, zlib.error) as error:
+        yield Refusal("unreadable", f"cannot be read to its end: {error}")
+    except RecursionError:
+        yield Refusal("too-deep", "nested too deeply")
 
 
 def _stamp(file: str) -> tuple[int, int]:
