@@ -28,8 +28,12 @@ _NEVER = 99.0
 _BACK = 1.6  # going back costs so much more than going on
 _UNTOLD = 0.3  # years: what a change of the year costs that the text does not tell
 _LEADING = 0.25
+_VAGUE = 100  # days; a year that comes next is led up to by any date before it
 _REACH = 12  # dates that the main line may leap over
 _MARKS = re.compile(r"(?<!\w)[@#]\w|https?://", re.IGNORECASE)
+_ENOUGH = 1.5  # distant dates that make a narrative
+_MANY = 8
+_LONG_AGO = 10  # years
 _SHORT = 420  # characters; a message is no longer
 
 
@@ -100,28 +104,41 @@ def _year_said(meaning: m.Meaning) -> int | None:
 def style_of(text: str, mentions: Sequence[Mention], anchor: Anchor | None, style: Style) -> Style:
     """How a text tells its dates: a report counts from its own day, a narrative from the date in force.
 
-    A narrative names years that are not its own more often than days that count from its own; a
+    A narrative names days and months of years long past, and hardly a day that counts from its own; a
     message is short and carries marks of one.
     """
     if style != "auto":
         return style
     if len(text) <= _SHORT and _MARKS.search(text):
         return "message"
-    own = sum(deictic(mention.meaning) for mention in mentions)
-    said = [mention.meaning for mention in mentions if explicit(mention.meaning)]
+    said = [mention for mention in mentions if explicit(mention.meaning)]
     if anchor is None or anchor.when.first is None:
         return "narrative" if said else "news"
-    far = sum(_is_far(meaning, anchor.when.first) for meaning in said)
-    return "narrative" if far >= 4 and far > 2 * own and far > len(said) / 2 else "news"
+    distant, near = 0.0, 0
+    for mention in said:
+        years = _distance(mention.meaning, anchor.when.first)
+        near += years < 2
+        if years >= 2 and not in_brackets(text, mention.start):
+            distant += _told(mention.meaning) * (1.0 if years >= _LONG_AGO else 0.5)
+    own = sum(deictic(mention.meaning) for mention in mentions)
+    full = distant >= _ENOUGH and distant > 3 * own + near
+    many = 2 * len(said) - near >= _MANY and len(said) > 2 * (own + near)
+    return "narrative" if full or many else "news"
 
 
-def _is_far(meaning: m.Meaning, day: int) -> bool:
-    """Is its year another than the day's or the one before it, in whatever calendar it is said?"""
+def _told(meaning: m.Meaning) -> float:
+    """How much a date says that its time is being told: a day or month more than a mere year."""
+    if isinstance(meaning, m.Bound):
+        return 0.0
+    return 0.5 if isinstance(meaning, (m.Year, m.Range)) else 1.0
+
+
+def _distance(meaning: m.Meaning, day: int) -> int:
+    """Years between a date and a day, in whatever calendar the date is said."""
     year = _year_said(meaning)
     if year is None:
-        return False
-    near = {CALENDARS[name].from_day_number(day)[0] - back for name in ("gregorian", "jalali", "hijri") for back in (0, 1)}
-    return year not in near
+        return 0
+    return min(abs(CALENDARS[name].from_day_number(day)[0] - year) for name in ("gregorian", "jalali", "hijri"))
 
 
 # ---------------------------------------------------------------- the main line
@@ -223,6 +240,8 @@ def _follows(span: Span, running: When | None) -> float:
 def _leads_to(span: Span, ahead: When | None) -> float:
     """What it costs that these days lead up to the next date in full."""
     if ahead is None or ahead.first is None or ahead.last is None:
+        return _NEVER
+    if ahead.last - ahead.first > _VAGUE:
         return _NEVER
     if _meet(span, ahead):
         return 0.0
