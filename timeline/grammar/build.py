@@ -469,7 +469,7 @@ def _year_beside(slots: Slots) -> m.Year | None:
 
 
 def build_fraction(slots: Slots) -> m.Meaning | None:
-    index, parts = slots.number("index", "quarteryear", "halfyear", "ord", "dord", "wnum", "num"), slots.number("parts")
+    index, parts = slots.number("index", "quarteryear", "halfyear", "chapter", "ord", "dord", "wnum", "num"), slots.number("parts")
     if index is None or parts is None or not 1 <= index <= parts:
         return None
     year = next((v for v in slots.inner if isinstance(v, m.Year)), None) or _year_beside(slots)

@@ -48,8 +48,7 @@ def _day(rule: str, year: int) -> int:
     if name == "easter":
         return easter(year) + int(rest)
     if name == "nth":
-        month, wanted, n = (int(x) for x in rest.split(",") if x)
-        return nth_weekday(year, month, wanted, n)
+        return nth_weekday(year, *(int(x) for x in rest.split(",") if x))
     # The last weekday of a Jalali year: jalali:last-2 is its last Wednesday; ",-1" the day before it.
     wanted, _, off = rest.removeprefix("last-").partition(",")
     last = jalali.year_span(year)[1]
