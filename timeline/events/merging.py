@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from math import log
 
-from timeline.events.agreement import elsewhere, same_party
+from timeline.events.agreement import same_party
 from timeline.events.families import VIOLENCE, family
 from timeline.events.lexicon import load
 from timeline.events.mention import DocumentEvents, LocalEvent
@@ -19,11 +19,16 @@ from timeline.when import When
 _TOKENS = 7
 _CORE = 5
 _WINDOW = 24
+_WEAK_WINDOW = 10
 _SAME_STORY = 0.25
+_UNKNOWN = -(10**9)
+_NEWS = 60  # days: what a report tells without a day is no older
+_ECHO = 30  # days: two reports without a day are of one event only if they are no further apart
+
 
 @dataclass(slots=True)
 class Member:
-    """A local event with its document; `tokens` weigh what it is about."""
+    """A local event with its document; `tokens` are what it is about, `weight` and `core_weight` how telling they are."""
 
     part: DocumentEvents
     event: LocalEvent
@@ -32,6 +37,9 @@ class Member:
     once: bool
     passing: bool
     when: When | None
+    places: frozenset[str]
+    weight: float = 0.0
+    core_weight: float = 0.0
     cluster: Cluster | None = None
 
     @property
@@ -63,7 +71,8 @@ def members_of(parts: Iterable[DocumentEvents]) -> list[Member]:
         for index, event in enumerate(part.events):
             once = lexicon is not None and lexicon.flag(event.kind, "once")
             passing = lexicon is not None and lexicon.flag(event.kind, "state_like")
-            found.append(Member(part, event, index, event.keys | event.words, once, passing, event.when))
+            places = frozenset(k for k in event.keys if k[0] == "@")
+            found.append(Member(part, event, index, event.keys | event.words, once, passing, event.when, places))
     return found
 
 
@@ -79,6 +88,8 @@ class Weights:
         self.documents = max(1, len({m.part.document.id for m in members}))
         self.shared = frozenset(t for t, d in seen.items() if len(d) > 1)
         self.weight = {t: log(1 + self.documents / len(d)) + 0.3 for t, d in seen.items()}
+        for member in members:
+            member.weight, member.core_weight = self.total(member.tokens), self.total(member.event.core)
 
     def total(self, tokens: Iterable[str]) -> float:
         """The weight of some tokens together."""
@@ -89,12 +100,15 @@ class Weights:
         """The rarest tokens of those that several documents have; ties in alphabetical order."""
         return sorted((t for t in tokens if t in self.shared), key=lambda t: (-self.weight.get(t, 1.0), t))[:count]
 
-    def overlap(self, a: frozenset[str], b: frozenset[str]) -> float:
-        """The weight of what is shared, of the smaller side: 0–1."""
-        shared = a & b
-        if not shared:
-            return 0.0
-        return self.total(shared) / max(1e-9, min(self.total(a), self.total(b)))
+    def overlap(self, a: Member, b: Member) -> float:
+        """The weight of the tokens that are shared, of the smaller side: 0–1."""
+        shared = a.tokens & b.tokens
+        return self.total(shared) / min(a.weight, b.weight) if shared else 0.0
+
+    def core_overlap(self, a: Member, b: Member) -> float:
+        """The same of those who act and of what they act on."""
+        shared = a.event.core & b.event.core
+        return self.total(shared) / min(a.core_weight, b.core_weight) if shared else 0.0
 
 
 # ---------------------------------------------------------------- pairs
@@ -140,8 +154,8 @@ def score(a: Member, b: Member, weights: Weights) -> float:
     """How surely two local events are one, 0–1; 0 where something keeps them apart."""
     if not may_be_one(a, b):
         return 0.0
-    whole = weights.overlap(a.tokens, b.tokens)
-    overlap = 0.5 * whole + 0.5 * max(whole, weights.overlap(a.event.core, b.event.core))
+    whole = weights.overlap(a, b)
+    overlap = 0.5 * whole + 0.5 * max(whole, weights.core_overlap(a, b))
     if _same_day_and_story(a, b):
         return 0.5 + 0.5 * overlap if overlap >= 0.1 or min(len(a.tokens), len(b.tokens)) <= 2 else 0.0
     shared = len(a.tokens & b.tokens)
@@ -155,8 +169,8 @@ def _same_day_and_story(a: Member, b: Member) -> bool:
     """One kind of happening, days that agree and are few, in documents about the same: nearly always one event."""
     if a.event.kind != b.event.kind or a.event.kind == "statement" or a.when is None or b.when is None:
         return False
-    days = min(a.when.length or 10**9, b.when.length or 10**9)
-    return days == 1 and max(a.when.length or 10**9, b.when.length or 10**9) <= 31 and story_likeness(a.part, b.part) >= _SAME_STORY
+    shorter, longer = sorted((a.when.length or 10**9, b.when.length or 10**9))
+    return shorter == 1 and longer <= 31 and story_likeness(a.part, b.part) >= _SAME_STORY
 
 
 def story_likeness(a: DocumentEvents, b: DocumentEvents) -> float:
@@ -175,7 +189,7 @@ def _threshold(a: Member, b: Member) -> float:
     if a.event.kind == "statement":
         same_scene = a.event.place_key is not None and a.event.place_key == b.event.place_key
         threshold = 0.3 if same_scene or exact else threshold + 0.05
-    if same_kind or exact and family(a.event.kind) == VIOLENCE:
+    if same_kind or (exact and family(a.event.kind) == VIOLENCE):
         return threshold
     return threshold + 0.15
 
@@ -187,13 +201,15 @@ def may_be_one(a: Member, b: Member) -> bool:
         return False
     if left.kind == right.kind == "statement" and not same_party(left.agents, right.agents):
         return False
-    if elsewhere(left.keys, right.keys) and not same_party(left.agents, right.agents):
+    if a.places and b.places and not a.places & b.places and not same_party(left.agents, right.agents):
         return False
     if left.weekday is not None and right.weekday is not None and left.weekday != right.weekday:
         return False
     if a.when is not None and b.when is not None:
         return a.when.overlaps(b.when) or _moved_plan(a, b)
-    return _in_time(a, b) and _in_time(b, a)
+    if a.when is None and b.when is None:
+        return abs(_published(a) - _published(b)) <= _ECHO or _UNKNOWN in (_published(a), _published(b))
+    return _in_time(a, b) if a.when is None else _in_time(b, a)
 
 
 def _moved_plan(a: Member, b: Member) -> bool:
@@ -205,11 +221,13 @@ def _moved_plan(a: Member, b: Member) -> bool:
 
 
 def _in_time(undated: Member, other: Member) -> bool:
-    """Can what a document tells without a day be what the other dates: not after it was published?"""
-    published = undated.part.document.published
-    if undated.when is not None or published is None or published.last is None or undated.event.status == "planned":
+    """Can what a document tells without a day be what the other dates: not after it was published, and news if it is told as such?"""
+    published, when = undated.part.document.published, other.when
+    if published is None or published.last is None or when is None or undated.event.status == "planned":
         return True
-    return other.when is None or other.when.first is None or other.when.first <= published.last
+    if undated.event.strong and when.last is not None and when.last < published.last - _NEWS:
+        return False
+    return when.first is None or when.first <= published.last
 
 
 # ---------------------------------------------------------------- clusters
@@ -276,7 +294,7 @@ def _superseded(one: Cluster, two: Cluster) -> tuple[Cluster, Cluster]:
 
 def _published(member: Member) -> int:
     published = member.part.document.published
-    return published.order[2] if published is not None and published.known else -(10**9)
+    return published.order[2] if published is not None and published.known else _UNKNOWN
 
 
 def join_weak(members: Sequence[Member], clusters: Sequence[Cluster], weights: Weights) -> None:
@@ -299,7 +317,7 @@ def _join(member: Member, clusters: Sequence[Cluster], index: dict[tuple[str, st
         for number in index.get((kin, token), ())[:_WINDOW]:
             near[number] += 1
     best: tuple[float, int] | None = None
-    for number, _ in sorted(near.items(), key=lambda x: (-x[1], x[0]))[:_WINDOW]:
+    for number, _ in sorted(near.items(), key=lambda x: (-x[1], x[0]))[:_WEAK_WINDOW]:
         value = _weak_score(member, clusters[number], weights)
         if value > 0 and (best is None or value > best[0]):
             best = (value, number)
@@ -311,7 +329,7 @@ def _weak_score(member: Member, found: Cluster, weights: Weights) -> float:
     here = any(m.part is member.part for m in found.members)
     if not all(may_be_one(member, m) for m in found.members) or not here and member.passing:
         return 0.0
-    best = max(weights.overlap(member.tokens, m.tokens) for m in found.members)
+    best = max(weights.overlap(member, m) for m in found.members)
     shared = max(len(member.tokens & m.tokens) for m in found.members)
     same = found.members[0].event.kind == member.event.kind
     return best if best >= (0.5 if same else 0.7) and (shared >= 2 or here) else 0.0
