@@ -38,6 +38,7 @@ SETS: dict[str, frozenset[str]] = {
         "range-open": "range open date",
         "range-closed": "range date",
         "clock": "clock",
+        "clock-loose": "clock loosepart",
         "clocked": "clocked date",
         "bound": "bound",
         "dual": "dual dayish date",
@@ -123,6 +124,8 @@ def category(meaning: m.Meaning, *, weak: bool = False) -> str:
             return "anchored"
         case m.Offset():
             return _offset(meaning)
+        case m.Clock(loose=True):
+            return "clock-loose"
         case m.Clock(of=of):
             return "clock" if of is None else "clocked"
     return f"{_OPENABLE[type(meaning)]}-{'open' if _open(meaning) else 'closed'}"

@@ -71,6 +71,8 @@ def _uncounted(said: m.Offset | m.Anchored) -> Timex:
         return Timex(type="DURATION", value=period(said.amounts))
     if any(amount.n is None for amount in said.amounts) and not (isinstance(said, m.Anchored) and said.event):
         return Timex(type="DATE", value=_VAGUE[said.direction])
+    if isinstance(said, m.Offset):
+        return Timex(type="DATE")
     return Timex(type="DURATION", value=period(said.amounts))
 
 
