@@ -65,10 +65,21 @@ def understood(document: Document, problems: tuple[Problem, ...], draft: Draft, 
         from timeline.events import extract as events_of
 
         events = events_of(document, found)
+        problems = (*problems, *_disagreement(document, draft))
     return Row(
         status="partial" if draft.partial else "ok", path=document.path, document=document, readings=found,
         events=events, problems=problems,
     )  # fmt: skip
+
+
+def _disagreement(document: Document, draft: Draft) -> Iterator[Problem]:
+    """A problem where the evidence for the day of publication tells two different days."""
+    from timeline.resolve.anchor import contradiction
+
+    if both := contradiction(document):
+        taken, other = both
+        message = f"{taken.by} dates it {taken.when.edtf}, but {other.text[:80]!r} tells {other.when.edtf}"
+        yield problem(document.path, draft.place, "anchor", message, f"{taken.when.edtf} was taken")
 
 
 def _without_rules(document: Document, problems: tuple[Problem, ...], draft: Draft, choices: Choices) -> Row:
