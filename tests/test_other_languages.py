@@ -48,7 +48,7 @@ def test_a_date_in_full_is_read(language: str, published: str | None) -> None:
     ("language", "text"),
     [
         ("de", "Er kam gestern an."),
-        ("es", "Llegó ayer por la mañana."),
+        ("es", "Llegó ayer al puerto."),
         ("fr", "Il est arrivé hier."),
         ("it", "È arrivato ieri."),
         ("pt", "Ele chegou ontem."),

@@ -26,7 +26,8 @@ _CJK = r"\d{4}\s?[年년]\s?\d{1,2}\s?[月월](?:\s?\d{1,2}\s?[日일])?|\d{1,2}
 _DIGITS = r"(?<![\d./-])(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4})(?![\d/-])"
 _UNITS = ("day", "week", "month", "year")
 _SHORTEST = 3  # letters of a relative word; shorter ones are mostly something else
-_LOWEST_YEAR, _HIGHEST_YEAR = 1000, 2200
+# Years below are mostly of another calendar, and dateparser takes 1403 for one of the Middle Ages.
+_LOWEST_YEAR, _HIGHEST_YEAR = 1500, 2200
 
 
 @dataclass(frozen=True, slots=True)
