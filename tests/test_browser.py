@@ -8,26 +8,19 @@ from __future__ import annotations
 import functools
 import http.server
 import json
-import os
 import re
-import shutil
 import threading
 from collections.abc import Iterator
-from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
+from conftest import CHROMIUM
 from pages_samples import bridge
+from playwright.sync_api import Browser, Page, sync_playwright
 
-CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
-__test__ = bool(CHROMIUM and find_spec("playwright") and find_spec("axe_playwright_python"))
-
-if TYPE_CHECKING or __test__:
-    from playwright.sync_api import Browser, Page, sync_playwright
-
-from timeline.mkdocs_plugin import build_site  # noqa: E402
-from timeline.outputs.options import Options  # noqa: E402
+from timeline.mkdocs_plugin import build_site
+from timeline.outputs.options import Options
 
 KINDS = [
     "index.html", "1402/index.html", "undated/index.html", "sources/index.html", "SOURCE", "actors/index.html",
@@ -275,6 +268,18 @@ def test_an_embedded_list_takes_its_range_from_the_address(page: Page, base: str
     page.wait_for_function("document.querySelectorAll('.embed .line').length < 9")
     links = [a.get_attribute("href") or "" for a in page.locator(".embed .line a").all()]
     assert {link.split("#")[1] for link in links} == {"eclosed", "eopening", "einspection", "ewest"}
+
+
+def test_a_citation_is_copied(browser: Browser, base: str) -> None:
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(base)
+    page.locator("#eopening .cite").click()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert "پل تازه‌ی رودخانه افتتاح شد" in copied
+    assert "۱۲ مهر ۱۴۰۲" in copied
+    assert copied.endswith("#eopening")
+    context.close()
 
 
 def test_the_theme_can_be_changed_and_is_remembered(page: Page, base: str) -> None:

@@ -150,6 +150,24 @@ def test_json_lines_are_the_events_of_the_json() -> None:
     assert lines == whole["events"]
 
 
+def test_each_year_is_a_timeline_of_its_own_and_nothing_is_lost() -> None:
+    import jsonschema
+
+    files = {path: json.loads(content) for path, content in registry.output("years")(bridge(), OPTIONS)}
+    [schema] = [json.loads(c) for path, c in registry.output("json")(bridge(), OPTIONS) if path.endswith("schema.json")]
+    found = []
+    for year in files.pop("years/index.json")["years"]:
+        part = files.pop(year["path"])
+        jsonschema.validate(part, schema)
+        assert len(part["events"]) == year["events"]
+        assert {e["document"] for event in part["events"] for e in event["evidence"]} == {
+            d["id"] for d in part["documents"]
+        }
+        found += [event["id"] for event in part["events"]]
+    assert not files
+    assert sorted(found) == sorted(event.id for event in bridge().events)
+
+
 def test_no_cell_of_the_csv_is_a_formula() -> None:
     rows = list(csv.reader(io.StringIO(one("csv", evil()).decode("utf-8-sig"))))
     assert len(rows) == 2

@@ -87,6 +87,13 @@ def test_every_link_leads_to_a_page_and_every_anchor_to_an_element(small: dict[s
                 assert anchor in small[goal][1].ids, (file, target)
 
 
+def test_times_are_machine_readable_or_no_times(small: dict[str, tuple[Page, Reader]]) -> None:
+    for page, _ in small.values():
+        assert "<time" not in re.sub(r'<time class="date" datetime="\d{4}(-\d\d){0,2}">[^<]*<', "", page.body()), (
+            page.path
+        )
+
+
 def test_ids_are_unique_on_a_page(small: dict[str, tuple[Page, Reader]]) -> None:
     for file, (_, reader) in small.items():
         assert not [i for i, n in Counter(reader.ids).items() if n > 1], file

@@ -17,7 +17,7 @@ from typing import Any
 from timeline.errors import ConfigurationError
 
 FILE_NAME = "timeline.toml"
-EXPORT_FORMATS = ("csv", "jsonl", "ics", "atom", "rss", "jsonfeed", "timelinejs", "jsonld", "markdown")
+EXPORT_FORMATS = ("csv", "jsonl", "ics", "atom", "rss", "jsonfeed", "timelinejs", "jsonld", "years", "markdown")
 CALENDARS = ("jalali", "gregorian", "hijri")
 
 _UNITS = {"": 1, "b": 1, "kb": 10**3, "mb": 10**6, "gb": 10**9, "kib": 2**10, "mib": 2**20, "gib": 2**30}

@@ -124,7 +124,7 @@
     return loading;
   }
   function dateNode(shown) {
-    var time = make("time", { "class": "date" });
+    var time = make("span", { "class": "date" });
     shown.forEach(function (pair) { time.appendChild(make("span", { "class": "c c-" + pair[0] }, pair[1])); });
     return time;
   }
@@ -483,6 +483,24 @@
         setTimeout(function () { button.textContent = before; }, 1500);
       });
     });
+  });
+  /* a card's citation: what, when, where it is told, and its address */
+  document.querySelectorAll(".event .more").forEach(function (row) {
+    var words = document.querySelector(".timeline[data-cite]");
+    if (!words || !navigator.clipboard) return;
+    var button = make("button", { type: "button", "class": "cite" }, words.dataset.cite);
+    button.addEventListener("click", function () {
+      var card = row.closest(".event"), self = card.querySelector(".self"), source = card.querySelector(".from a");
+      var dates = Array.from(card.querySelectorAll(".when .c")).filter(function (c) { return c.getClientRects().length; });
+      var parts = [self.textContent, dates.map(function (c) { return c.textContent; }).join(" / ")];
+      if (source) parts.push(source.textContent);
+      parts.push(self.href);
+      navigator.clipboard.writeText(parts.join(" – ")).then(function () {
+        button.textContent = words.dataset.copied;
+        setTimeout(function () { button.textContent = words.dataset.cite; }, 1500);
+      });
+    });
+    row.appendChild(button);
   });
   addEventListener("beforeprint", function () {
     document.querySelectorAll("details:not([open]):not(.correct)").forEach(function (node) { node.open = true; node.dataset.printed = ""; });

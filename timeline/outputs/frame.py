@@ -106,8 +106,8 @@ class Frame:
             {"title": words.text(f"ui.{s}"), "href": f"{base}/{path}", "current": False, "exact": False}
             for s, path in _SECTIONS
         ]
-        return {**self._still(words), "home": f"{base}/", "nav": nav, "title": words.text("ui.not_found"),
-                "kind": "error", "generated": True, "guide": [], "alternates": [], "feeds": [], "description": ""}  # fmt: skip
+        bare = {"guide": [], "alternates": [], "feeds": [], "description": "", "generated": True, "kind": "error"}
+        return {**self._still(words), **bare, "home": f"{base}/", "nav": nav, "title": words.text("ui.not_found")}
 
     def _still(self, words: Catalogue) -> dict[str, Any]:
         """What does not depend on the page."""

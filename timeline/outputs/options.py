@@ -36,7 +36,8 @@ class Options:
     calendars: tuple[CalendarName, ...] = ("jalali", "gregorian", "hijri")
     csv_safe: bool = True
     events_per_page: int = 300
-    formats: tuple[str, ...] = ("json", "csv", "jsonl", "ics", "atom", "rss", "jsonfeed", "timelinejs", "jsonld")
+    formats: tuple[str, ...] = ("json", "csv", "jsonl", "ics", "atom", "rss", "jsonfeed", "timelinejs", "jsonld",
+                                "years")  # fmt: skip
 
     @property
     def base_url(self) -> str:

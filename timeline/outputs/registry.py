@@ -53,5 +53,6 @@ FILES: dict[str, tuple[str, str, str | None]] = {
     "rss": ("rss.xml", "RSS", "application/rss+xml"),
     "jsonfeed": ("feed.json", "JSON Feed", "application/feed+json"),
     "timelinejs": ("timelinejs.json", "TimelineJS", None),
-    "jsonld": ("timeline.jsonld", "JSON-LD", None),
+    "jsonld": ("timeline.jsonld", "JSON-LD", "application/ld+json"),
+    "years": ("years/index.json", "JSON by year", None),
 }
