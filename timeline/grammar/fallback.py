@@ -18,7 +18,8 @@ from typing import Any
 from timeline.when import When, from_iso, iso
 
 _MONTHS = (
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+    "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
 _BASE = "2000-01-01"  # only its having a year matters: a date in full takes nothing from it
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
@@ -61,15 +62,20 @@ def _locale(code: str) -> dict[str, Any] | None:
 def _candidates(code: str) -> re.Pattern[str]:
     """What is worth a look in a language."""
     info = _locale(code) or {}
-    spaced = "" if info.get("no_word_spacing") == "True" else r"(?<!\w)", "" if info.get("no_word_spacing") == "True" else r"(?!\w)"
-    months = _either(name for month in _MONTHS for name in info.get(month, ()) if len(name) > 1 and not name[0].isdigit())
-    month = rf"{spaced[0]}(?:{months})\.?{spaced[1]}"
+    before, after = ("", "") if _unspaced(info) else (r"(?<!\w)", r"(?!\w)")
+    names = (name for month in _MONTHS for name in info.get(month, ()) if len(name) > 1 and not name[0].isdigit())
+    month = rf"{before}(?:{_either(names)})\.?{after}"
     link = r"(?:[^\W\d]{1,4}\W{1,2})?"
     dated = rf"(?<!\d)\d{{1,2}}(?:[^\W\d]{{1,2}})?\W{{1,2}}{link}{month}(?:\W{{1,3}}{link}\d{{4}})?(?!\d)"
     monthly = rf"{month}\W{{1,2}}{link}\d{{4}}(?!\d)|{month}\W\d{{1,2}}(?:\W{{1,2}}\d{{4}})?(?!\d)"
-    told = rf"{spaced[0]}(?:{_either(_phrases(info))}){spaced[1]}"
-    counted = rf"{spaced[0]}(?:{'|'.join(_counted(info)) or '(?!)'}){spaced[1]}"
+    told = rf"{before}(?:{_either(_phrases(info))}){after}"
+    counted = rf"{before}(?:{'|'.join(_counted(info)) or '(?!)'}){after}"
     return re.compile("|".join((_CJK, _DIGITS, dated, monthly, counted, told)), re.IGNORECASE)
+
+
+def _unspaced(info: dict[str, Any]) -> bool:
+    """Are words written without spaces between them?"""
+    return bool(info.get("no_word_spacing") == "True")
 
 
 def _either(words: Iterator[str]) -> str:
@@ -80,7 +86,7 @@ def _phrases(info: dict[str, Any]) -> Iterator[str]:
     """Yesterday, last week, next year …, as the data of dateparser list them."""
     for key, phrases in info.get("relative-type", {}).items():
         if any(f" {unit}" in key for unit in _UNITS):
-            shortest = 2 if info.get("no_word_spacing") == "True" else _SHORTEST
+            shortest = 2 if _unspaced(info) else _SHORTEST
             yield from (p for p in phrases if len(p) >= shortest and "/" not in p)
 
 

@@ -24,14 +24,14 @@ def build_turn(slots: Slots) -> m.Meaning | None:
 
 def build_end_of_unit(slots: Slots) -> m.Meaning | None:
     """The end of the year or month in force: "year-end"."""
-    unit = cast(m.Unit, "month" if slots.all("monthend") else "year")
+    unit: m.Unit = "month" if slots.all("monthend") else "year"
     return m.Part(part="end", of=m.Anchored(unit=unit, deictic=True))
 
 
 def build_clock_compact(slots: Slots) -> m.Meaning | None:
     """An hour and minute in plain digits: "0930 GMT", "430pm"."""
     number = next((v for v in slots.all("num") if isinstance(v, int)), None)
-    if number is None or number % 100 > 59 or number // 100 > 24 or number < 100 and not slots.text("ampm"):
+    if number is None or number % 100 > 59 or number // 100 > 24 or (number < 100 and not slots.text("ampm")):
         return None
     hour, minute = divmod(number, 100) if number >= 100 else (number, 0)
     half = slots.text("ampm")

@@ -54,7 +54,8 @@ def _timex3(number: int, reading: Reading) -> str:
     anchored = ' temporalFunction="true" anchorTimeID="t0"' if deictic else ""
     mod = f' mod="{timex.mod}"' if timex.mod else ""
     value = timex.value or covering(reading.when)
-    return f'<TIMEX3 tid="t{number}" type="{timex.type}" value="{value}"{mod}{anchored}>{xml(reading.mention.surface)}</TIMEX3>'
+    attributes = f'tid="t{number}" type="{timex.type}" value="{value}"{mod}{anchored}'
+    return f"<TIMEX3 {attributes}>{xml(reading.mention.surface)}</TIMEX3>"
 
 
 def covering(when: When | None) -> str:

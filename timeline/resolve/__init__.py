@@ -8,16 +8,28 @@ from dataclasses import replace
 
 from timeline import grammar, languages
 from timeline import meaning as m
+from timeline.languages.verbs import VerbForms
 from timeline.model import Anchor, Context, Document, Mention, Reading, Tense
 from timeline.resolve import foreign
 from timeline.resolve.anchor import anchor_of
 from timeline.resolve.ends import ends
 from timeline.resolve.meanings import resolve
-from timeline.resolve.running import Landmark, Line, Style, explicit, in_brackets, in_heading, looks_back, main_line, deictic, style_of, weight_of
+from timeline.resolve.running import (
+    Landmark,
+    Line,
+    Style,
+    deictic,
+    explicit,
+    in_brackets,
+    in_heading,
+    looks_back,
+    main_line,
+    style_of,
+    weight_of,
+)  # fmt: skip
 from timeline.resolve.scope import Answer, Scope
 from timeline.resolve.timex3 import timex
 from timeline.text import Folded, fold
-from timeline.languages.verbs import VerbForms
 
 __all__ = ["mentions", "readings", "resolve"]
 
@@ -110,8 +122,12 @@ def readings(document: Document, *, anchor: Anchor | None = None, style: Style =
     anchor = anchor or anchor_of(document)
     told = style_of(document.text, found, anchor, style)
     scope = Scope(
-        language=language, calendar=_calendar(document, language), anchor=anchor, narrative=told == "narrative", style=told
-    )  # fmt: skip
+        language=language,
+        calendar=_calendar(document, language),
+        anchor=anchor,
+        narrative=told == "narrative",
+        style=told,
+    )
     line = Line(_main_line(document.text, found, scope)) if scope.narrative else Line()
     return tuple(_read_all(document, found, scope, line))
 
@@ -147,17 +163,17 @@ def _ends(reading: Reading, answer: Answer, scope: Scope, tense: _Tense) -> tupl
 def _move_on(text: str, mention: Mention, answer: Answer, scope: Scope, line: Line) -> None:
     """The date in force after a mention: that of the mention, unless it stands aside or is vague."""
     when = answer.when
-    if when is None or when.first is None or when.last is None or scope.narrative and deictic(mention.meaning):
+    if when is None or when.first is None or when.last is None or (scope.narrative and deictic(mention.meaning)):
         return
     if scope.narrative and looks_back(mention.meaning):
         return
     short = when.last - when.first <= _LONGEST and not isinstance(mention.meaning, m.Bound)
     aside = in_brackets(text, mention.start)
-    if scope.narrative and (line.holds(mention.start) or short and not aside and not explicit(mention.meaning)):
+    if scope.narrative and (line.holds(mention.start) or (short and not aside and not explicit(mention.meaning))):
         within = isinstance(mention.meaning, m.Year) and scope.running is not None and when.contains(scope.running)
         if not within or in_heading(text, mention.start, mention.end):
             scope.running = when
-    if short and not aside or scope.previous is None:
+    if (short and not aside) or scope.previous is None:
         scope.previous = when
 
 

@@ -204,7 +204,7 @@ def resolve_dual(said: m.Dual, scope: Scope, resolve: Resolve) -> Answer:
         first, second, both = _other_way_round(said, scope, resolve, first, second)
     steps = (*first.steps, *second.steps)
     if both is None:
-        assert second.when
+        assert first.when and second.when
         mismatch = Step("day", second.when.edtf or "", "said", "dual-differs", (first.when.edtf or "", second.when.edtf or ""))
         return Answer(first.when, (*steps, mismatch), (Rival(second.when, "dual-differs"),), 0.4)
     return Answer(both, (*steps, Step("day", both.edtf or "", "said", "dual-agrees", (both.edtf or "",))), (), 1.0)

@@ -151,11 +151,12 @@ def _mask(calendar: str, month: int, day: int | None = None) -> str | None:
 def _directed(scope: Scope, direction: int) -> Scope:
     """«last June», «next June»: strictly before, or after, the anchor's own."""
     running = scope.running if scope.narrative else None
-    days = (running.first, running.last) if running else scope.days
-    if days is None or direction == 0 or days[0] is None or days[1] is None:
+    days = scope.days
+    if running is not None and running.first is not None and running.last is not None:
+        days = running.first, running.last
+    if days is None or direction == 0:
         return scope
-    low, high = days
-    when = When.day(low - 28) if direction < 0 else When.day(high + 28)
+    when = When.day(days[0] - 28) if direction < 0 else When.day(days[1] + 28)
     return scope.at(when, scope.anchor.by if scope.anchor else "", "past" if direction < 0 else "future")
 
 
@@ -245,7 +246,7 @@ class _DayOf:
     day: int
 
     def span(self, year: int) -> Span | None:
-        return _try(lambda: (self._first(year),) * 2)  # type: ignore[return-value]
+        return _try(lambda: (self._first(year),) * 2)
 
     def _first(self, year: int) -> int:
         return CALENDARS[self.calendar].day_number(year, self.month, self.day)
@@ -266,7 +267,7 @@ def resolve_day(day: m.Day, scope: Scope) -> Answer:
     steps = (Step("day", str(day.day), "said", "day-said", (str(day.day),)), _named(month))
     if month.direction is not None and month.year is None:
         scope = _directed(scope, month.direction)
-    spans = rule.span
+    spans: Callable[[int], Span | None] = rule.span
     if day.weekday is not None and month.year is None:
         spans = _on_weekday(rule, day.weekday, scope)
     answer = _of_year(month.year, calendar, scope, spans, rule.made, steps, _mask(calendar, month.month, day.day))

@@ -44,4 +44,5 @@ def ends(mention: Mention, code: str) -> tuple[Mention, Mention] | None:
 
 
 def _cut(mention: Mention, start: int, end: int, meaning: m.Meaning) -> Mention:
-    return replace(mention, start=mention.start + start, end=mention.start + end, surface=mention.surface[start:end], meaning=meaning)
+    surface, at = mention.surface[start:end], mention.start
+    return replace(mention, start=at + start, end=at + end, surface=surface, meaning=meaning)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from timeline import meaning as m
-from timeline.calendars import CALENDARS, month_span, shift_month
+from timeline.calendars import CALENDARS, gregorian, month_span, shift_month
 from timeline.model import Step
 from timeline.resolve.dates import week_of
 from timeline.resolve.scope import UNRESOLVED, Answer, Scope
@@ -77,18 +75,19 @@ def _weekend_of(day: int, week_start: int) -> tuple[int, int]:
 def resolve_offset(said: m.Offset, scope: Scope) -> Answer:
     moved = months_and_days(said.amounts)
     unit = _finest(said.amounts)
-    if scope.days is None or said.tentative and (scope.narrative or scope.tense() != "future"):
+    # "Today" is the day of writing in a story too.
+    counted = scope.written if moved == (0, 0) and unit == "day" else scope.days
+    if counted is None or (said.tentative and (scope.narrative or scope.tense() != "future")):
         return UNRESOLVED
-    if scope.narrative and moved == (0, 0) and unit == "day":  # "today" is the day of writing in a story too
-        scope = replace(scope, narrative=False)
     if moved is None:
         return _vague_offset(unit, said.direction, scope)
     calendar = said.calendar or scope.calendar
     months, days = (x * said.direction for x in moved)
     steps = (_count_step(said, scope),)
-    spans = [_unit_span(shift_day(d, months, days, calendar), unit, calendar, scope.language.week_start) for d in scope.days]
+    week_start = scope.language.week_start
+    spans = [_unit_span(shift_day(d, months, days, calendar), unit, calendar, week_start) for d in counted]
     first, last, grain = spans[0][0], spans[-1][1], spans[0][2]
-    certain = scope.days[0] == scope.days[1] or spans[0] == spans[-1]
+    certain = counted[0] == counted[1] or spans[0] == spans[-1]
     when = When(first=first, last=last, grain=grain, one_of=not certain, calendar=calendar if grain != "day" else "gregorian")
     return Answer(when, steps, (), 1.0 if certain else 0.6)
 
@@ -144,7 +143,7 @@ def resolve_anchored(said: m.Anchored, scope: Scope, to: When | None) -> Answer:
         return UNRESOLVED  # "the same day" as a month names no day
     first, last, grain = _unit_span(shift_day(base.first, months, days, calendar), unit, calendar, scope.language.week_start)
     if unit in ("decade", "century"):
-        first, last, grain = _round_years(first, 10 if unit == "decade" else 100, unit)
+        first, last, grain = _round_years(first, unit)
     elif base.first != base.last and unit not in ("month", "year"):
         last = shift_day(base.last, months, days, calendar)
     step = Step("day", base.edtf or "", "implied", "anchored-to-date", (base.edtf or "",))
@@ -152,16 +151,17 @@ def resolve_anchored(said: m.Anchored, scope: Scope, to: When | None) -> Answer:
     return Answer(when, (step,), (), 0.7)
 
 
-def _round_years(day: int, size: int, grain: Grain) -> tuple[int, int, Grain]:
+def _round_years(day: int, unit: str) -> tuple[int, int, Grain]:
     """The decade or century that holds a day."""
-    year = CALENDARS["gregorian"].from_day_number(day)[0]
+    size, grain = (10, "decade") if unit == "decade" else (100, "century")
+    year = gregorian.from_day_number(day)[0]
     start = year - year % size
-    return CALENDARS["gregorian"].year_span(start)[0], CALENDARS["gregorian"].year_span(start + size - 1)[1], grain
+    return gregorian.year_span(start)[0], gregorian.year_span(start + size - 1)[1], grain  # type: ignore[return-value]
 
 
 def _of_anchor(said: m.Anchored, scope: Scope) -> Answer:
     """"The weekend", "the next year" of a report: seen from its own day; the weekend before it if that is told."""
-    unit = said.unit or _finest(said.amounts)
+    unit = said.unit or said.amounts[-1].unit
     back = unit == "weekend" and not said.direction and scope.tense() != "future"
     amount = m.Amount(n=said.amounts[0].n if said.amounts else 0.0, unit=unit)
     answer = resolve_offset(m.Offset(amounts=(amount,), direction=said.direction), scope)

@@ -78,7 +78,9 @@ def explicit(meaning: m.Meaning) -> bool:
     match meaning:
         case m.Year():
             return meaning.year is not None and not meaning.two_digit
-        case m.Month(year=m.Year() as year) | m.Day(month=m.Month(year=m.Year() as year)) | m.Season(year=m.Year() as year):
+        case m.Month(year=m.Year() as year) | m.Day(month=m.Month(year=m.Year() as year)):
+            return explicit(year)
+        case m.Season(year=m.Year() as year):
             return explicit(year)
         case m.Range(first=first, last=last):
             return explicit(first) and explicit(last)
@@ -94,7 +96,9 @@ def _year_said(meaning: m.Meaning) -> int | None:
     match meaning:
         case m.Year(year=year, bce=bce):
             return -year if bce and year else year
-        case m.Month(year=m.Year() as year) | m.Day(month=m.Month(year=m.Year() as year)) | m.Season(year=m.Year() as year):
+        case m.Month(year=m.Year() as year) | m.Day(month=m.Month(year=m.Year() as year)):
+            return _year_said(year)
+        case m.Season(year=m.Year() as year):
             return _year_said(year)
         case m.Range(last=of) | m.Part(of=of) | m.Circa(of=of) | m.Dual(first=of) | m.Bound(of=of):
             return _year_said(of)
@@ -222,7 +226,7 @@ def nearest_span(spans: Sequence[Span], running: When | None, ahead: When | None
     What comes on costs less than what went before, and a change of the year that the text does not tell
     costs too; to lead up to the next date costs a little more than to follow the last.
     """
-    if not spans or running is None and ahead is None:
+    if not spans or (running is None and ahead is None):
         return None
     return min(spans, key=lambda span: min(_follows(span, running), _LEADING + _leads_to(span, ahead)))
 

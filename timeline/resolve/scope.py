@@ -81,7 +81,8 @@ class Answer:
 
     def but(self, when: When | None, *steps: Step, confidence: float | None = None) -> Answer:
         """The same with another result and further steps; what was is kept as `inner`."""
-        return Answer(when, self.steps + steps, self.rivals, self.confidence if confidence is None else confidence, (self,))
+        confidence = self.confidence if confidence is None else confidence
+        return Answer(when, self.steps + steps, self.rivals, confidence, (self,))
 
 
 UNRESOLVED = Answer()

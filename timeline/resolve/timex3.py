@@ -9,8 +9,8 @@ from timeline.resolve.scope import UNRESOLVED, Answer
 from timeline.when import When, iso
 
 _LETTER = {
-    "second": "TS", "minute": "TM", "hour": "TH", "day": "D", "week": "W", "weekend": "WE", "month": "M", "quarter": "Q",
-    "season": "SE", "half": "H", "year": "Y", "decade": "DE", "century": "CE", "millennium": "ML",
+    "second": "TS", "minute": "TM", "hour": "TH", "day": "D", "week": "W", "weekend": "WE", "month": "M",
+    "quarter": "Q", "season": "SE", "half": "H", "year": "Y", "decade": "DE", "century": "CE", "millennium": "ML",
 }  # fmt: skip
 _SEASONS = {1: "SP", 2: "SU", 3: "FA", 4: "WI"}
 _MODS = {
@@ -193,7 +193,7 @@ def _stretch_value(said: m.Meaning, when: When, first: int, last: int) -> str | 
         "weekend": f"{_week_value(first)}-WE",
         "quarter": f"{full}-Q{(month - 1) // 3 + 1}",
         "half": f"{full}-H{(month - 1) // 6 + 1}",
-        "season": f"{full}-{_SEASONS[said.season]}" if isinstance(said, m.Season) else f"{full}-{_SEASONS[month // 3 or 4]}",
+        "season": f"{full}-{_SEASONS[said.season if isinstance(said, m.Season) else month // 3 or 4]}",
     }
     value = by_grain.get(when.grain)
     return None if value is None else value if when.grain.startswith("week") else _written(value, year)
