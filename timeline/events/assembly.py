@@ -107,7 +107,9 @@ def _headlines(mentions: Sequence[tuple[Member, EventMention]]) -> dict[str, str
     """The best headline of each language that a document has."""
     languages = sorted({m.part.document.language for m, _ in mentions})
     return {
-        code: max((p for p in mentions if p[0].part.document.language == code), key=lambda p: _tellingness(*p))[1].headline
+        code: max((p for p in mentions if p[0].part.document.language == code), key=lambda p: _tellingness(*p))[
+            1
+        ].headline
         for code in languages
     }
 
@@ -147,7 +149,7 @@ def _evidence(found: Cluster, members: Sequence[Member]) -> tuple[Evidence, ...]
         for mention in member.event.mentions:
             each = _passage(found, member, mention)
             key = (each.document, each.start, each.end)
-            if key not in made or made[key].reading is None and each.reading is not None:
+            if key not in made or (made[key].reading is None and each.reading is not None):
                 made[key] = each
     return tuple(made.values())
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from timeline.events.clauses import Clause
+from timeline.events.clause import Clause
 from timeline.events.dates import Dated
 from timeline.events.predicates import Predicate
 from timeline.events.words import Words
@@ -29,12 +29,24 @@ def nouns_of(text: Words, clause: Clause, taken: Predicate | None) -> list[Noun]
     used = {taken.trigger, taken.noun} if taken else set()
     verb = clause.verb
     for i in clause.tokens:
-        if not text.infos[i].names_event or i <= skip or text.timed[i] or i in used or verb and verb.first <= i <= verb.last:
+        if (
+            not text.infos[i].names_event
+            or i <= skip
+            or text.timed[i]
+            or i in used
+            or (verb and verb.first <= i <= verb.last)
+        ):
             continue
         kind, size = text.lexicon.noun_at(text.words, i)
         if kind == "meeting" and found and found[-1].last == i - 1:
             continue
-        if kind and found and found[-1].last == i - 1 and text.lexicon.verb_final and text.words[i] == text.infos[i].stem + "ی":
+        if (
+            kind
+            and found
+            and found[-1].last == i - 1
+            and text.lexicon.verb_final
+            and text.words[i] == text.infos[i].stem + "ی"
+        ):
             continue
         if kind and not (used & set(range(i, i + size))):
             found.append(Noun(i, i + size - 1, kind, clause))
@@ -60,9 +72,11 @@ def choose(text: Words, date: Dated, at: int, end: int, clause: Clause, predicat
     gap = [i for i in clause.tokens if noun.last < i < at]
     if _adjacent(text, gap):
         return noun
-    if date.near or text.infos[noun.at].occasion and predicate.form == "statement":
+    if date.near or (text.infos[noun.at].occasion and predicate.form == "statement"):
         return None
-    if any(text.words[i] in _COMMAS for i in gap) or clause.verb and any(clause.verb.first <= i <= clause.verb.last for i in range(noun.last, at)):
+    if any(text.words[i] in _COMMAS for i in gap) or (
+        clause.verb and any(clause.verb.first <= i <= clause.verb.last for i in range(noun.last, at))
+    ):
         return None
     return _between(text, date, at, clause, predicate, noun, gap, others)
 
@@ -73,7 +87,7 @@ def _between(text: Words, date: Dated, at: int, clause: Clause, predicate: Predi
     last = not any(text.timed[i] for i in clause.tokens if i > at and not text.timed[i - 1])
     if text.lexicon.verb_final and last and predicate.form == "act" and not predicate.generic:
         return None
-    if predicate.form == "statement" or predicate.generic or len(gap) <= 1 and text.lexicon.verb_final and others:
+    if predicate.form == "statement" or predicate.generic or (len(gap) <= 1 and text.lexicon.verb_final and others):
         return noun
     in_phrase = noun.at > 0 and any(text.infos[i].preposition for i in range(max(0, noun.at - 2), noun.at))
     if text.lexicon.verb_final:
@@ -90,7 +104,14 @@ def _adjacent(text: Words, gap: list[int]) -> bool:
     if not text.lexicon.verb_final or len(gap) > 3:
         return False
     infos = text.infos
-    return not any(infos[i].preposition or infos[i].object_mark or text.words[i] in _COMMAS or infos[i].verb or infos[i].conjunction for i in gap)
+    return not any(
+        infos[i].preposition
+        or infos[i].object_mark
+        or text.words[i] in _COMMAS
+        or infos[i].verb
+        or infos[i].conjunction
+        for i in gap
+    )
 
 
 def _just_after(text: Words, end: int, nouns: list[Noun]) -> Noun | None:
@@ -98,8 +119,13 @@ def _just_after(text: Words, end: int, nouns: list[Noun]) -> Noun | None:
     if text.lexicon.verb_final:
         return None
     for noun in nouns:
-        if 0 < noun.at - end <= 3 and not any(
-            text.infos[i].preposition or text.infos[i].determiner or text.infos[i].verb for i in range(end + 1, noun.at)
-        ) and not text.raw[text.ends[end] : text.starts[noun.at]].count(","):
+        if (
+            0 < noun.at - end <= 3
+            and not any(
+                text.infos[i].preposition or text.infos[i].determiner or text.infos[i].verb
+                for i in range(end + 1, noun.at)
+            )
+            and not text.raw[text.ends[end] : text.starts[noun.at]].count(",")
+        ):
             return noun
     return None

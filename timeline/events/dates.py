@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from timeline.meaning import Bracketed, Circa, Clock, Duration, Era, Meaning, Offset, Reference, Repeat, Rolling, Weekday
+from timeline.meaning import (
+    Bracketed,
+    Circa,
+    Clock,
+    Duration,
+    Era,
+    Meaning,
+    Offset,
+    Reference,
+    Repeat,
+    Rolling,
+    Weekday,
+)
 from timeline.model import Reading
 from timeline.when import When
 
@@ -34,15 +46,29 @@ def dated(index: int, reading: Reading, published: When | None) -> Dated | None:
     """What a reading dates a happening with; None for durations, sets, eras and what stays unresolved."""
     meaning = _inner(reading.mention.meaning)
     start, end = reading.mention.start, reading.mention.end
-    if isinstance(meaning, _UNDATING) or reading.timex.type in ("DURATION", "SET") and not isinstance(meaning, Rolling):
+    if isinstance(meaning, _UNDATING) or (
+        reading.timex.type in ("DURATION", "SET") and not isinstance(meaning, Rolling)
+    ):
         return None
     days = _distance(meaning.meant if isinstance(meaning, Bracketed) else meaning)
-    weekday = meaning.weekday if isinstance(meaning, Weekday) and not meaning.direction and not meaning.week_shift else None
+    weekday = (
+        meaning.weekday if isinstance(meaning, Weekday) and not meaning.direction and not meaning.week_shift else None
+    )
     bracket = isinstance(meaning, Bracketed)
     spoken = _distance(meaning.said if isinstance(meaning, Bracketed) else meaning)
     near = days is not None or weekday is not None
     if reading.when is not None and reading.when.known:
-        return Dated(index, start, end, _event_days(reading.when), days, None, spoken, near or _recent(reading.when, published), bracket)
+        return Dated(
+            index,
+            start,
+            end,
+            _event_days(reading.when),
+            days,
+            None,
+            spoken,
+            near or _recent(reading.when, published),
+            bracket,
+        )
     if days is not None or weekday is not None:
         return Dated(index, start, end, None, days, weekday, spoken, True, bracket)
     return None

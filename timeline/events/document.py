@@ -36,7 +36,9 @@ def extract(document: Document, readings: tuple[Reading, ...]) -> DocumentEvents
 def _terms(text: Words) -> frozenset[str]:
     """The commonest content words of a text."""
     counts = Counter(
-        w.stem for w in text.infos if not (w.stop or w.preposition or w.determiner) and len(w.stem) > 2 and w.text[0].isalpha()
+        w.stem
+        for w in text.infos
+        if not (w.stop or w.preposition or w.determiner) and len(w.stem) > 2 and w.text[0].isalpha()
     )
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     return frozenset(word for word, _ in ranked[:_TERMS])

@@ -105,7 +105,11 @@ class Gathering:
         if mention.when is None or not mention.when.exact or mention.when.first is None:
             return found
         seen = {id(g) for g in found}
-        return [*found, *(g for g in self.days[mention.when.first][-_NEAR:] if id(g) not in seen and not seen.add(id(g)))]  # type: ignore[func-returns-value]
+        for group in self.days[mention.when.first][-_NEAR:]:
+            if id(group) not in seen:
+                seen.add(id(group))
+                found.append(group)
+        return found
 
     # ------------------------------------------------------------ statements
     def statements(self, mentions: Iterable[EventMention]) -> None:
@@ -123,7 +127,9 @@ class Gathering:
     def absorb(self, group: Group, mention: EventMention) -> None:
         """Who goes on speaking is who spoke: what the document lets the same name say belongs to it."""
         spoken = self.families[family("statement")][-_NEAR:]
-        for other in [g for g in spoken if g is not group and g.kind == "statement" and same_party(g.agents, mention.agents)]:
+        for other in [
+            g for g in spoken if g is not group and g.kind == "statement" and same_party(g.agents, mention.agents)
+        ]:
             days_agree = group.when is None or other.when is None or group.when.overlaps(other.when)
             if days_agree and not other.places:
                 for each in other.mentions:
@@ -143,7 +149,11 @@ class Gathering:
         if not mention.agents or mention.status != "reported":
             return None
         for group in reversed(self.families[family("statement")][-_NEAR:]):
-            if group.kind != "statement" or not same_party(group.agents, mention.agents) or group.mentions[-1].status != "reported":
+            if (
+                group.kind != "statement"
+                or not same_party(group.agents, mention.agents)
+                or group.mentions[-1].status != "reported"
+            ):
                 continue
             if mention.when is not None and group.when is not None:
                 if mention.when.overlaps(group.when):
@@ -229,10 +239,20 @@ def compatible(group: Group, mention: EventMention, lexicon: Lexicon) -> bool:
     if group.when is not None and mention.when is not None and not group.when.overlaps(mention.when):
         return bool(lexicon.flag(group.kind, "once")) and _near(group.when, mention.when) and "planned" in (
             mention.status, group.mentions[0].status)  # fmt: skip
-    if group.strong and mention.strong and elsewhere(group.keys, mention.keys) and not same_party(group.agents, mention.agents):
+    if (
+        group.strong
+        and mention.strong
+        and elsewhere(group.keys, mention.keys)
+        and not same_party(group.agents, mention.agents)
+    ):
         return False
     places = {p for p in group.places if p}
-    if places and mention.place_key and mention.place_key not in places and not (group.keys & {"@" + mention.place_key}):
+    if (
+        places
+        and mention.place_key
+        and mention.place_key not in places
+        and not (group.keys & {"@" + mention.place_key})
+    ):
         nested = any("@" + p in mention.keys for p in places)
         return nested or bool(group.agents & mention.agents)
     return True
@@ -261,7 +281,10 @@ def likeness(group: Group, mention: EventMention) -> float:
     if mention.strong and group.strong:
         if _phase_of(group, mention):
             return 0.9
-        if min(len(group.words | group.keys), len(mention.words | mention.keys)) <= 1 and "noun" in (group.form, mention.form):
+        if min(len(group.words | group.keys), len(mention.words | mention.keys)) <= 1 and "noun" in (
+            group.form,
+            mention.form,
+        ):
             return 0.35 + overlap
         if same_exact_day(group.when, mention.when) and (mention.form != group.form or overlap >= 0.25 or small <= 2):
             return 1.0 + overlap

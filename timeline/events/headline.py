@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from timeline.events.clauses import Clause
+from timeline.events.clause import Clause
 from timeline.events.predicates import Predicate, noun_phrase
 from timeline.events.words import Words
 
@@ -25,7 +25,9 @@ def noun_headline(text: Words, tokens: Sequence[int]) -> str:
     return _cut(text.raw[text.starts[tokens[0]] : text.ends[tokens[-1]]])
 
 
-def clause_headline(text: Words, clause: Clause, found: Predicate, subject: Sequence[int], span: tuple[int, int]) -> str:
+def clause_headline(
+    text: Words, clause: Clause, found: Predicate, subject: Sequence[int], span: tuple[int, int]
+) -> str:
     """What a clause tells: a statement from its speaker on, an act from its subject on."""
     assert clause.verb is not None
     end = span[1] if found.form == "statement" else text.ends[max(clause.verb.last, clause.last)]

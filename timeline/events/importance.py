@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from math import log2
 
+from timeline.events.families import VAGUE
 from timeline.events.mention import DocumentEvents
 from timeline.events.merging import Cluster
 
@@ -35,21 +36,25 @@ def importance(found: Cluster, attention: Attention) -> float:
     """At least 0; the weight of its day (or of its documents), its place in them, and what it is."""
     documents = {m.part.document.id for m in found.members}
     when = found.when
-    named = attention.of(when.first) if when is not None and when.exact and when.first is not None and not found.uncertain else 0.0
+    named = (
+        attention.of(when.first)
+        if when is not None and when.exact and when.first is not None and not found.uncertain
+        else 0.0
+    )
     base = named or 0.5 * len(documents)
-    return round(base * _prominence(found) * _kind(found) * (1 + 0.1 * log2(len(documents))), 4)
+    return round(base * _prominence(found) * _kind(found) * (1 + 0.01 * log2(len(documents))), 4)
 
 
 def _prominence(found: Cluster) -> float:
     roles = [m.role for each in found.members for m in each.event.mentions]
-    return 1.3 if "title" in roles else 1.2 if "lead" in roles else 1.0
+    return 1.05 if "title" in roles else 1.03 if "lead" in roles else 1.0
 
 
 def _kind(found: Cluster) -> float:
     """Acts before statements, what has a kind of its own before what has none, dated before bounded."""
     kinds = {m.event.kind for m in found.members}
     statement = all(m.event.form == "statement" for m in found.members)
-    factor = 0.6 if statement else 0.8 if kinds <= {"other", "deed", "start"} else 1.0
+    factor = 0.9 if statement else 0.95 if kinds <= VAGUE else 1.0
     return factor if found.when is not None else factor * 0.3
 
 

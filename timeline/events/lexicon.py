@@ -73,7 +73,11 @@ class Lexicon:
         self.verb_final: bool = grammar["verb_final"]
         self.noun_endings = tuple(sorted(grammar["noun_endings"], key=len, reverse=True))
         self.plural_endings = tuple(grammar["plural_endings"])
-        self._groups = {name: _set(grammar.get(name, ())) for name in (
+        self.possessive = tuple(grammar["possessive_endings"])
+        self.plural_kept = tuple(grammar["plural_endings_kept"])
+        self.grammar = {k: _set(v) for k, v in grammar.items() if isinstance(v, list)}
+        self.phase_endings = _set(data["phase"]["endings"])
+        self._groups = {name: self.grammar.get(name, frozenset()) for name in (
             "prepositions", "relative", "subordinating", "coordinating", "and", "determiners", "demonstratives",
             "pronouns", "additives", "object_mark",
         )}  # fmt: skip
@@ -92,7 +96,9 @@ class Lexicon:
         self.continuing = _set(statement["continuing"])
         self.phase = _set(data["phase"]["words"])
         self.kinds: dict[str, dict[str, Any]] = data["kinds"]
-        self.nouns = {_solid(w): kind for kind, entry in reversed(self.kinds.items()) for w in entry["nouns"]}
+        self.nouns: dict[str, str] = {
+            _solid(w): kind for kind, entry in reversed(self.kinds.items()) for w in entry["nouns"]
+        }
         for word in statement["nouns"]:
             self.nouns.setdefault(_solid(word), "statement")
         self.acts = {_solid(w): kind for kind, entry in reversed(self.kinds.items()) for w in entry["verbs"]}
@@ -103,7 +109,8 @@ class Lexicon:
             "conditional": [p for p in modality["conditional"] if " " in p],
             "possible": [p for p in modality["possible"] if " " in p],
             "by": statement["by_words"], "drop": data["headline"]["drop_starts"],
-            "sources": data["headline"]["sources"], "same_time": grammar["same_time"], "eras": modality["eras"], "progressive": modality["progressive"],
+            "sources": data["headline"]["sources"],
+            "same_time": grammar["same_time"], "eras": modality["eras"], "progressive": modality["progressive"],
         }.items()}  # fmt: skip
         self.boilerplate_starts = tuple(fold_word(w) for w in data["boilerplate"]["starts"])
         self.boilerplate_parts = tuple(fold_word(w) for w in data["boilerplate"]["contains"])
@@ -115,9 +122,15 @@ class Lexicon:
         self.hope = _set(modality["hope"])
         self.others = _set(grammar["others"])
         self.phrase_starts = {name: frozenset(p[0] for p in phrases) for name, phrases in self.phrases.items()}
-        self._event_starts = frozenset(
-            fold_word(w).split()[0] for entry in self.kinds.values() for w in (*entry["nouns"], *statement["nouns"]) if " " in w
-        ) | self.ceremonies
+        self._event_starts = (
+            frozenset(
+                fold_word(w).split()[0]
+                for entry in self.kinds.values()
+                for w in (*entry["nouns"], *statement["nouns"])
+                if " " in w
+            )
+            | self.ceremonies
+        )
         self.pairs_count = {fold_word(k): int(v) for k, v in data["count"]["pairs"].items()}
         self._words: dict[str, Word] = {}
         self._stems: dict[str, str] = {}
@@ -141,7 +154,8 @@ class Lexicon:
         return found
 
     def _bare(self, text: str) -> str:
-        text = text.removesuffix("'s").rstrip("'")
+        for ending in self.possessive:
+            text = text.removesuffix(ending)
         if text in self.nouns or text in self.objects or text in self.places:
             return text
         candidates = [text[: -len(e)] for e in self.noun_endings if text.endswith(e) and len(text) - len(e) >= 3]
@@ -150,28 +164,35 @@ class Lexicon:
                 return bare
         if self.verb_final:
             return candidates[0] if candidates and len(candidates[0]) > 3 else text
-        return text[:-1] if text.endswith("s") and not text.endswith("ss") and len(text) > 3 else text
+        plural = text.endswith(self.plural_endings) and not text.endswith(self.plural_kept) and len(text) > 3
+        return text[:-1] if plural else text
 
     def _noun(self, text: str, stem: str) -> str:
-        return self.nouns.get(text) or self.nouns.get(stem, "")
+        return self.nouns.get(text, "") or self.nouns.get(stem, "")
+
+    def _plural(self, text: str, stem: str) -> bool:
+        if self.verb_final and stem == text:
+            return text.endswith(self.plural_kept)
+        return stem != text and text[len(stem) :].startswith(self.plural_endings)
 
     def _analysed(self, text: str) -> Word:
         g, stem, verb = self._groups, self.stem(text), self.verbs.lookup(text)
         lemma = verb.lemma if verb else ""
         act = self.acts.get(text) or self.acts.get(lemma) or self.acts.get(lemma + "e", "")
-        statement = text in self.statement_words or bool(lemma) and _among(lemma, self.statement_verbs)
+        statement = text in self.statement_words or (bool(lemma) and _among(lemma, self.statement_verbs))
         return Word(
             text=text, stem=stem, verb=verb, noun=self._noun(text, stem), act=act,
-            statement=statement or self.verb_final and stem in self.statement_words,
-            phase=text in self.phase or bool(lemma) and _among(lemma, self.phase),
+            statement=statement or (self.verb_final and stem in self.statement_words),
+            phase=text in self.phase or (bool(lemma) and _among(lemma, self.phase)),
             object=self.objects.get(text) or self.objects.get(stem, ""),
             preposition=text in g["prepositions"], relative=text in g["relative"],
             subordinating=text in g["subordinating"], coordinating=text in g["coordinating"],
-            conjunction=text in g["and"], determiner=text in g["determiners"], demonstrative=text in g["demonstratives"],
+            conjunction=text in g["and"], determiner=text in g["determiners"],
+            demonstrative=text in g["demonstratives"],
             pronoun=text in g["pronouns"], additive=text in g["additives"],
             title=text in g["titles"] or stem in g["titles"], stop=text in g["stop"],
             media=text in g["media"] or stem in g["media"],
-            plural=stem != text and text[len(stem) :].startswith(self.plural_endings) or text.endswith("ات") and stem == text,
+            plural=self._plural(text, stem),
             conditional=text in g["conditional"], possible=text in g["possible"], denied=text in g["denied"],
             planned=text in g["planned"], alleged=text in g["alleged"] or lemma in g["alleged"],
             state=text in g["state_verbs"] or _among(lemma, g["state_verbs"]),
@@ -199,7 +220,11 @@ class Lexicon:
         kind = self.word(words[i]).noun
         if (kind or words[i] in self.ceremonies) and words[i] in self.ceremonies:
             for size in (1, 2):
-                if i + size < len(words) and (inner := self.word(words[i + size]).noun) and not self.flag(inner, "object"):
+                if (
+                    i + size < len(words)
+                    and (inner := self.word(words[i + size]).noun)
+                    and not self.flag(inner, "object")
+                ):
                     return inner, size + 1
         return (kind, 1) if kind else ("", 0)
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 
 from timeline.events import names as naming
 from timeline.events.attachment import Noun, choose, nouns_of
-from timeline.events.clauses import Clause, clauses
+from timeline.events.clause import Clause
+from timeline.events.clauses import clauses
 from timeline.events.dates import Dated
 from timeline.events.headline import clause_headline, noun_headline
 from timeline.events.mention import EventMention
@@ -182,13 +183,19 @@ def _clause(page: Page, place: Place, told: list[Told], each: Told, conditional:
 
 
 def _in_context(
-    page: Page, place: Place, clause: Clause, found: Predicate, subject: list[int], date: Dated | None, mention: EventMention
-) -> EventMention:  # fmt: skip
+    page: Page,
+    place: Place,
+    clause: Clause,
+    found: Predicate,
+    subject: list[int],
+    date: Dated | None,
+    made: EventMention,
+) -> EventMention:
     """The mention with what binds it to those before it: anaphora, addition, going on, the same time."""
     text, lexicon, verb, sentence = page.text, page.lexicon, clause.verb, place.sentence
     goes_on = text.words[found.trigger] in lexicon.continuing or (verb is not None and verb.lemma in lexicon.continuing)
     return replace(
-        mention,
+        made,
         definite=found.noun is not None and found.noun > 0 and text.infos[found.noun - 1].demonstrative,
         continuing=goes_on,
         follows=sentence.first < len(text.infos) and text.infos[sentence.first].pronoun,
@@ -270,7 +277,9 @@ def _span(page: Page, sentence: Sentence, told: list[Told], clause: Clause, foun
 def _statement_span(page: Page, sentence: Sentence, told: list[Told], clause: Clause) -> tuple[int, int]:
     """From the sentence's beginning or the clause's own to the next statement or the sentence's end."""
     text = page.text
-    own = [t.clause for t in told if t.predicate and t.predicate.form == "statement" and t.clause.relation != "relative"]
+    own = [
+        t.clause for t in told if t.predicate and t.predicate.form == "statement" and t.clause.relation != "relative"
+    ]
     start = sentence.start if own[0] is clause else text.starts[clause.first]
     following = [c for c in own if c.first > clause.first]
     before = following[0].first - 1 if following else -1

@@ -28,7 +28,7 @@ _ECHO = 30  # days: two reports without a day are of one event only if they are 
 
 @dataclass(slots=True)
 class Member:
-    """A local event with its document; `tokens` are what it is about, `weight` and `core_weight` how telling they are."""
+    """A local event with its document; `tokens` are what it is about, the weights say how telling they are."""
 
     part: DocumentEvents
     event: LocalEvent
@@ -221,7 +221,7 @@ def _moved_plan(a: Member, b: Member) -> bool:
 
 
 def _in_time(undated: Member, other: Member) -> bool:
-    """Can what a document tells without a day be what the other dates: not after it was published, and news if it is told as such?"""
+    """Can what a document tells without a day be what the other dates: no later than it, and news if told as such?"""
     published, when = undated.part.document.published, other.when
     if published is None or published.last is None or when is None or undated.event.status == "planned":
         return True
@@ -310,7 +310,9 @@ def join_weak(members: Sequence[Member], clusters: Sequence[Cluster], weights: W
             _join(member, clusters, index, weights)
 
 
-def _join(member: Member, clusters: Sequence[Cluster], index: dict[tuple[str, str], list[int]], weights: Weights) -> None:
+def _join(
+    member: Member, clusters: Sequence[Cluster], index: dict[tuple[str, str], list[int]], weights: Weights
+) -> None:
     kin = family(member.event.kind)
     near: Counter[int] = Counter()
     for token in weights.telling(member.tokens, _TOKENS):
@@ -327,7 +329,7 @@ def _join(member: Member, clusters: Sequence[Cluster], index: dict[tuple[str, st
 
 def _weak_score(member: Member, found: Cluster, weights: Weights) -> float:
     here = any(m.part is member.part for m in found.members)
-    if not all(may_be_one(member, m) for m in found.members) or not here and member.passing:
+    if not all(may_be_one(member, m) for m in found.members) or (not here and member.passing):
         return 0.0
     best = max(weights.overlap(member, m) for m in found.members)
     shared = max(len(member.tokens & m.tokens) for m in found.members)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from timeline.events.attachment import Noun
-from timeline.events.clauses import Clause
+from timeline.events.clause import Clause
 from timeline.events.dates import Dated
 from timeline.events.page import Page
 from timeline.events.predicates import OTHER, Predicate

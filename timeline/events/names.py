@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from timeline.events.clauses import Clause
+from timeline.events.clause import Clause
 from timeline.events.lexicon import place_keys, within
 from timeline.events.words import Words
 
@@ -106,9 +106,14 @@ def _nominal(text: Words, segment: list[int]) -> list[int]:
         info = infos[i]
         if info.object_mark:
             return []
-        if info.preposition or text.timed[i] or info.statement or (info.object or info.noun or info.act) and any(not infos[j].determiner for j in found):
+        if (
+            info.preposition
+            or text.timed[i]
+            or info.statement
+            or ((info.object or info.noun or info.act) and any(not infos[j].determiner for j in found))
+        ):
             break
-        if info.additive or info.coordinating and not info.conjunction:
+        if info.additive or (info.coordinating and not info.conjunction):
             if found:
                 break
             continue
@@ -130,9 +135,14 @@ def _subject_medial(text: Words, tokens: list[int]) -> list[int]:
     for k, i in enumerate(tokens):
         info = infos[i]
         broken = k > 0 and (i != tokens[k - 1] + 1 or "," in text.gap(i))
-        if broken or text.timed[i] or info.preposition and info.text != "of" or info.verb and k and not text.capital(i):
+        if (
+            broken
+            or text.timed[i]
+            or (info.preposition and info.text not in text.lexicon.grammar["of"])
+            or (info.verb and k and not text.capital(i))
+        ):
             break
-        if info.additive or info.coordinating and not found:
+        if info.additive or (info.coordinating and not found):
             continue
         found.append(i)
     return found[:8]
@@ -174,7 +184,10 @@ def keys(text: Words, names: Names, tokens: Iterable[int]) -> frozenset[str]:
             skip = i + place[1]
             continue
         info = text.infos[i]
-        if not (info.stop or info.title or info.determiner or info.pronoun or info.preposition) and info.text[0].isalpha():
+        if (
+            not (info.stop or info.title or info.determiner or info.pronoun or info.preposition)
+            and info.text[0].isalpha()
+        ):
             found.add(info.stem)
     if not found:
         found = {_joined(text, [i for i in listed if text.infos[i].title])} - {""}
@@ -186,7 +199,7 @@ def _office(text: Words, names: Names, tokens: list[int]) -> frozenset[str] | No
     heads, places = text.lexicon.heads, {i: names.places[i] for i in tokens if i in names.places}
     if len(places) != 1:
         return None
-    (at, (key, size)), = places.items()
+    ((at, (key, size)),) = places.items()
     rest = [i for i in tokens if not at <= i < at + size]
     if not rest or any(text.words[i] not in heads and text.infos[i].stem not in heads for i in rest):
         return None

@@ -27,7 +27,9 @@ class Place:
     role: str
 
 
-def noun_mentions(page: Page, place: Place, nouns: Sequence[Noun], dates: dict[int, list[Dated]]) -> Iterator[EventMention]:
+def noun_mentions(
+    page: Page, place: Place, nouns: Sequence[Noun], dates: dict[int, list[Dated]]
+) -> Iterator[EventMention]:
     """The mentions by nouns of one clause; a noun with several days is as many mentions."""
     for noun in nouns:
         headed = place.role == "title" and noun.clause.verb is None and noun is nouns[0]

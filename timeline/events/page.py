@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from timeline.events import names as naming
-from timeline.events.clauses import Clause
+from timeline.events.clause import Clause
 from timeline.events.dates import Dated, dated
 from timeline.events.lexicon import Lexicon, place_keys
 from timeline.events.mention import EventMention
@@ -60,7 +60,7 @@ class Page:
         return first, max(first, last)
 
     def of_tense(self, date: Dated | None, clause: Clause) -> Dated | None:
-        """The date, unless the tense forbids it: a past verb tells nothing of the time to come, nor a future one of the past."""
+        """The date, unless the tense forbids it: what is told as past is not to come, and what will be is not past."""
         published, verb = self.document.published, clause.verb
         if date is None or date.when is None or published is None or verb is None:
             return date

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from timeline.events.clauses import Clause
+from timeline.events.clause import Clause
 from timeline.events.mention import Form
 from timeline.events.words import Words
 
@@ -56,7 +56,7 @@ def _final(text: Words, clause: Clause) -> Predicate | None:
             if info.act and not info.statement:
                 return Predicate(info.act, "act", i, generic=True)
             continue
-        if k > 1 and not (info.phase or info.statement and k < 3):
+        if k > 1 and not (info.phase or (info.statement and k < 3)):
             break
         if info.phase or pair in lexicon.phase:
             return _phased(text, clause, before, i)
@@ -77,12 +77,18 @@ def _bare_final(text: Words, clause: Clause, before: list[int]) -> Predicate | N
         return Predicate(kind, "act", verb.first)
     if verb.lemma in lexicon._groups["state_verbs"] or text.words[verb.first] in lexicon._groups["state_verbs"]:
         nearby = [i for i in before[-4:] if infos[i].noun and not lexicon.flag(infos[i].noun, "object")]
-        return Predicate(infos[nearby[-1]].noun, "act", nearby[-1], noun=nearby[-1]) if nearby and len(before) > 2 else None
+        return (
+            Predicate(infos[nearby[-1]].noun, "act", nearby[-1], noun=nearby[-1])
+            if nearby and len(before) > 2
+            else None
+        )
     for i in reversed(before[-9:]):
         if infos[i].act and not infos[i].noun and not text.timed[i]:
             return Predicate(infos[i].act, "act", i)
     nouns = [
-        i for i in before if infos[i].noun and not lexicon.flag(infos[i].noun, "object") and not (i and infos[i - 1].preposition)
+        i
+        for i in before
+        if infos[i].noun and not lexicon.flag(infos[i].noun, "object") and not (i and infos[i - 1].preposition)
     ]
     if nouns:
         return Predicate(infos[nouns[-1]].noun, "act", verb.first, noun=nouns[-1], generic=True)
@@ -102,7 +108,7 @@ def _phased(text: Words, clause: Clause, before: list[int], at: int) -> Predicat
         for i in noun_phrase(text, clause.head):
             if (kind := infos[i].noun) and not lexicon.flag(kind, "object"):
                 return Predicate(kind, "act", at, noun=i, phase=True)
-    ending = text.words[at] in ("پایان",) or lexicon.acts.get(text.words[at]) == "completion"
+    ending = text.words[at] in lexicon.phase_endings or lexicon.acts.get(text.words[at]) == "completion"
     return Predicate("completion" if ending else "start", "act", at, phase=True)
 
 
@@ -131,7 +137,10 @@ def _medial(text: Words, clause: Clause) -> Predicate | None:
     assert verb is not None
     lemma, at = verb.lemma, verb.last
     following = text.words[at + 1] if at + 1 < len(text.words) else ""
-    whole = next((x for x in (lemma, lemma + "e") if x in lexicon.acts or x in lexicon.statement_verbs or x in lexicon.phase), lemma)
+    whole = next(
+        (x for x in (lemma, lemma + "e") if x in lexicon.acts or x in lexicon.statement_verbs or x in lexicon.phase),
+        lemma,
+    )
     if kind := lexicon.acts.get(whole + following, ""):
         return Predicate(kind, "act", at)
     if whole in lexicon.statement_verbs and not (verb.passive and whole not in lexicon.statement_acts):
@@ -165,7 +174,7 @@ def _object_run(text: Words, after: list[int]) -> list[int]:
     """The tokens up to the first preposition but "of": what can be the object."""
     run: list[int] = []
     for i in after:
-        if text.infos[i].preposition and text.words[i] != "of":
+        if text.infos[i].preposition and text.words[i] not in text.lexicon.grammar["of"]:
             break
         run.append(i)
     return run
@@ -177,7 +186,9 @@ def _with_object(text: Words, clause: Clause, found: Predicate) -> Predicate:
     for i in _object_places(text, clause, found):
         info = text.infos[i]
         if info.object and not text.timed[i]:
-            return Predicate(found.kind, found.form, found.trigger, info.object, info.plural, i if found.noun is None else found.noun)
+            return Predicate(
+                found.kind, found.form, found.trigger, info.object, info.plural, i if found.noun is None else found.noun
+            )
     return found
 
 

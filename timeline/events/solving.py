@@ -75,7 +75,9 @@ def _narrow(found: Cluster, days: When, reason: str) -> None:
         found.when = both
 
 
-def _propagate(clusters: Sequence[Cluster], by_place: dict[tuple[str, int], Member], kinds: tuple[str, ...], *, presumed: bool) -> None:
+def _propagate(
+    clusters: Sequence[Cluster], by_place: dict[tuple[str, int], Member], kinds: tuple[str, ...], *, presumed: bool
+) -> None:
     """Carry days along ties, from the dated to the undated, nearest first."""
     edges: dict[int, list[tuple[Cluster, str, bool]]] = defaultdict(list)
     for each in clusters:
@@ -93,7 +95,9 @@ def _propagate(clusters: Sequence[Cluster], by_place: dict[tuple[str, int], Memb
                     target.when, target.uncertain = source.when, presumed or source.uncertain
                     target.reasons.append((reason, (_name(source),)))
                     following.append(target)
-                elif own and not presumed and source.when and target.when and source.when.exact and not target.when.exact:
+                elif (
+                    own and not presumed and source.when and target.when and source.when.exact and not target.when.exact
+                ):
                     target.when = target.when.intersection(source.when) or target.when
         waiting = following
 
@@ -113,7 +117,9 @@ def _bound(found: Cluster, published: dict[str, When]) -> When | None:
     """Not after the first document that reports it; nothing for what is only planned."""
     if all(m.event.status != "reported" for m in found.members):
         return None
-    lasts = [w.last for m in found.members if (w := day_of(m.part.document, published)) is not None and w.last is not None]
+    lasts = [
+        w.last for m in found.members if (w := day_of(m.part.document, published)) is not None and w.last is not None
+    ]
     return When(first=None, last=min(lasts), one_of=True, grain="span") if lasts else None
 
 

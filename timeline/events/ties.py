@@ -19,12 +19,17 @@ class Ties:
     def __init__(self, groups: Sequence[Group]) -> None:
         self.groups = groups
         placed = sorted(
-            ((m.start, n, m) for n, g in enumerate(groups) for m in g.mentions), key=lambda x: (x[0], x[1], x[2].end, x[2].trigger)
+            ((m.start, n, m) for n, g in enumerate(groups) for m in g.mentions),
+            key=lambda x: (x[0], x[1], x[2].end, x[2].trigger),
         )
         self.definite = [p for p in placed if p[2].definite and p[2].kind in OCCASIONS]
-        self.occasions = [p for p in placed if groups[p[1]].kind in OCCASIONS and groups[p[1]].strong and not p[2].definite]
+        self.occasions = [
+            p for p in placed if groups[p[1]].kind in OCCASIONS and groups[p[1]].strong and not p[2].definite
+        ]
         self.spoken = [p for p in placed if p[2].spoken]
-        self.acts = [p for p in placed if groups[p[1]].form == "act" and groups[p[1]].strong and not groups[p[1]].pluperfect]
+        self.acts = [
+            p for p in placed if groups[p[1]].form == "act" and groups[p[1]].strong and not groups[p[1]].pluperfect
+        ]
         self.sentences: dict[int, list[_Placed]] = defaultdict(list)
         for place in placed:
             if place[2].strong and place[2].form == "act":
@@ -126,7 +131,11 @@ def _within(placed: Sequence[_Placed], start: int, end: int) -> Sequence[_Placed
 
 def _main(groups: Sequence[Group]) -> Group | None:
     """What the document reports first: the first dated event of its title or lead, else of its text."""
-    dated = [g for g in groups if g.strong and g.dated and not g.pluperfect and all(m.status == "reported" for m in g.mentions)]
+    dated = [
+        g
+        for g in groups
+        if g.strong and g.dated and not g.pluperfect and all(m.status == "reported" for m in g.mentions)
+    ]
     for roles in (("title", "lead"), ("title", "lead", "text")):
         for group in dated:
             if any(m.role in roles for m in group.mentions):

@@ -16,9 +16,6 @@ _TOKEN = re.compile(
 _OPEN, _CLOSE = "«“‘", "»”’"
 _END = frozenset(".!?؟۔…")
 _CLOSERS = frozenset("»”\"')]")
-_ABBREVIATIONS = frozenset(
-    "mr mrs ms dr gen col lt sgt capt sen rep gov prof st jan feb mar apr jun jul aug sept sep oct nov dec no vs inc corp co ltd".split()
-)
 _LONGEST_QUOTE = 1500
 
 
@@ -75,7 +72,16 @@ def read(raw: str, lexicon: Lexicon, expressions: Sequence[tuple[int, int]] = ()
         starts.append(a if exact else folded.raw(a))
         ends.append(b if exact else folded.raw_end(b))
     look = lexicon.word
-    text = Words(raw, words, starts, ends, [look(w) for w in words], _quotations(words, raw, starts), lexicon, bytearray(len(words)))
+    text = Words(
+        raw,
+        words,
+        starts,
+        ends,
+        [look(w) for w in words],
+        _quotations(words, raw, starts),
+        lexicon,
+        bytearray(len(words)),
+    )
     for start, end in expressions:
         first, last = bisect_right(ends, start), bisect_left(starts, end)
         text.timed[first:last] = b"\1" * (last - first)
@@ -90,13 +96,13 @@ def _quotations(words: list[str], raw: str, starts: list[int]) -> list[int]:
     for i, word in enumerate(words):
         if len(word) != 1 or word.isalnum():
             continue
-        closing = word in _CLOSE or word == '"' and opened >= 0
+        closing = word in _CLOSE or (word == '"' and opened >= 0)
         if opened >= 0 and closing:
             if starts[i] - starts[opened] <= _LONGEST_QUOTE:
                 number += 1
                 quoted[opened : i + 1] = [number] * (i + 1 - opened)
             opened = -1
-        elif word in _OPEN or word == '"' or word == "'" and i + 1 < len(words) and words[i + 1] == "'":
+        elif word in _OPEN or word == '"' or (word == "'" and i + 1 < len(words) and words[i + 1] == "'"):
             opened = i
         elif word == "'" and opened >= 0 and words[opened] == "'" and i > opened + 2 and words[i - 1] == "'":
             number += 1
@@ -117,7 +123,7 @@ def _ends_sentence(text: Words, i: int) -> bool:
         previous = text.infos[i - 1].verb if i else None
         return text.lexicon.verb_final and previous is not None and after.isalpha()
     before = words[i - 1] if i else ""
-    if before in _ABBREVIATIONS or len(before) == 1 and before.isalpha() and before.isascii():
+    if before in text.lexicon.grammar["abbreviations"] or (len(before) == 1 and before.isalpha() and before.isascii()):
         return False
     following = raw[text.starts[i + 1]]
     return not following.islower()
@@ -162,7 +168,7 @@ def _sentences(text: Words) -> Iterator[Sentence]:
         if first == 0 or "\n" in text.gap(first):
             sentence.first = _after_dateline(text, first, last)
         sentence.title = not seen and paragraph < 2 and _is_title(text, sentence)
-        seen = seen or not sentence.title and not sentence.boilerplate
+        seen = seen or (not sentence.title and not sentence.boilerplate)
         yield sentence
         first = last + 1
 
@@ -171,7 +177,8 @@ def _after_dateline(text: Words, first: int, last: int) -> int:
     """The first token after the place, the agency or the desk that a report begins with."""
     words, infos = text.words, text.infos
     for i in range(first, min(last, first + 9)):
-        if infos[i].verb is not None and infos[i].verb.finite:
+        verb = infos[i].verb
+        if verb is not None and verb.finite:
             return first
         if words[i] in "-–—_" and i > first and (words[i - 1] == ")" or text.gap(i) or text.gap(i + 1)):
             return i + 1

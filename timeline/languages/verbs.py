@@ -47,7 +47,8 @@ class _Persian:
     def __init__(self, data: dict[str, Any], stems: dict[str, Any]) -> None:
         forms, self.auxiliary = data["forms"], {k: _words(v) for k, v in data["auxiliary"].items()}
         by_past = stems["present_by_past"] | data["more_stems"]["present_by_past"]
-        by_past |= {p.removesuffix(forms["causative"]) + forms["causative_long"]: presents for p, presents in by_past.items() if p.endswith(forms["causative"])}
+        short, long = forms["causative"], forms["causative_long"]
+        by_past |= {p.removesuffix(short) + long: there for p, there in by_past.items() if p.endswith(short)}
         self.past = frozenset(by_past)
         self.lemma_by_present = {present: past for past, presents in by_past.items() for present in presents}
         self.nouns = frozenset(stems["nouns"]) | frozenset(data["more_stems"]["nouns"])
@@ -105,7 +106,7 @@ class _Persian:
             ("copula_present", "present", False), ("copula_past", "past", False),
         ):  # fmt: skip
             if word in a[name]:
-                denied = negated or name.startswith("copula") and word.startswith(self.negation)
+                denied = negated or (name.startswith("copula") and word.startswith(self.negation))
                 return VerbForm(word, tense, "auxiliary", negated=denied)  # type: ignore[arg-type]
         if word in a["doubt"]:
             return VerbForm(word, "present", "subjunctive", negated=word.startswith(self.negation))
@@ -168,7 +169,8 @@ def _regular_lemma(word: str) -> str:
 
 
 _NEAR = 5  # words: a verb of the past no further off counts more than a nearer one of the present
-_KINDS: dict[str, Callable[[dict[str, Any], dict[str, Any]], _Persian | _English]] = {"stems": _Persian, "suffixes": _English}
+_Maker = Callable[[dict[str, Any], dict[str, Any]], _Persian | _English]
+_KINDS: dict[str, _Maker] = {"stems": _Persian, "suffixes": _English}
 
 
 class VerbForms:
@@ -178,6 +180,7 @@ class VerbForms:
         self._forms = _KINDS[data["forms"]["kind"]](data, stems)
         self.final = data["forms"].get("final", data["forms"]["kind"] == "stems")
         self.auxiliary = self._forms.auxiliary
+        self.passive: str = data["forms"].get("passive", "")
         self._phrases = _padded(data["auxiliary"].get("future_phrases", ()))
         self._past_phrases = _padded(data["auxiliary"].get("future_in_past_phrases", ()))
         self._phrases_by_end: dict[str, list[str]] = {}
@@ -235,7 +238,7 @@ class VerbForms:
                 continue
             carried = form.aspect == "participle" and self.lookup(following) is not None
             doubtful = form.noun or form.aspect == "participle"
-            if not carried and doubtful and (following or form.noun and form.aspect == "participle"):
+            if not carried and doubtful and (following or (form.noun and form.aspect == "participle")):
                 continue
             return self._tense_at(self._carrier(after, i + 1) or form if carried else form, after, i)
         return None

@@ -1,0 +1,256 @@
+"""Clauses of languages with the verb in the middle: segments that a finite verb makes a clause."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from timeline.events.clause import Clause, Relation, VerbGroup
+from timeline.events.words import Sentence, Words
+from timeline.languages.verbs import VerbForm
+
+_MARKS = frozenset(",;:–—()-")
+_STOPS = frozenset(".!?")
+_BEFORE_CAPITAL = frozenset(".`'\"“(")
+
+
+def medial_clauses(text: Words, sentence: Sentence) -> list[Clause]:
+    """The clauses of a sentence, in the order in which they begin."""
+    return _Medial(text, sentence).read()
+
+
+def medial_group(text: Words, i: int, stop: int) -> VerbGroup | None:
+    """The finite verb group that begins at token `i`, if one does."""
+    form = text.infos[i].verb
+    if form is None:
+        return None
+    if form.aspect in ("auxiliary", "modal"):
+        return _AuxiliaryGroup(text, i, form).read(min(stop, i + 6))
+    if i and text.capital(i) and text.words[i - 1] not in _BEFORE_CAPITAL:
+        return None
+    if (form.aspect == "participle" and not form.finite) or _is_adjective(text, i, stop, form):
+        return None
+    return VerbGroup(i, i, form.lemma, "past")
+
+
+class _AuxiliaryGroup:
+    """An auxiliary and what follows it up to the verb it helps."""
+
+    def __init__(self, text: Words, i: int, first: VerbForm) -> None:
+        self.text, self.first, self.words = text, first, text.lexicon.verbs.auxiliary
+        word = text.words[i]
+        self.group = VerbGroup(i, i, word, first.tense, negated=first.negated, modal=first.aspect == "modal")
+        self.had, self.have = word in self.words["pluperfect"], word in self.words["perfect"]
+        self.be = word in self.words["passive"]
+        self.future = first.tense == "future" or self.group.modal
+
+    def read(self, stop: int) -> VerbGroup:
+        """The group, up to token `stop` at the furthest."""
+        for j in range(self.group.first + 1, stop):
+            if self._verb(j, stop):
+                return self.group
+            if not self._between(j):
+                break
+        return self.group
+
+    def _verb(self, j: int, stop: int) -> bool:
+        """Is token `j` the verb? Then the group is complete."""
+        word, form, group = self.text.words[j], self.text.infos[j].verb, self.group
+        if word in self.words["be"] or word in self.words["have"] or word in self.words["negation"]:
+            return False
+        if form and form.aspect not in ("auxiliary", "modal"):
+            group.lemma, group.last, group.passive = form.lemma, j, self.be
+            group.aspect = "pluperfect" if self.had else "perfect" if self.have else "simple"
+            if not self.future and (self.had or self.have):
+                group.tense = "past"
+            return True
+        if self.future and word.isalpha() and not self._adverb(word):
+            group.lemma, group.last = word, j
+            return True
+        if self.be and word in self.words["infinitive"]:
+            group.tense, group.last = "future", min(j + 1, stop - 1)
+            group.lemma = self.text.words[group.last]
+            return True
+        if self.be and word.endswith(tuple(self.words["gerund_endings"])):
+            group.lemma, group.last, group.aspect = word, j, "imperfective"
+            return True
+        return False
+
+    def _between(self, j: int) -> bool:
+        """Can token `j` stand between an auxiliary and its verb? Notes what it says of it."""
+        word = self.text.words[j]
+        if word in self.words["negation"]:
+            self.group.negated = True
+        elif word in self.words["be"]:
+            self.be = True
+        elif word not in self.words["have"]:
+            return self._adverb(word) or self.text.infos[j].additive or word in self.words["between"]
+        return True
+
+    def _adverb(self, word: str) -> bool:
+        return word.endswith(tuple(self.words["adverb_endings"]))
+
+
+def _is_adjective(text: Words, i: int, stop: int, form: VerbForm) -> bool:
+    """Is a form in -ed no finite verb here but an adjective or a shortened relative clause?"""
+    grammar, infos = text.lexicon.grammar, text.infos
+    before, after = infos[i - 1] if i else None, infos[i + 1] if i + 1 < stop else None
+    if before is None or before.text in grammar["before_participle"]:
+        return True
+    if before.determiner and before.text not in grammar["subject_demonstratives"]:
+        return True
+    if before.preposition and before.text not in grammar["subordinating"]:
+        return True
+    agent = after is not None and after.text in grammar["agent"]
+    if agent and not before.pronoun and not before.relative:
+        return True
+    if before.text in ",(-–—" and after is not None and (after.preposition or agent) and i > 1:
+        return not _verb_behind(text, i, 12)
+    return i > 1 and _adverbial_adjective(text, i, stop)
+
+
+def _adverbial_adjective(text: Words, i: int, stop: int) -> bool:
+    """«the heavily armed men»: an adverb before it, a determiner before that, no object after it."""
+    infos, endings = text.infos, tuple(text.lexicon.verbs.auxiliary["adverb_endings"])
+    ahead = infos[i - 2]
+    if not infos[i - 1].text.endswith(endings) or not (ahead.determiner or ahead.preposition or ahead.conjunction):
+        return False
+    after = infos[i + 1] if i + 1 < stop else None
+    return after is None or not (after.determiner or after.preposition or after.pronoun)
+
+
+def _verb_behind(text: Words, i: int, reach: int) -> bool:
+    return any((v := text.infos[k].verb) is not None and v.finite for k in range(max(0, i - reach), i - 1))
+
+
+class _Medial:
+    """Segments between marks and subordinating words; those without a verb join their neighbours."""
+
+    def __init__(self, text: Words, sentence: Sentence) -> None:
+        self.text, self.sentence = text, sentence
+        self.made: list[Clause] = [Clause("main")]
+
+    @property
+    def current(self) -> Clause:
+        """The clause that is being read."""
+        return self.made[-1]
+
+    def read(self) -> list[Clause]:
+        """All clauses, those without a verb joined to their neighbours."""
+        i, stop = self.sentence.first, self.sentence.last
+        while i < stop:
+            group = medial_group(self.text, i, stop) if self.text.infos[i].verb else None
+            if group and self._shortened(group):
+                group = None
+            i = self.verb(group) if group else self.token(i, stop)
+        return _joined(self.text, self.made)
+
+    def verb(self, group: VerbGroup) -> int:
+        """Take a verb group; a clause that has one already makes room for the next."""
+        if (verb := self.current.verb) is not None:
+            kept = self._own(verb)
+            moved, self.current.tokens = self.current.tokens[kept:], self.current.tokens[:kept]
+            self.start("complement" if moved else "coordinate" if self._after_and(group.first) else "main")
+            self.current.tokens += moved
+        self.current.verb = group
+        self.current.tokens.extend(range(group.first, group.last + 1))
+        return group.last + 1
+
+    def _shortened(self, group: VerbGroup) -> bool:
+        """A form in -ed after the clause has its verb, with nothing to begin another: a shortened relative."""
+        verb = self.current.verb
+        if verb is None or self._after_and(group.first) or group.first != group.last:
+            return False
+        return not self.text.infos[verb.last].statement and self.current.tokens[-1] == group.first - 1
+
+    def _own(self, verb: VerbGroup) -> int:
+        """How many tokens stay with a verb that another follows: of a verb of saying, only its time."""
+        tokens, infos = self.current.tokens, self.text.infos
+        if not infos[verb.last].statement:
+            return len(tokens)
+        kept = tokens.index(verb.last) + 1
+        while kept < len(tokens) and (self.text.timed[tokens[kept]] or self._before_time(tokens, kept)):
+            kept += 1
+        return kept
+
+    def _before_time(self, tokens: list[int], k: int) -> bool:
+        return self.text.infos[tokens[k]].preposition and k + 1 < len(tokens) and bool(self.text.timed[tokens[k + 1]])
+
+    def _after_and(self, i: int) -> bool:
+        return i > 0 and (self.text.infos[i - 1].coordinating or (i > 1 and self.text.infos[i - 2].coordinating))
+
+    def start(self, relation: Relation, conjunction: str = "") -> None:
+        """Begin a clause; an empty one only changes its relation."""
+        if not self.current.tokens:
+            self.current.relation, self.current.conjunction = relation, conjunction or self.current.conjunction
+            return
+        self.made.append(Clause(relation, conjunction=conjunction, prior=self.current))
+
+    def token(self, i: int, stop: int) -> int:
+        """Take a token that is no verb; the next one to read."""
+        word, info = self.text.words[i], self.text.infos[i]
+        if info.relative:
+            self._relative(i, stop)
+        elif info.subordinating and not (info.preposition and not _clause_follows(self.text, i, stop)):
+            self.start("adverbial", word)
+        elif word in _MARKS:
+            self.start("main")
+        elif info.coordinating and self.current.verb is not None and _clause_follows(self.text, i, stop):
+            self.start("coordinate", word)
+        elif word not in _STOPS:
+            self.current.tokens.append(i)
+        return i + 1
+
+    def _relative(self, i: int, stop: int) -> None:
+        """A relative pronoun begins a clause, a complementizer that of a verb; a demonstrative begins none."""
+        complementizer = self.text.words[i] in self.text.lexicon.grammar["complementizers"]
+        verb, tokens = self.current.verb, self.current.tokens
+        after_preposition = i > 0 and i + 1 < stop and self.text.infos[i - 1].preposition
+        if complementizer and (verb is None or after_preposition):
+            tokens.append(i)
+            return
+        complement = complementizer and verb is not None and tokens[-1] == verb.last
+        head = tokens[-1] if tokens else None
+        self.start("complement" if complement else "relative")
+        self.current.head = None if complement else head
+
+
+def _clause_follows(text: Words, i: int, stop: int) -> bool:
+    """Does a finite verb come before the next mark or subordinating word?"""
+    for k in range(i + 1, min(stop, i + 14)):
+        info = text.infos[k]
+        if info.verb and medial_group(text, k, stop):
+            return True
+        if text.words[k] in ",;:" or info.relative or (k > i + 1 and (info.subordinating or info.coordinating)):
+            return False
+    return False
+
+
+def _joined(text: Words, made: list[Clause]) -> list[Clause]:
+    """Segments without a verb joined to the clause they belong to: forward as long as none has come, else back."""
+    result: list[Clause] = []
+    lead: list[int] = []
+    subject: Clause | None = None
+    for clause in made:
+        if not clause.tokens and clause.verb is None:
+            continue
+        if clause.verb is None:
+            if subject is None and not result:
+                lead += clause.tokens
+            elif result and clause.relation in ("main", "coordinate", "relative", "adverbial"):
+                result[-1].tokens += clause.tokens
+            continue
+        relative = clause.relation == "relative"
+        if lead and not relative:
+            clause.tokens[:0] = lead
+            lead = []
+        elif relative and clause.head is None and lead:
+            clause.head = lead[-1]
+        result.append(clause)
+        subject = subject or (None if relative else clause)
+    if lead:
+        result.insert(0, Clause("main", tokens=lead))
+    for a, b in pairwise(result):
+        b.prior = a
+        if b.relation in ("complement", "relative", "adverbial"):
+            b.parent = a
+    return result
