@@ -107,7 +107,7 @@ def dateparser_parse(code: str) -> Tool:
     import dateparser
 
     def find(text: str, at: str | None) -> list[Found]:
-        day = dateparser.parse(text, languages=[code[:2]], settings=_settings(at))  # type: ignore[arg-type]
+        day = dateparser.parse(text, languages=[code[:2]], settings=_settings(at))
         iso = day.date().isoformat() if day else None
         return [Found(0, len(text), (iso, iso))] if iso else []
 
@@ -120,7 +120,7 @@ def dateparser_search(code: str) -> Tool:
 
     def find(text: str, at: str | None) -> list[Found]:
         found, place = [], 0
-        for words, day in search_dates(text, languages=[code[:2]], settings=_settings(at)) or ():  # type: ignore[arg-type]
+        for words, day in search_dates(text, languages=[code[:2]], settings=_settings(at)) or ():
             start = text.find(words, place)
             if start >= 0:
                 iso, place = day.date().isoformat(), start + len(words)
@@ -134,7 +134,7 @@ def parstdex(code: str) -> Tool:
     """parstdex: spans of Persian, without days."""
     if code[:2] != "fa":
         raise ImportError("parstdex reads Persian only")
-    from parstdex import Parstdex
+    from parstdex import Parstdex  # type: ignore[import-untyped]
 
     model = Parstdex()
     return lambda text, at: [Found(int(a), int(b), None) for a, b in model.extract_span(text)["datetime"]]

@@ -606,13 +606,13 @@ def _completed(first: m.Year, last: m.Year) -> m.Year:
 def _range_of_numbers(slots: Slots) -> m.Meaning | None:
     """A range whose first end is a bare number: "1914–18", «۱۲ تا ۱۵ مهر», "330–323 BC"."""
     years = slots.all("year", "yyy", "yy", "wyy")
-    if len(years) == 2:
-        first, last = (int(cast(int, y)) for y in years)
+    if len(years) >= 2:
+        first, last = (int(cast(int, y)) for y in (years[0], years[-1]))
         mark = slots.text("calmark", "bcemark")
         shorts = [k in ("yy", "wyy") for k, _ in slots.found if k in ("year", "yyy", "yy", "wyy")]
         if all(shorts):
             return _short_years(first, last, mark)
-        short, bce = shorts[1], mark == "bce"
+        short, bce = shorts[-1], mark == "bce"
         calendar = mark if mark not in (None, "bce", "ce") else by_size(first, slots.language)
         ends = m.Year(year=first, calendar=calendar, bce=bce), m.Year(year=last, calendar=calendar, two_digit=short, bce=bce)
         if short and last <= first % 100:

@@ -128,7 +128,11 @@ class Lexer:
         self.alphabet = Alphabet()
         self.values: dict[str, dict[Words, str]] = language.kinds
         suffixes = "|".join(sorted(language.settings.get("number_suffixes", ()), key=len, reverse=True))
-        glued = rf"[0-9]+(?:{suffixes})(?![^\W_])|" if suffixes else ""
+        ordinals = "|".join(sorted(language.settings.get("ordinal_suffixes", ()), key=len, reverse=True))
+        others = "|".join(s for s in suffixes.split("|") if s not in ordinals.split("|"))
+        # An ordinal has three digits at most: "1848" and a letter are a year and its calendar.
+        glued = rf"[0-9]{{1,3}}(?:{ordinals})(?![^\W_])|" if ordinals else ""
+        glued += rf"[0-9]+(?:{others})(?![^\W_])|" if others else ""
         self._suffixed = re.compile(rf"([0-9]+)({suffixes})") if suffixes else None
         self._pattern = re.compile(rf"(?:[{_LETTERS}]+|{glued}[0-9]+|[^\s\u200c])[\s\u200c]*|[\s\u200c]+")
         self._ordinal = frozenset(language.settings.get("ordinal_suffixes", ()))
