@@ -345,7 +345,7 @@ def _amounts(slots: Slots) -> tuple[m.Amount, ...] | None:
             number = (1.0 if number is None else number) * int(cast(str, value))
         elif kind in ("vagueof", "vagueunit"):
             amounts.append(m.Amount(n=None, unit=cast(m.Unit, value)))
-        elif kind == "unit":
+        elif kind in ("unit", "dayunit", "wholeunit"):
             scale, unit = _scaled(str(value))
             n = None if vague else (1.0 if number is None else number) * scale
             amounts.append(m.Amount(n=n, unit=cast(m.Unit, unit)))

@@ -14,7 +14,7 @@ def build_turn(slots: Slots) -> m.Meaning | None:
     """The same, the next, the previous day, week … of the date that the text speaks of."""
     turn = slots.number("turn", "thatword")
     part = slots.text("daypart")
-    unit = cast(m.Unit, "day" if part else slots.text("dayunit", "longunit", "weekendword"))
+    unit = cast(m.Unit, "day" if part else slots.text("dayunit", "longunit", "sureunit", "weekendword"))
     if turn is None or unit is None:
         return None
     amounts = (m.Amount(n=float(abs(turn)), unit=unit),) if turn else ()
