@@ -422,7 +422,8 @@ def build_rolling(slots: Slots) -> m.Meaning | None:
 
 def build_duration(slots: Slots) -> m.Meaning | None:
     amounts = _amounts(slots)
-    return None if amounts is None else m.Duration(amounts=amounts, mod=slots.text("mod"))
+    loose = bool(slots.given.get("loose"))
+    return None if amounts is None else m.Duration(amounts=amounts, mod=slots.text("mod"), loose=loose)
 
 
 def build_repeat(slots: Slots) -> m.Meaning | None:
@@ -516,7 +517,7 @@ def build_clock(slots: Slots) -> m.Meaning | None:
     inner = max(clocks, key=lambda c: c.hour is not None, default=None)
     day = day if day is not None else next((c.of for c in clocks if c.of is not None), None)
     hour, minutes = slots.number("hour", "whour"), slots.all("m59", "num", "wnum", "minutefrac")
-    part = slots.text("daypart", "ampm")
+    part = slots.text("daypart", "daypart_sure", "ampm")
     if (mod := slots.text("daymod")) is not None and part is not None:
         return m.Part(part=cast(m.PartName, mod), of=m.Clock(of=day, part=cast(m.DayPart, _part_of(part))))
     if inner is not None:
@@ -644,10 +645,10 @@ def _short_years(first: int, last: int, mark: str | None) -> m.Meaning | None:
 def build_decades(slots: Slots) -> m.Meaning | None:
     """From one decade to another, both named by their number: "the sixties and seventies"."""
     numbers = [int(cast(int, n)) for n in slots.all("decade-number", "decadeword", "year", "yy", "wyy")]
-    if len(numbers) != 2 or any(n % 10 for n in numbers):
+    if len(numbers) < 2 or any(n % 10 for n in (numbers[0], numbers[-1])):
         return None
     calendar = slots.text("calmark") or (by_size(numbers[0], slots.language) if numbers[0] > 99 else None)
-    ends = (m.Decade(start=n, calendar=calendar, two_digit=n < 100) for n in numbers)
+    ends = (m.Decade(start=n, calendar=calendar, two_digit=n < 100) for n in (numbers[0], numbers[-1]))
     return m.Range(first=next(ends), last=next(ends))
 
 
