@@ -146,6 +146,45 @@ def test_a_hostile_or_broken_word_document_is_refused(document: str, name: str) 
     assert refusal(word(document, name), "a.docx").code in ("docx", "too-large")
 
 
+def pdf(text: str) -> bytes:
+    """A PDF of one line, written by hand."""
+    drawing = f"BT /F1 12 Tf 72 700 Td ({text}) Tj ET"
+    things = [
+        "<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
+        f"<</Length {len(drawing)}>>stream\n{drawing}\nendstream", "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+    ]  # fmt: skip
+    out, places = "%PDF-1.4\n", []
+    for number, thing in enumerate(things, 1):
+        places.append(len(out))
+        out += f"{number} 0 obj{thing} endobj\n"
+    table = "".join(f"{place:010d} 00000 n \n" for place in places)
+    return f"{out}xref\n0 6\n0000000000 65535 f \n{table}trailer<</Size 6/Root 1 0 R>>\nstartxref\n{len(out)}\n%%EOF".encode()
+
+
+def test_a_pdf_gives_its_text_and_a_broken_one_is_refused() -> None:
+    assert one(pdf(EN), "a.pdf").text == EN
+    assert refusal(b"%PDF-1.4 broken", "a.pdf").code == "pdf"
+    assert refusal(b"", "a.pdf").code == "empty"
+
+
+def record(body: str, kind: str = "response", length: int | None = None) -> bytes:
+    answer = f"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n{body}".encode()
+    size = len(answer) if length is None else length
+    head = f"WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: https://example.org/a\r\nContent-Length: {size}\r\n\r\n"
+    return head.encode() + answer + b"\r\n\r\n"
+
+
+def test_an_archive_gives_its_pages_and_a_record_that_breaks_off_is_said() -> None:
+    page = f"<article><p>{EN}</p></article>"
+    data = record("x", "request") + record(page) + record("") + record(page, length=10**12)
+    found = drafts(data, "a.warc")
+    assert [d.text if isinstance(d, Draft) else d.code for d in found] == [EN, "empty", "warc"]
+    assert isinstance(found[0], Draft) and found[0].metadata["url"] == "https://example.org/a"
+    packed = gzip.compress(record(page)) + gzip.compress(record(page))
+    assert [d.text for d in drafts(packed, "a.warc.gz") if isinstance(d, Draft)] == [EN, EN]
+
+
 def test_a_title_is_a_heading_or_a_short_first_line() -> None:
     assert one(b"# Talks begin\n\nThey met.", "a.md").metadata["title"] == "Talks begin"
     assert one("آغاز گفتگوها\nدیدار کردند.".encode(), "a.txt").metadata["title"] == "آغاز گفتگوها"

@@ -32,5 +32,15 @@ def _text(document: Any) -> str:
     count = len(document)
     if count > _MOST_PAGES:
         raise Refusal("too-large", f"it claims {count} pages, more than {_MOST_PAGES}")
-    pages = (document[number].get_textpage().get_text_bounded() for number in range(count))
-    return "\n\n".join(page.replace("\r\n", "\n").strip() for page in pages)
+    return "\n\n".join(page for number in range(count) if (page := _page(document, number)))
+
+
+def _page(document: Any, number: int) -> str:
+    """The text of a page; nothing for one that cannot be read."""
+    import pypdfium2
+
+    try:
+        text: str = document[number].get_textpage().get_text_bounded()
+    except pypdfium2.PdfiumError:
+        return ""
+    return text.replace("\r\n", "\n").strip()

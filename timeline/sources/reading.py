@@ -58,6 +58,13 @@ def read_pdf(stream: BinaryIO, longest: int) -> Iterator[Draft | Refusal]:
     return pdf.read(_whole(stream, longest))
 
 
+def read_warc(stream: BinaryIO, longest: int) -> Iterator[Draft | Refusal]:
+    """Web archives, a document a page."""
+    from timeline.sources import warc
+
+    return warc.read(stream, longest)
+
+
 def read_jsonl(stream: BinaryIO, longest: int) -> Iterator[Draft | Refusal]:
     """JSON Lines, a document a line."""
     return records.of_json_lines(stream, longest)
