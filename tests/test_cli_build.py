@@ -121,6 +121,28 @@ def test_a_bad_date_in_front_matter_is_a_problem_and_no_failure(command: Command
     assert command("extract", "a.md", "--strict").status == 3
 
 
+def test_names_that_some_systems_confuse_are_two_documents_and_said(command: Command, tmp_path: Path) -> None:
+    (tmp_path / "d.jsonl").write_text(
+        json.dumps({"id": "A", "text": EN}) + "\n" + json.dumps({"id": "a", "text": FA}), "utf-8"
+    )
+    timeline = loaded_from(command("extract", "d.jsonl"))
+    assert len(timeline["documents"]) == 2
+    assert [(p["path"], p["code"]) for p in timeline["report"]["problems"]] == [("d.jsonl#a", "same-name")]
+
+
+def test_serving_says_what_is_missing(command: Command, tmp_path: Path) -> None:
+    import socket
+
+    assert "timeline init" in command("serve").err
+    (tmp_path / "mkdocs.yml").write_text("site_name: x\n", "utf-8")
+    assert command("serve", "--address", "nowhere").status == 2
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        ran = command("serve", "--address", f"127.0.0.1:{taken.getsockname()[1]}")
+    assert ran.status == 4 and "choose another --address" in ran.err
+
+
 def test_rows_count_by_line(command: Command, tmp_path: Path) -> None:
     (tmp_path / "d.jsonl").write_text(
         json.dumps({"id": "../../x", "text": EN}) + "\n{\n" + json.dumps({"text": FA}) + "\n", "utf-8"

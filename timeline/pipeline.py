@@ -6,6 +6,7 @@ Rooms are imported where they are used, so that tagging a text does not load the
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
@@ -142,10 +143,21 @@ def collect(rows: Iterable[Row]) -> Timeline:
     kept, counts, problems, twins = _sorted_out(rows)
     documents = tuple(row.document for row in kept if row.document)
     merged = merge([row.events for row in kept if row.events is not None])
-    report = Report(**counts, problems=tuple(sorted((*problems, *twins), key=_order)))
+    report = Report(**counts, problems=tuple(sorted((*problems, *twins, *_alike(documents)), key=_order)))
     readings = {row.document.id: row.readings for row in kept if row.document}
     timeline = replace(merged, report=report, made_with=f"roozshomar {__version__}", readings=readings)
     return replace(timeline, documents=_all(timeline.documents, documents))
+
+
+def _alike(documents: Iterable[Document]) -> Iterator[Problem]:
+    """A word on paths that some file systems would take for one."""
+    seen: dict[str, str] = {}
+    for path in sorted({document.path for document in documents}):
+        other = seen.setdefault(unicodedata.normalize("NFC", path).casefold(), path)
+        if other != path:
+            yield problem(
+                path, "", "same-name", f"its name differs from {other} only in case or accents", "kept as two"
+            )
 
 
 def _all(merged: tuple[Document, ...], read: tuple[Document, ...]) -> tuple[Document, ...]:

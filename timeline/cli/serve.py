@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -9,7 +11,7 @@ from pathlib import Path
 import click
 
 from timeline.cli.asked import Voice, common
-from timeline.errors import ConfigurationError
+from timeline.errors import ConfigurationError, EnvironmentTrouble
 
 
 @click.command("serve", epilog="Example: timeline serve --address 127.0.0.1:8080")
@@ -31,4 +33,22 @@ def command(address: str, strict: bool, voice: Voice) -> int:
         for flag, wanted in (("--strict", strict), ("--quiet", voice.quiet), ("--verbose", voice.verbose))
         if wanted
     ]
+    _check_free(address)
+    sys.stderr.flush()
+    if hasattr(os, "fork"):
+        os.execv(sys.executable, words)  # signals then reach the server, and only it
     return subprocess.call(words)
+
+
+def _check_free(address: str) -> None:
+    """Raise before MkDocs does if nothing can listen there."""
+    host, _, port = address.rpartition(":")
+    if not host or not port.isdigit() or int(port) > 65535:
+        raise ConfigurationError(f"{address!r} is not an address", hint="write 127.0.0.1:8000")
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        with socket.socket(family) as place:
+            place.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            place.bind((host.strip("[]"), int(port)))
+    except OSError as error:
+        raise EnvironmentTrouble(f"{address}: {error.strerror or error}", hint="choose another --address") from None
