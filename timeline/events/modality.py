@@ -80,10 +80,16 @@ def _known(page: Page, agents: frozenset[str]) -> bool:
     return bool(agents & page.met) or any(a[0] == "@" for a in agents)
 
 
+def _governing(page: Page, before: list[int]) -> list[int]:
+    """Of the tokens before a noun those of its own phrase, from the preposition on."""
+    last = next((k for k in range(len(before) - 1, -1, -1) if page.text.infos[before[k]].preposition), 0)
+    return before[last:]
+
+
 def noun_status(page: Page, noun: Noun, date: Dated | None) -> Status | None:
     """The status of what a noun names; None for what is only imagined and has no date."""
     text, tokens = page.text, set(noun.clause.tokens)
-    before = [i for i in range(max(0, noun.at - 4), noun.at) if i in tokens]
+    before = _governing(page, [i for i in range(max(0, noun.at - 4), noun.at) if i in tokens])
     words = [text.words[i] for i in before]
     doubtful = any(text.infos[i].possible or text.infos[i].conditional for i in before)
     doubtful = doubtful or page.lexicon.holds(words, "conditional")

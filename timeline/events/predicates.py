@@ -64,7 +64,8 @@ def _final(text: Words, clause: Clause) -> Predicate | None:
             return _said(text, clause, before, i)
         if kind := lexicon.acts.get(pair) or info.act:
             return Predicate(kind, "act", i)
-        if info.noun and k < 3 and not lexicon.flag(info.noun, "object"):
+        in_phrase = i > 0 and infos[i - 1].preposition
+        if info.noun and k < 3 and not in_phrase and not lexicon.flag(info.noun, "object"):
             return Predicate(info.noun, "act", i, noun=i)
     return None if copula else _bare_final(text, clause, before)
 

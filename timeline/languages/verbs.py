@@ -153,7 +153,7 @@ class _English:
             return VerbForm(word, "past", noun=True)
         if found := self.table.get(word):
             return found
-        if len(word) > 4 and word.endswith("ed") and word.isalpha():
+        if len(word) > 3 and word.endswith("ed") and word.isalpha():
             return VerbForm(_regular_lemma(word), "past")
         return None
 

@@ -1,0 +1,167 @@
+"""What a document is found to tell: which words date which happening, and what is no happening at all."""
+
+from __future__ import annotations
+
+import pytest
+
+from timeline.events import DocumentEvents, LocalEvent, extract, merge
+from timeline.model import Document, Event, Timeline
+from timeline.resolve import readings
+from timeline.when import When
+
+
+def document(text: str, published: str | None = "2024-06-20", language: str = "fa", name: str = "d") -> Document:
+    day = When.parse(published) if published else None
+    by = "user" if published else "none"
+    return Document(id=name, path=f"{name}.txt", text=text, language=language, published=day, published_by=by)  # type: ignore[arg-type]
+
+
+def told(text: str, **given: str | None) -> DocumentEvents:
+    one = document(text, **given)  # type: ignore[arg-type]
+    return extract(one, readings(one))
+
+
+def timeline(text: str, **given: str | None) -> Timeline:
+    return merge([told(text, **given)])
+
+
+def dated(found: Timeline) -> dict[str, Event]:
+    """Events whose day or stretch is stated, by their EDTF."""
+    return {e.when.edtf or "": e for e in found.events if e.when is not None and e.when.first is not None}
+
+
+def only(found: DocumentEvents, kind: str) -> LocalEvent:
+    (event,) = [e for e in found.events if e.kind == kind and e.strong]
+    return event
+
+
+# ---------------------------------------------------------------- which date belongs to what
+def test_the_date_of_a_relative_clause_is_not_that_of_the_main_verb() -> None:
+    found = timeline("شهردار با اشاره به قراردادی که در ماه اردیبهشت با پیمانکار امضا کرد، روز ۲۸ خرداد گفت: «کار آغاز می‌شود.»")
+    assert {e.kind for e in dated(found).values()} == {"signing", "statement"}
+    assert dated(found)["2024-06-17"].kind == "statement"
+    assert dated(found)["[2024-04-20..2024-05-20]"].kind == "signing"
+
+
+def test_a_place_clause_keeps_its_own_date() -> None:
+    found = timeline("وزیر تأیید کرد که نیروها در شهر مستقر شده‌اند، جایی که دشمن در اوایل ماه مه حمله خود را آغاز کرد.")
+    attack = dated(found)["[2024-05-01..2024-05-10]"]
+    assert attack.kind == "attack"
+    assert all(e.when is None or e.when.first is None for e in found.events if e is not attack)
+
+
+def test_the_date_beside_a_noun_belongs_to_the_noun() -> None:
+    found = timeline("سخنگو روز سه‌شنبه از احتمال تعطیلی کارخانه در نشست آینده شورا در ۱۰ تیر خبر داد.")
+    assert dated(found)["2024-06-18"].kind == "statement"
+    meeting = dated(found)["2024-06-30"]
+    assert (meeting.kind, meeting.status) == ("meeting", "planned")
+
+
+def test_two_dates_of_one_noun_are_two_events() -> None:
+    found = timeline("دولت با استناد به حمله به بندر در ۳ مه ۱۹۹۱ و ۹ ژوئن ۱۹۹۲، تعهد طرف دیگر را نقض‌شده دانست.")
+    assert {"1991-05-03", "1992-06-09"} <= set(dated(found))
+
+
+def test_english_weekday_of_a_report_belongs_to_the_verb_not_to_the_attack_beside_it() -> None:
+    found = timeline("The council condemned the bombing of the market in Basra on Wednesday.", language="en")
+    event = dated(found)["2024-06-19"]
+    assert event.kind == "statement"
+
+
+def test_english_date_beside_its_noun() -> None:
+    found = timeline("The simultaneous attacks May 3 on two ports killed nine people.", language="en")
+    assert dated(found)["2024-05-03"].kind == "attack"
+
+
+def test_a_duration_dates_nothing() -> None:
+    found = timeline("دو طرف حدود سه ساعت با یکدیگر گفت‌وگو کردند.")
+    assert dated(found) == {}
+
+
+def test_a_past_verb_does_not_happen_in_the_future() -> None:
+    found = timeline("قیمت گندم برای تحویل ماه آینده ۱۶ سنت افزایش یافت.")
+    assert all(e.when is None or e.when.last is None or e.when.last <= 739057 for e in found.events)
+
+
+# ---------------------------------------------------------------- what is no happening
+@pytest.mark.parametrize(
+    "text",
+    [
+        "اگر قرار باشد نیرو اعزام کند، این کار قانونی خواهد بود.",
+        "در صورت حمله به هر یک از دو کشور، دیگری کمک می‌کند.",
+        "هیچ یک از طرفین پیمان امضا نخواهد کرد.",
+        "این شهر در کنار دریا است.",
+        "عکس: خبرگزاری",
+        "نظر (0)",
+    ],
+)
+def test_conditions_negations_states_and_boilerplate_are_no_events(text: str) -> None:
+    assert not [e for e in timeline(text).events if e.status in ("reported", "planned")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If the army attacks, the border will be closed.",
+        "The ministers did not sign the treaty.",
+        "The village lies near the border.",
+        "Comments (0)",
+    ],
+)
+def test_english_conditions_negations_states_and_boilerplate_are_no_events(text: str) -> None:
+    assert not [e for e in timeline(text, language="en").events if e.status in ("reported", "planned")]
+
+
+def test_what_is_to_come_is_planned() -> None:
+    found = timeline("پل تازه رودخانه روز ۱۰ تیر افتتاح خواهد شد.")
+    event = dated(found)["2024-06-30"]
+    assert (event.kind, event.status) == ("opening", "planned")
+
+
+def test_an_undated_report_is_bounded_by_its_publication_and_never_a_day() -> None:
+    (event,) = timeline("ارتش نیروهای خود را از مرز خارج کرد.").events
+    assert event.when is not None
+    assert (event.when.first, event.when.last) == (None, 739057)
+
+
+# ---------------------------------------------------------------- speech
+def test_one_speaker_on_one_occasion_is_one_event() -> None:
+    text = "سارا کریمی روز دوشنبه گفت: کار پیش می‌رود. او افزود که بودجه رسیده است. سارا کریمی همچنین از همکاران تشکر کرد."
+    statements = [e for e in timeline(text).events if e.kind == "statement"]
+    assert len(statements) == 1
+    assert len(statements[0].evidence) == 3
+
+
+def test_an_editors_bracket_gives_the_day_of_speaking_and_of_what_was_spoken_of() -> None:
+    found = timeline("مریم رضایی گفت: قراردادی که امروز[دیروز] امضا شد، مهم است.")
+    assert {e.kind for e in found.events if e.when and e.when.edtf == "2024-06-19"} == {"signing", "statement"}
+
+
+def test_a_newspaper_that_only_passes_on_is_no_event() -> None:
+    found = timeline("Tanzania expelled five men and a woman, a newspaper reported Friday.", language="en")
+    assert {e.kind for e in found.events} == {"arrest"}
+
+
+# ---------------------------------------------------------------- what is shown
+def test_every_quote_is_a_slice_and_every_headline_is_of_the_text() -> None:
+    text = "به گزارش خبرنگار ما، علی مرادی، شهردار، روز دوشنبه پل تازه را افتتاح کرد. او از کارگران تشکر کرد."
+    for event in timeline(text).events:
+        assert event.headline["fa"] in text
+        for passage in event.evidence:
+            assert text[passage.start : passage.end] == passage.quote
+            assert len(passage.quote) <= 800
+
+
+def test_the_actor_is_named_without_the_source_of_the_report() -> None:
+    event = dated(timeline("به گزارش روابط عمومی، علی مرادی روز دوشنبه پل تازه را افتتاح کرد."))["2024-06-17"]
+    assert event.actors == ("علی مرادی",)
+
+
+def test_lost_half_spaces_change_nothing() -> None:
+    kept = timeline("رئیس‌جمهور روز سه‌شنبه توافق‌نامه را امضا کرده بود.")
+    lost = timeline("رئیسجمهور روز سهشنبه توافقنامه را امضا کرده بود.")
+    assert [(e.kind, e.when) for e in kept.events] == [(e.kind, e.when) for e in lost.events]
+
+
+def test_a_language_without_words_of_happenings_tells_nothing_and_breaks_nothing() -> None:
+    assert told("   ").events == ()
