@@ -226,10 +226,11 @@ class Circa:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Duration:
-    """A length of time; it has no day."""
+    """A length of time; it has no day. `loose`: a mere unit ("made my day"), which only messages mean so."""
 
     amounts: tuple[Amount, ...]
     mod: str | None = None
+    loose: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

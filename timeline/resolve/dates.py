@@ -353,7 +353,8 @@ def resolve_weekday(said: m.Weekday, scope: Scope) -> Answer:
     if said.direction is not None:
         return _weekday_answer(ahead + 7 if ahead == low else ahead, said, "weekday-next", scope)
     tense = scope.tense()
-    taken, other = (ahead, back) if tense == "future" else (back, ahead)
+    nearer = scope.style == "message" and tense != "past" and ahead - high < low - back
+    taken, other = (ahead, back) if tense == "future" or nearer else (back, ahead)
     reason = {"past": "weekday-past", "future": "weekday-future"}.get(tense or "", "weekday-default")
     answer = _weekday_answer(taken, said, reason, scope)
     rivals = (Rival(When.day(other), "other-direction"),) if other != taken else ()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from timeline import meaning as m
 from timeline.calendars import gregorian, jalali, weekday
 from timeline.model import Rival, Step
@@ -56,6 +58,8 @@ def _day(rule: str, year: int) -> int:
 
 
 def resolve_feast(said: m.Feast, scope: Scope) -> Answer:
+    if scope.style == "message" and said.direction is None:  # friends speak of the feast at hand
+        scope = replace(scope, tense=lambda: None)
     name, _, rest = said.rule.partition(":")
     calendar = name if name in ("gregorian", "jalali", "hijri") else "gregorian"
     step = Step("day", said.rule, "said", "feast-said", (said.rule,))

@@ -129,6 +129,8 @@ def resolve_anchored(said: m.Anchored, scope: Scope, to: When | None) -> Answer:
     What is `deictic` counts from the anchor in a report. Events in words are left to the event room.
     """
     base = to or (None if said.event else scope.previous)
+    if base is None and scope.style == "message" and said.unit is not None and not said.event and scope.anchor:
+        base = scope.anchor.when
     if said.deictic and to is None and not scope.narrative:
         return _of_anchor(said, scope)
     if base is None or base.first is None or base.last is None:

@@ -34,6 +34,7 @@ _MARKS = re.compile(r"(?<!\w)[@#]\w|https?://", re.IGNORECASE)
 _ENOUGH = 1.5  # distant dates that make a narrative
 _MANY = 8
 _LONG_AGO = 10  # years
+_SMILE = re.compile(r"[:;=]['-]?[)(DPpoO3/](?!\w)|!!|\?!|~(?=\s|$)|\.\.\.|[\U0001F300-\U0001FAFF]|^::")
 _SHORT = 420  # characters; a message is no longer
 
 
@@ -105,15 +106,17 @@ def _year_said(meaning: m.Meaning) -> int | None:
     return None
 
 
-def style_of(text: str, mentions: Sequence[Mention], anchor: Anchor | None, style: Style) -> Style:
+def style_of(
+    text: str, mentions: Sequence[Mention], anchor: Anchor | None, style: Style, informal: Sequence[str] = ()
+) -> Style:
     """How a text tells its dates: a report counts from its own day, a narrative from the date in force.
 
     A narrative names days and months of years long past, and hardly a day that counts from its own; a
-    message is short and carries marks of one.
+    message is short and carries marks of one, or `informal` words of its language.
     """
     if style != "auto":
         return style
-    if len(text) <= _SHORT and _MARKS.search(text):
+    if len(text) <= _SHORT and (_MARKS.search(text) or _chatty(text, informal)):
         return "message"
     said = [mention for mention in mentions if explicit(mention.meaning)]
     if anchor is None or anchor.when.first is None:
@@ -128,6 +131,12 @@ def style_of(text: str, mentions: Sequence[Mention], anchor: Anchor | None, styl
     full = distant >= _ENOUGH and distant > 3 * own + near
     many = 2 * len(said) - near >= _MANY and len(said) > 2 * (own + near)
     return "narrative" if full or many else "news"
+
+
+def _chatty(text: str, informal: Sequence[str]) -> bool:
+    """Does a text have a word or sign that is written to friends only?"""
+    padded = f" {' '.join(text.lower().split())} "
+    return any(f" {word} " in padded for word in informal) or _SMILE.search(text) is not None
 
 
 def _told(meaning: m.Meaning) -> float:

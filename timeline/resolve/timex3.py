@@ -71,7 +71,7 @@ def _uncounted(said: m.Offset | m.Anchored) -> Timex:
         return Timex(type="DURATION", value=period(said.amounts))
     if any(amount.n is None for amount in said.amounts) and not (isinstance(said, m.Anchored) and said.event):
         return Timex(type="DATE", value=_VAGUE[said.direction])
-    if isinstance(said, m.Offset):
+    if isinstance(said, m.Offset) or said.unit is not None and not said.event:
         return Timex(type="DATE")
     return Timex(type="DURATION", value=period(said.amounts))
 
