@@ -60,11 +60,12 @@ def certainty(when: When | None) -> str:
 
 
 def _stretch_certainty(when: When) -> str:
-    if when.one_of:
-        return "between"
-    if when.grain == "span":
+    if when.grain == "span" and not when.one_of:
         return "lasting"
-    return when.grain if when.grain in ("month", "year") else "between"
+    if when.grain in ("month", "year") and not when.one_of:
+        return when.grain
+    known = machine(when) or ""
+    return {7: "month", 4: "year"}.get(len(known), "between")
 
 
 def machine(when: When | None) -> str | None:

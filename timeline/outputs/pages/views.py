@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import quote
 
+from timeline.calendars import CALENDARS
 from timeline.catalogue import catalogue, languages, reason_template, rival_reason_text
 from timeline.escape import web_address
 from timeline.model import Document, Event, Evidence, Reading, Step
@@ -18,6 +19,8 @@ from timeline.when import When
 _NOT_TOML = re.compile(r'["\\\x00-\x1f\x7f\ud800-\udfff]')
 _TOML = {"\n": "\\n", "\r": "\\r", "\t": "\\t", '"': '\\"', "\\": "\\\\"}
 _BLANK = re.compile(r"\{(\d+)\}")
+_YEAR = re.compile(r"\d{4}", re.ASCII)
+_NUMBER = re.compile(r"[\d.:/-]+", re.ASCII)
 _EDTF = re.compile(r"[\[\d.X-][\d\[\],./X~?%-]{3,}", re.ASCII)
 
 
@@ -160,13 +163,34 @@ def date_view(when: When | None, calendars: tuple[str, ...], tongue: Tongue, eve
 
 @lru_cache(maxsize=65_536)
 def _piece(text: str, calendars: tuple[str, ...], tongue: Tongue) -> Piece:
-    """A value of a step: an EDTF date becomes a date in all calendars, the rest stays as it is."""
-    if _EDTF.fullmatch(text):
-        try:
-            return Piece(text, date_view(When.parse(text), calendars, tongue, False))
-        except ValueError:
-            return Piece(text)
-    return Piece(text)
+    """A value of a step: a date becomes a date in all calendars, a number gets the page's digits."""
+    when = _year(int(text)) if _YEAR.fullmatch(text) else _date(text)
+    if when is not None:
+        return Piece(text, date_view(when, calendars, tongue, False))
+    return Piece(tongue.words.digits(text, tongue.digits) if _NUMBER.fullmatch(text) else text)
+
+
+def _date(text: str) -> When | None:
+    """The date of an EDTF string; None where it is something else."""
+    if not _EDTF.fullmatch(text):
+        return None
+    try:
+        return When.parse(text)
+    except ValueError:
+        return None
+
+
+def _year(year: int) -> When | None:
+    """A bare year, whose size tells its calendar; None for a year before 1200 or a number that is none.
+
+    >>> [when and when.edtf for when in map(_year, (2024, 1403, 1445, 1100))]
+    ['2024', '2024-03-20/2025-03-20', '2023-07-19/2024-07-06', None]
+    """
+    if not 1200 <= year <= 2200:
+        return None
+    calendar = "jalali" if year < 1430 else "hijri" if year < 1500 else "gregorian"
+    first, last = CALENDARS[calendar].year_span(year)
+    return When(first=first, last=last, grain="year", calendar=calendar)
 
 
 @lru_cache(maxsize=65_536)
@@ -201,7 +225,8 @@ def event_view(event: Event, book: Book) -> EventView:
     """The card of an event."""
     words = book.words
     language, headline = headline_of(event, book.language)
-    quotes = tuple(quote_view(evidence, book) for evidence in event.evidence)
+    passages = ordered(event, headline)
+    quotes = tuple(quote_view(evidence, book) for evidence in passages)
     when = event.when
     return EventView(
         id=event.id,
@@ -224,8 +249,23 @@ def event_view(event: Event, book: Book) -> EventView:
         page=book.addresses[event.id].partition("#")[0],
         correction=correction(event, book),
         issue=issue_address(event, headline, book),
-        repeats=bool(event.evidence) and " ".join(event.evidence[0].quote.split()) == " ".join(headline.split()),
+        repeats=bool(passages) and _alike(passages[0].quote, headline),
     )
+
+
+def ordered(event: Event, headline: str) -> tuple[Evidence, ...]:
+    """The passages of an event, the most telling first: the one that says its date, then that of its headline."""
+
+    def silence(evidence: Evidence) -> tuple[bool, bool]:
+        dated = evidence.reading is not None and evidence.reading.when is not None
+        return (not dated, headline.rstrip("…") not in evidence.quote)
+
+    return tuple(sorted(event.evidence, key=silence))
+
+
+def _alike(quote: str, headline: str) -> bool:
+    """Is the quotation the headline once more, but for spaces and the full stop?"""
+    return " ".join(quote.split()).rstrip(".") == " ".join(headline.split()).rstrip(".")
 
 
 def line_view(event: Event, book: Book) -> LineView:
