@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from timeline import meaning as m
 from timeline.calendars import CALENDARS, gregorian, hijri, month_span, shift_month, weekday
@@ -109,7 +109,7 @@ def _running_year(spans: Callable[[int], Span | None], calendar: str, scope: Sco
 
 def _nearer_ahead(past: int | None, future: int | None, around: dict[int, Span], scope: Scope) -> bool:
     """Does the date ahead lie nearer to the anchor, where nearness counts?"""
-    near = scope.style == "message" or scope.language.settings.get("undirected") == "near"
+    near = scope.nearest or scope.style == "message" or scope.language.settings.get("undirected") == "near"
     if past is None or future is None or scope.days is None or not near:
         return False
     low, high = scope.days
@@ -424,6 +424,9 @@ def resolve_fraction(said: m.Fraction, scope: Scope) -> Answer:
         return When(first=span[0], last=span[1], grain=grain, calendar=calendar)
 
     steps = (Step(grain, str(said.index), "said", f"{grain}-said", (str(said.index),)),)
+    if said.year is None and scope.tense() == "future":
+        # What is to be told of a quarter may be over: "it will report a loss for the third quarter".
+        scope = replace(scope, nearest=True, tense=lambda: None)
     found = year_number(said.year, scope, calendar) if said.year else None
     if found and said.year and said.year.fiscal:
         first = shift_month(found[0] - 1, 10, start - 1)

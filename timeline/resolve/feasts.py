@@ -59,7 +59,7 @@ def _day(rule: str, year: int) -> int:
 
 def resolve_feast(said: m.Feast, scope: Scope) -> Answer:
     if scope.style == "message" and said.direction is None:  # friends speak of the feast at hand
-        scope = replace(scope, tense=lambda: None)
+        scope = replace(scope, nearest=True, tense=lambda: None)
     name, _, rest = said.rule.partition(":")
     calendar = name if name in ("gregorian", "jalali", "hijri") else "gregorian"
     step = Step("day", said.rule, "said", "feast-said", (said.rule,))

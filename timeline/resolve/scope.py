@@ -20,7 +20,7 @@ class Scope:
     `calendar` is meant where nothing says another; `running` is the date in force in a narrative;
     `previous` the last date named, for "the same day" and "two weeks later"; `narrative` lets the
     running date, not the anchor, give the year; `ahead` is the date in full that a narrative comes to
-    next.
+    next; `nearest` asks for the nearer date where the tense does not tell.
     """
 
     language: Language
@@ -32,6 +32,7 @@ class Scope:
     narrative: bool = False
     ahead: When | None = None
     style: str = "news"
+    nearest: bool = False
     numeric_order: str | None = None
 
     def at(self, when: When, by: str, tense: Tense | None = None) -> Scope:
