@@ -49,6 +49,19 @@ def test_the_same_texts_give_the_same_bytes_everywhere(many: Path) -> None:
     assert extracted(many, "sources", "--jobs", "3") == expected
 
 
+def test_the_same_site_is_built_whatever_the_hash_seed(tmp_path: Path) -> None:
+    seeds = Path(__file__).parent.parent / "seeds"
+    sites = []
+    for seed in ("1", "2", "3"):
+        environment = {**os.environ, "PYTHONHASHSEED": seed}
+        words = [*TIMELINE, "build", str(seeds), "-q", "-o", f"site{seed}"]
+        subprocess.run(words, cwd=tmp_path, env=environment, check=True, capture_output=True)
+        home = tmp_path / f"site{seed}"
+        sites.append({str(p.relative_to(home)): p.read_bytes() for p in home.rglob("*") if p.is_file()})
+    for other in sites[1:]:
+        assert [name for name in {*sites[0], *other} if sites[0].get(name) != other.get(name)] == []
+
+
 def test_the_order_in_which_files_are_given_does_not_matter(many: Path) -> None:
     files = sorted(f"sources/{path.name}" for path in (many / "sources").iterdir())
     assert extracted(many, *files) == extracted(many, *reversed(files))

@@ -51,7 +51,7 @@ def _alternates(page: Page, own: Book, all_books: Sequence[Book]) -> dict[str, s
             continue
         target = book.root + page.path.removeprefix(own.root)
         if page.kind == "sheet":
-            first = min(page.anchors, key=lambda name: own.order.get(name, 0), default=None)
+            first = min(page.anchors, key=lambda name: (own.order.get(name, len(own.order)), name), default=None)
             target = book.addresses.get(first, book.root) if first else book.root
         elif page.kind == "names" and "/page/" in page.path:
             target = f"{book.root}{page.section}/"
