@@ -69,7 +69,8 @@ def year_of(slots: Slots, calendar: str | None = None) -> m.Year | None:
     if (shift := slots.number("yearshift", "shift")) is not None:
         return m.Year(shift=shift, calendar=calendar if mark or calendar != "hijri" else None)
     if (short := slots.text("yy", "wyy")) is not None:
-        return m.Year(year=int(short), calendar=calendar, two_digit=mark != "hijri")  # the year 61 is said in full
+        lunar = calendar == "hijri" and mark is None
+        return m.Year(year=int(short), calendar=None if lunar else calendar, two_digit=mark != "hijri")  # the year 61 is said in full
     number = slots.number("year", "yyy", "wnum", "num")
     if number is None:
         return None
@@ -353,7 +354,15 @@ def _amounts(slots: Slots) -> tuple[m.Amount, ...] | None:
     if number is not None and amounts and number < 1:  # "two years and a half"
         last = amounts.pop()
         amounts.append(m.Amount(n=(last.n or 0) + number, unit=last.unit))
+    sizes = [_SIZES.index(amount.unit) for amount in amounts]
+    if sizes != sorted(set(sizes)):  # "24 hours a day, seven days a week" is no one length
+        return None
     return tuple(amounts) or None
+
+
+_SIZES = (
+    "millennium", "century", "decade", "year", "half", "season", "quarter", "month", "week", "weekend", "day", "hour", "minute", "second",
+)  # fmt: skip
 
 
 def _scaled(unit: str) -> tuple[int, str]:
@@ -749,7 +758,8 @@ def build_never(slots: Slots) -> m.Meaning | None:
 
 
 from timeline.grammar.turns import (  # noqa: E402, F401  (they build on the slots above)
-    build_clock_compact, build_decimal_duration, build_end_of_unit, build_turn, hours_until,
+    build_clock_compact, build_decimal_duration, build_end_of_unit, build_nth_weekday, build_numeric_month, build_turn,
+    hours_until,
 )  # fmt: skip
 
 BUILDERS: dict[str, Builder] = {

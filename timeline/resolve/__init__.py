@@ -38,14 +38,22 @@ _STOP = re.compile(r"[!?؟۔;؛\n]|\.(?!\d)")
 _LONGEST = 400  # days; what lasts longer puts no date in force
 _REACH = 400  # characters that a clause is read on for its verb
 _LATIN, _ARABIC = re.compile("[a-z]{3}"), re.compile("[\u0620-\u06cc]{2}")
+_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"«»]+")
 _ANY_LATIN = re.compile("[a-z]")
 
 
 def mentions(document: Document) -> list[Mention]:
     """The time expressions of a document in its language and, where the scripts mix, in the other one."""
-    folded = fold(document.text)
+    folded = _without_addresses(fold(document.text))
     found = grammar.find(document.text, document.language, folded)
     return _merged(found, _foreign(document, folded))
+
+
+def _without_addresses(folded: Folded) -> Folded:
+    """The text with blanks for web addresses: what their words and digits say is no sentence."""
+    if "://" not in folded.text and "www." not in folded.text:
+        return folded
+    return replace(folded, text=_ADDRESS.sub(lambda match: " " * len(match[0]), folded.text))
 
 
 def _foreign(document: Document, folded: Folded) -> list[Mention]:

@@ -181,7 +181,8 @@ def _of_said_year(
     year: m.Year, calendar: str, scope: Scope, spans: Callable[[int], Span | None],
     made: Callable[[Span], When], steps: tuple[Step, ...],
 ) -> Answer:  # fmt: skip
-    solar = scope.calendar if calendar == "hijri" and year.year is None else calendar  # nobody's "this year" is lunar
+    # Nobody's "this year" is lunar, nor a year in two digits.
+    solar = scope.calendar if calendar == "hijri" and (year.year is None or year.two_digit) else calendar
     found = year_number(year, scope, solar)
     if found is None:
         return Answer(None, steps, (), 0.3)
