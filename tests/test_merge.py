@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import itertools
+import json
 import pickle
 
 from timeline.events import DocumentEvents, extract, merge
+from timeline.events.parts import from_data, to_data
 from timeline.model import Document, Event, Timeline
 from timeline.resolve import readings
 from timeline.when import When
@@ -116,3 +118,18 @@ def test_every_date_that_is_not_stated_says_why() -> None:
 
 def test_nothing_gives_nothing() -> None:
     assert merge([]) == Timeline()
+
+
+def test_split_work_merges_to_the_same_events() -> None:
+    whole = merge([MONTH, BRACKET])
+    carried = [from_data(json.loads(json.dumps(to_data(p)))) for p in (BRACKET, MONTH)]
+    again = merge(carried)
+    assert json.dumps(to_data(MONTH)) == json.dumps(to_data(MONTH))
+    assert [shown(e) for e in again.events] == [shown(e) for e in whole.events]
+    assert [d.published for d in again.documents] == [d.published for d in whole.documents]
+
+
+def shown(event: Event) -> object:
+    """An event as the JSON shows it."""
+    passages = [(x.document, x.start, x.end, x.quote, x.steps, x.reading and x.reading.mention.surface) for x in event.evidence]
+    return event.id, event.aliases, event.when, event.headline, event.importance, event.confidence, passages

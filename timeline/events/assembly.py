@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from timeline.events.corrections import Correction
 from timeline.events.importance import Attention, importance
 from timeline.events.mention import DocumentEvents, EventMention
 from timeline.events.merging import Cluster, Member, Weights, cluster, join_weak, members_of
+from timeline.events.replay import replay
 from timeline.events.solving import solve
 from timeline.model import Document, Event, Evidence, Link, Reading, Status, Step, Timeline
 from timeline.when import When
@@ -15,10 +17,11 @@ from timeline.when import When
 _STATUS: tuple[Status, ...] = ("reported", "planned", "denied", "hypothetical")
 
 
-def merge(parts: Iterable[DocumentEvents]) -> Timeline:
+def merge(parts: Iterable[DocumentEvents], corrections: Sequence[Correction] = ()) -> Timeline:
     """One timeline of the events of all documents: the same whatever the order and the grouping of the parts.
 
     Events are in order of date; a document's unknown day of publication is filled in where the others tell it.
+    Corrections are replayed over what the machine found (those of documents belong before the reading).
     """
     listed = sorted({p.document.id: p for p in parts}.values(), key=lambda p: (p.document.path, p.document.id))
     members = members_of(listed)
@@ -28,12 +31,13 @@ def merge(parts: Iterable[DocumentEvents]) -> Timeline:
     join_weak(members, clusters, weights)
     attention = Attention(listed)
     events = sorted((_event(c, attention) for c in clusters), key=_order)
-    return Timeline(
+    timeline = Timeline(
         events=tuple(events),
         documents=tuple(_document(p.document, published) for p in listed),
         links=tuple(_links(clusters)),
         readings={p.document.id: p.readings for p in listed},
     )
+    return replay(timeline, corrections) if corrections else timeline
 
 
 def _order(event: Event) -> tuple[object, ...]:
