@@ -14,10 +14,11 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
-from pages_samples import bridge, many
+from pages_samples import bridge, document, many
 
 from timeline.errors import TimelineError
 from timeline.mkdocs_plugin import build_site
+from timeline.model import Timeline
 from timeline.outputs.options import Options
 
 NEWS = """---
@@ -139,6 +140,17 @@ def test_the_policy_lets_nothing_in_and_pages_ask_nothing_of_others(tmp_path: Pa
         assert "unsafe-inline" not in html
         assert 'src="http' not in html
         assert "<style" not in html and " style=" not in html
+
+
+def test_a_hostile_title_stays_a_title(tmp_path: Path) -> None:
+    title = "</title><script>alert(1)</script>\x00\uffff{{ 7*7 }} \u202e"
+    source = document("x.txt", "Nothing.", "en", title, None)
+    build_site(Timeline(documents=(source,)), Options(title=title), tmp_path / "out")
+    for path in (tmp_path / "out").rglob("*.html"):
+        html = path.read_text("utf-8")
+        assert "<script>alert" not in html
+        assert "\x00" not in html and "\uffff" not in html
+    assert "{{ 7*7 }}" in (tmp_path / "out" / "index.html").read_text("utf-8")
 
 
 def test_without_a_configuration_of_mkdocs_the_site_is_built_all_the_same(tmp_path: Path) -> None:

@@ -31,6 +31,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from timeline.config import load
 from timeline.errors import EnvironmentTrouble, TimelineError
+from timeline.escape import printable
 from timeline.model import Timeline
 from timeline.outputs.frame import Frame
 from timeline.outputs.options import Options
@@ -196,10 +197,14 @@ class TimelinePlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         return context
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
-        """Drops the HTML that has just been written."""
+        """Drops the HTML that has just been rendered, and any character that HTML cannot hold."""
         if page.file.src_uri in self._pages:
             page.content = ""
-        return output
+        return printable(output)
+
+    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """The same for 404.html."""
+        return printable(output_content)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Writes the data beside the pages."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from timeline.catalogue import Catalogue, catalogue
-from timeline.escape import html
+from timeline.escape import html, one_line
 from timeline.model import Timeline
 from timeline.outputs.options import Options
 from timeline.outputs.pages.page import Page, link
@@ -71,7 +71,7 @@ class Frame:
             **self._still(words),
             "generated": page is not None,
             "kind": page.kind if page is not None else "written",
-            "title": page.title if page is not None else None,
+            "title": one_line(page.title) if page is not None else None,
             "description": self.options.description_in(language),
             "home": link(here, root),
             "nav": [
