@@ -25,7 +25,7 @@ def compose(values: Sequence[int], *, pairs: bool = False) -> int | None:
             if value >= ceiling:
                 return None
             total, group, ceiling = total + max(group, 1) * value, 0, value
-        elif value == 100 and 1 < group < 10:
+        elif value == 100 and 1 <= group < 10:
             group *= 100
         elif _fits(group, value):
             group += value

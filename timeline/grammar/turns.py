@@ -55,3 +55,22 @@ def hours_until(hour: int, last: m.Clock) -> m.Meaning | None:
         return None
     first = hour + 12 if last.hour >= 12 and hour + 12 <= last.hour else hour
     return m.Range(first=m.Clock(of=last.of, hour=first, minute=0), last=last)
+
+
+def build_nth_weekday(slots: Slots) -> m.Meaning | None:
+    """The n-th weekday of a month: "the first Sunday of May 2012"; `last` for the last."""
+    from timeline.grammar.build import year_of
+
+    weekday, months = slots.number("weekday"), slots.months
+    place = -1 if slots.all("lastword") else slots.number("index", "ord")
+    if weekday is None or place is None or not months or months[0][0] != "gregorian" or place > 5:
+        return None
+    return m.Feast(rule=f"nth:{months[0][1]},{weekday},{place}", year=year_of(slots, "gregorian"))
+
+
+def build_numeric_month(slots: Slots) -> m.Meaning | None:
+    """A month and its year in digits: "2012-06"; "2010-12" is a range of years instead."""
+    year, month = slots.number("year"), slots.number("mon")
+    if year is None or month is None or slots.found[0][0] == "year" and month > year % 100:
+        return None
+    return m.Month(month=month, year=m.Year(year=year, calendar="gregorian"), calendar="gregorian")
