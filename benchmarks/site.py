@@ -17,10 +17,10 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
 
-from pages_samples import many  # noqa: E402
+from pages_samples import many
 
-from timeline.mkdocs_plugin import build_site  # noqa: E402
-from timeline.outputs.options import Options  # noqa: E402
+from timeline.mkdocs_plugin import build_site
+from timeline.outputs.options import Options
 
 
 def measured(events: int) -> tuple[float, int]:
