@@ -26,7 +26,7 @@ def final_group(text: Words, i: int, stop: int, in_relative: bool) -> VerbGroup 
         return VerbGroup(i, i + (after is not None), lemma, "future", "simple", form.negated)
     if form.aspect == "participle":
         return _participle(text, i, stop, in_relative, form)
-    if form.noun and not _ends_here(text, i, stop):
+    if form.noun and not _noun_ends_here(text, i, stop):
         return None
     while j + 1 < stop and words[j + 1] in auxiliary["pluperfect"] and form.aspect == "perfect":
         j += 1
@@ -62,6 +62,16 @@ def _participle(text: Words, i: int, stop: int, in_relative: bool, form: VerbFor
     if j == i and (form.noun or not (_ends_here(text, i, stop) or in_relative)):
         return None
     return VerbGroup(i, j, lemma, tense, aspect, negated, passive, irrealis=irrealis)
+
+
+def _noun_ends_here(text: Words, i: int, stop: int) -> bool:
+    """Can a form that is a noun as well («نشست», «خرید») be the verb: at the end, or after an object?"""
+    before, after = text.infos[i - 1] if i else None, text.infos[i + 1] if i + 1 < stop else None
+    if before is None or before.preposition or before.determiner:
+        return False
+    if after is None or after.relative or after.text in _STOPS:
+        return True
+    return _ends_here(text, i, stop) and any(text.infos[k].object_mark for k in range(max(0, i - 6), i))
 
 
 def _ends_here(text: Words, i: int, stop: int) -> bool:

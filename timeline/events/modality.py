@@ -66,7 +66,8 @@ def strong(
 def named_speaker(page: Page, clause: Clause, agents: frozenset[str], subject: list[int]) -> bool:
     """Is it said who speaks: by a name where capitals show names, else by more than a pronoun?"""
     text = page.text
-    if any(text.words[i] in text.lexicon.hope for i in clause.tokens[-5:]):
+    hoped = any(text.words[i] in text.lexicon.hope for i in clause.tokens[-5:])
+    if hoped or any(text.infos[i].possible for i in subject):
         return False
     if text.lexicon.verb_final:
         return bool(agents) and not any(text.words[i] in text.lexicon.relative_pronouns for i in subject)
