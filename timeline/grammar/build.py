@@ -721,6 +721,9 @@ def build_circa(slots: Slots) -> m.Meaning | None:
     return m.Circa(of=slots.inner[0], approximate=kind == "approximate", uncertain=kind == "uncertain", mod=mod)
 
 
+_LATER = ("direction", "later", "relative", "later_that", "nextday", "nextday_alone", "nextday_of")
+
+
 def build_anchored(slots: Slots) -> m.Meaning | None:
     """Counted from an event or an earlier date; `event` says that an event in words follows."""
     inner = slots.inner
@@ -735,7 +738,7 @@ def build_anchored(slots: Slots) -> m.Meaning | None:
         amounts = (m.Amount(n=float(n), unit=cast(m.Unit, slots.text("unit") or unit)),)
     return m.Anchored(
         amounts=amounts,
-        direction=slots.number("direction", "later", "relative") or 0,
+        direction=slots.number(*_LATER) or 0,
         unit=cast(m.Unit | None, unit if unit is not None else slots.text("unit")),
         to=to,
         event=bool(slots.given.get("event")),
