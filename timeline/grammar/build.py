@@ -69,8 +69,9 @@ def year_of(slots: Slots, calendar: str | None = None) -> m.Year | None:
     if (shift := slots.number("yearshift", "shift")) is not None:
         return m.Year(shift=shift, calendar=calendar if mark or calendar != "hijri" else None)
     if (short := slots.text("yy", "wyy")) is not None:
+        # Beside a lunar month two digits are solar; "61 AH" is said in full.
         lunar = calendar == "hijri" and mark is None
-        return m.Year(year=int(short), calendar=None if lunar else calendar, two_digit=mark != "hijri")  # the year 61 is said in full
+        return m.Year(year=int(short), calendar=None if lunar else calendar, two_digit=mark != "hijri")
     number = slots.number("year", "yyy", "wnum", "num")
     if number is None:
         return None
@@ -210,8 +211,8 @@ def build_first_months(slots: Slots) -> m.Meaning | None:
     year = next((v for v in slots.inner if isinstance(v, m.Year)), None) or _year_beside(slots) or m.Year(shift=0)
     if count is None or not 1 <= count <= 12:
         return None
-    first, last = m.Month(month=1, year=year, calendar=year.calendar), m.Month(month=count, year=year, calendar=year.calendar)
-    return m.Range(first=first, last=last)
+    ends = (m.Month(month=n, year=year, calendar=year.calendar) for n in (1, count))
+    return m.Range(first=next(ends), last=next(ends))
 
 
 def build_numeric(slots: Slots) -> m.Meaning | None:
@@ -479,7 +480,8 @@ def _year_beside(slots: Slots) -> m.Year | None:
 
 
 def build_fraction(slots: Slots) -> m.Meaning | None:
-    index, parts = slots.number("index", "quarteryear", "halfyear", "chapter", "ord", "dord", "wnum", "num"), slots.number("parts")
+    index = slots.number("index", "quarteryear", "halfyear", "chapter", "ord", "dord", "wnum", "num")
+    parts = slots.number("parts")
     if index is None or parts is None or not 1 <= index <= parts:
         return None
     year = next((v for v in slots.inner if isinstance(v, m.Year)), None) or _year_beside(slots)
@@ -590,7 +592,8 @@ def shared_range(first: m.Meaning, last: m.Meaning, *, either: bool = False) -> 
     if isinstance(last, m.Month) and last.year and isinstance(first, m.Month) and _is_open(first):
         first = with_year(first, last.year) or first
     if isinstance(last, m.Weekday) and isinstance(first, m.Weekday) and last.week_shift is not None:
-        first = m.Weekday(weekday=first.weekday, week_shift=last.week_shift if first.week_shift is None else first.week_shift)
+        shift = last.week_shift if first.week_shift is None else first.week_shift
+        first = m.Weekday(weekday=first.weekday, week_shift=shift)
     if isinstance(first, m.Year) and isinstance(last, m.Year):
         last = _completed(first, last)
         if first.year and last.year and first.calendar == last.calendar and first.year > last.year and not first.bce:

@@ -10,7 +10,6 @@ from timeline.model import Rival, Step
 from timeline.resolve import dates
 from timeline.resolve.scope import Answer, Scope
 
-
 _AT_HAND, _YEAR_BACK = 14, 300  # days
 
 
