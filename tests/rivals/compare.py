@@ -140,11 +140,28 @@ def parstdex(code: str) -> Tool:
     return lambda text, at: [Found(int(a), int(b), None) for a, b in model.extract_span(text)["datetime"]]
 
 
+def _english(name: str, module: str) -> Callable[[str], Tool]:
+    """One of the tools that read English only."""
+
+    def make(code: str) -> Tool:
+        if code[:2] != "en":
+            raise ImportError(f"{module} is asked for English only")
+        __import__(module)
+        import english
+
+        spans = getattr(english, name)
+        return lambda text, at: [Found(*found) for found in spans(text, at)]
+
+    return make
+
+
 TOOLS: dict[str, tuple[Callable[[str], Tool], str]] = {
     "Roozshomar": (roozshomar, "roozshomar"),
     "dateparser.parse": (dateparser_parse, "dateparser"),
     "dateparser.search_dates": (dateparser_search, "dateparser"),
     "parstdex": (parstdex, "parstdex"),
+    "parsedatetime": (_english("parsedatetime_spans", "parsedatetime"), "parsedatetime"),
+    "Recognizers-Text": (_english("recognizers_spans", "recognizers_date_time"), "recognizers-text-date-time"),
 }
 
 
