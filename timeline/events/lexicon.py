@@ -175,8 +175,18 @@ class Lexicon:
             return text.endswith(self.plural_kept)
         return stem != text and text[len(stem) :].startswith(self.plural_endings)
 
+    def _says(self, text: str) -> VerbForm | None:
+        """The present of a verb of saying ("says"), where the language makes it with an ending."""
+        if self.verb_final or text in self.nouns:
+            return None
+        for ending in self.noun_endings:
+            lemma = text.removesuffix(ending)
+            if lemma != text and lemma in self.statement_verbs and lemma not in self.nouns:
+                return VerbForm(lemma, "present")
+        return None
+
     def _analysed(self, text: str) -> Word:
-        g, stem, verb = self._groups, self.stem(text), self.verbs.lookup(text)
+        g, stem, verb = self._groups, self.stem(text), self.verbs.lookup(text) or self._says(text)
         lemma = verb.lemma if verb else ""
         act = self.acts.get(text) or self.acts.get(lemma) or self.acts.get(lemma + "e", "")
         statement = text in self.statement_words or (bool(lemma) and _among(lemma, self.statement_verbs))

@@ -27,6 +27,10 @@ def medial_group(text: Words, i: int, stop: int) -> VerbGroup | None:
         return _AuxiliaryGroup(text, i, form).read(min(stop, i + 6))
     if i and text.capital(i) and text.words[i - 1] not in _BEFORE_CAPITAL:
         return None
+    if form.tense == "present":
+        before = text.infos[i - 1] if i else None
+        named = before is not None and (before.pronoun or before.relative or before.additive or text.capital(i - 1))
+        return VerbGroup(i, i, form.lemma, "present") if named else None
     if (form.aspect == "participle" and not form.finite) or _is_adjective(text, i, stop, form):
         return None
     return VerbGroup(i, i, form.lemma, "past")

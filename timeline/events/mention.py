@@ -38,6 +38,7 @@ class EventMention:
     additive: bool = False
     spoken: bool = False
     chained: bool = False
+    subordinate: bool = False
     continuing: bool = False
     follows: bool = False
     core: frozenset[str] = frozenset()

@@ -169,6 +169,7 @@ def _clause(page: Page, place: Place, told: list[Told], each: Told, conditional:
         generic=found.generic or any(text.words[i] in page.lexicon.others for i in clause.tokens),
         quoted=quoted,
         medium=medium,
+        subordinate=clause.relation not in ("main", "coordinate"),
         pluperfect=verb.pluperfect,
         actors=(actor,) if actor else (),
         agents=agents,

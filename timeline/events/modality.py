@@ -17,7 +17,7 @@ def status(page: Page, clause: Clause, found: Predicate, date: Dated | None, con
     """The status of what a clause tells; None where it tells of nothing that happens."""
     verb, text = clause.verb, page.text
     assert verb is not None
-    if verb.negated:
+    if verb.negated or (not page.lexicon.verb_final and _denied(page, clause, verb.first)):
         return None
     doubtful = verb.irrealis or verb.modal or (conditional and verb.tense != "past") or page.conditional(clause)
     if not doubtful and found.form == "act" and text.lexicon.verb_final:
@@ -31,6 +31,11 @@ def status(page: Page, clause: Clause, found: Predicate, date: Dated | None, con
     if date and date.when and page.future(date.when):
         return "planned"
     return "reported"
+
+
+def _denied(page: Page, clause: Clause, verb: int) -> bool:
+    """Does a word before the verb take it back ("no one", "neither")?"""
+    return any(page.text.infos[i].denied for i in clause.tokens if verb - 6 <= i < verb)
 
 
 def _present(page: Page, aspect: str, found: Predicate, date: Dated | None) -> Status | None:

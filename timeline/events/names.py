@@ -125,16 +125,24 @@ def _nominal(text: Words, segment: list[int]) -> list[int]:
     return found[:8]
 
 
+def _opens(text: Words, i: int) -> bool:
+    """Does a segment that begins with this token only lead in: a preposition, a time, an adverb, a gerund?"""
+    info, forms = text.infos[i], text.lexicon.verbs.auxiliary
+    if info.preposition or text.timed[i] or info.subordinating or info.text in text.lexicon.phrase_starts["drop"]:
+        return True
+    return info.text.endswith((*forms["adverb_endings"], *forms["gerund_endings"])) and not info.noun
+
+
 def _subject_medial(text: Words, tokens: list[int]) -> list[int]:
     infos, words = text.infos, text.words
     while tokens and not words[tokens[0]][0].isalnum():
         tokens = tokens[1:]
-    if tokens and (infos[tokens[0]].preposition or text.timed[tokens[0]] or infos[tokens[0]].subordinating):
+    if tokens and _opens(text, tokens[0]):
         tokens = _after_adverbial(text, tokens)
     found: list[int] = []
     for k, i in enumerate(tokens):
         info = infos[i]
-        broken = k > 0 and (i != tokens[k - 1] + 1 or "," in text.gap(i))
+        broken = k > 0 and (not _follows(text, tokens[k - 1], i) or "," in text.gap(i))
         if (
             broken
             or text.timed[i]
@@ -148,10 +156,15 @@ def _subject_medial(text: Words, tokens: list[int]) -> list[int]:
     return found[:8]
 
 
+def _follows(text: Words, before: int, i: int) -> bool:
+    """Does token `i` come right after the other, the dot of an abbreviation aside?"""
+    return i == before + 1 or (i == before + 2 and text.words[before + 1] == ".")
+
+
 def _after_adverbial(text: Words, tokens: list[int]) -> list[int]:
     """What follows a fronted adverbial: after a comma, else after its time."""
     for k in range(1, len(tokens)):
-        if tokens[k] != tokens[k - 1] + 1:
+        if not _follows(text, tokens[k - 1], tokens[k]):
             return tokens[k:]
     timed = [k for k, i in enumerate(tokens) if text.timed[i]]
     return tokens[timed[-1] + 1 :] if timed else []

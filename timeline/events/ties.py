@@ -151,5 +151,7 @@ def _tie_main(group: Group, main: Group) -> None:
         return
     if any(m.sets_scene and m.place_key and m.place_key not in main.places for m in group.mentions):
         return
+    if all(m.subordinate for m in group.mentions if m.strong):
+        return
     if group.form == "statement" or main.form == "act":
         group.ties.append(("presumed-day", main, "event.day-of-report"))
