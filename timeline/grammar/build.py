@@ -677,7 +677,8 @@ def build_centuries(slots: Slots) -> m.Meaning | None:
 def build_range_now(slots: Slots) -> m.Meaning | None:
     """From a date to the day of the anchor: «از ۱۳۵۷ تاکنون»."""
     today = m.Offset(amounts=(m.Amount(n=0.0, unit="day"),), direction=0)
-    return m.Range(first=slots.inner[0], last=today)
+    first = slots.inner[0] if slots.inner else year_of(slots)
+    return None if first is None else m.Range(first=first, last=today)
 
 
 def build_fraction_year(slots: Slots) -> m.Meaning | None:
