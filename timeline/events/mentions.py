@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -72,11 +73,12 @@ def _attach(page: Page, sentence: Sentence, told: list[Told]) -> None:
     """Give each date of the sentence to a noun or to the verb of its clause."""
     places = [(d, *page.tokens(d)) for d in page.dates(sentence)]
     owner = {i: t for t in told for i in t.clause.tokens} if places else {}
+    dates_of = Counter(id(owner.get(at)) for _, at, _ in places)
     for date, at, end in places:
         mine = owner.get(at)
         if mine is None:
             continue
-        others = sum(1 for d, a, _ in places if d is not date and owner.get(a) is mine)
+        others = dates_of[id(mine)] - 1
         told_by = mine.predicate if page.of_tense(date, mine.clause) else None
         noun = choose(page.text, date, at, end, mine.clause, told_by, mine.nouns, others)
         if noun is not None:
