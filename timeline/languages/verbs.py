@@ -264,12 +264,21 @@ class VerbForms:
     # ------------------------------------------------------------ verb in the middle
     def _around(self, after: Sequence[str], before: Sequence[str]) -> Tense | None:
         left, right = before[-12:], after[:12]
-        if _holds((*before[-3:], *after[:3]), self._phrases):
+        if self._ahead_across(before[-3:], after[:3]):
             return "future"
         if len(left) > 1 and left[-1] in self.auxiliary["deadline"]:
             return "future"
         places = range(len(left) - 1, -1, -1)
         return self._nearest(left, places) or self._nearest(right, range(len(right)))
+
+    def _ahead_across(self, before: Sequence[str], after: Sequence[str]) -> bool:
+        """Does a phrase that looks ahead begin before the expression and end after it?"""
+        for i, word in enumerate(after):
+            for phrase in self._phrases_by_end.get(word, ()):
+                words = phrase.split()
+                if len(words) > i + 1 and [*before, *after[: i + 1]][-len(words) :] == words:
+                    return True
+        return False
 
     def _nearest(self, words: Sequence[str], places: range) -> Tense | None:
         """The tense of the first verb met; a present one counts as long as none of the past is near."""

@@ -28,6 +28,9 @@ _NEVER = 99.0
 _BACK = 1.6  # going back costs so much more than going on
 _UNTOLD = 0.3  # years: what a change of the year costs that the text does not tell
 _LEADING = 0.25
+_BEFORE = 300  # characters that a bracket is looked for
+_HEADING = 80  # characters; no heading is longer
+_STOPS = tuple(".!?؟:،,")
 _VAGUE = 100  # days; a year that comes next is led up to by any date before it
 _REACH = 12  # dates that the main line may leap over
 _MARKS = re.compile(r"(?<!\w)[@#]\w|https?://", re.IGNORECASE)
@@ -273,14 +276,17 @@ def _other_year(a: int, b: int) -> float:
 
 # ---------------------------------------------------------------- the places of a text
 def in_brackets(text: str, place: int) -> bool:
-    """Does the place lie within an open round or square bracket of its line?"""
-    line = text[max(text.rfind("\n", 0, place) + 1, place - 300) : place]
+    """Does the place lie within a round or square bracket that opens in its line, not far before it?"""
+    low = max(0, place - _BEFORE)
+    line = text[max(text.rfind("\n", low, place) + 1, low) : place]
     return line.count("(") > line.count(")") or line.count("[") > line.count("]")
 
 
 def in_heading(text: str, start: int, end: int) -> bool:
     """Does it stand in a short line that ends without a stop?"""
-    first = text.rfind("\n", 0, start) + 1
-    last = text.find("\n", end)
-    line = text[first : last if last >= 0 else len(text)].strip()
-    return len(line) < 80 and line[-1:] not in ".!?؟:،," and (first > 0 or last >= 0)
+    low, high = max(0, start - _HEADING), end + _HEADING
+    first, last = text.rfind("\n", low, start), text.find("\n", end, high)
+    if (first < 0 and low > 0) or (last < 0 and high < len(text)):
+        return False
+    line = text[first + 1 : last if last >= 0 else len(text)].strip()
+    return len(line) < _HEADING and line[-1:] not in _STOPS and (first > 0 or last >= 0)
