@@ -50,10 +50,8 @@ class Catalogue:
         >>> catalogue("en").text("date.about", date="1400")
         'about 1400'
         """
-        value: Any = self.data
-        for part in key.split("."):
-            value = value[part]
-        return str(value).format(**blanks) if blanks else str(value)
+        text = _text(self.code, key)
+        return text.format(**blanks) if blanks else text
 
     def name(self, table: str, code: str) -> str:
         """The word for a code of a table, or the code itself where the table lacks it.
@@ -82,6 +80,14 @@ class Catalogue:
         ('۱۴۰۳', '7')
         """
         return str(text) if style == "latin" else str(text).translate(_digit_table(self.code))
+
+
+@cache
+def _text(code: str, key: str) -> str:
+    value: Any = catalogue(code).data
+    for part in key.split("."):
+        value = value[part]
+    return str(value)
 
 
 @cache

@@ -113,7 +113,10 @@ def in_calendar(number: int, calendar: str) -> bool:
 
 
 def _inside(when: When, calendar: str) -> bool:
-    return all(in_calendar(n, calendar) for n in (when.first, when.last) if n is not None)
+    first = when.first if when.first is not None else when.last
+    last = when.last if when.last is not None else first
+    assert first is not None and last is not None
+    return in_calendar(first, calendar) and in_calendar(last, calendar)
 
 
 def _modified(phrase: str, when: When, tongue: Tongue) -> str:
