@@ -275,7 +275,7 @@ def build_with_year(slots: Slots) -> m.Meaning | None:
     """An expression whose year is unsaid, with the year beside it."""
     open_, year = slots.inner[0], year_of(slots)
     if year is None and isinstance(slots.inner[-1], m.Anchored):
-        return open_  # "May of that year": the year in force
+        return m.Dual(first=open_, second=slots.inner[-1])  # "May of that year"
     return None if year is None else with_year(open_, year)
 
 
@@ -315,22 +315,25 @@ def build_weekday(slots: Slots) -> m.Meaning | None:
     weekday = slots.number("weekday", "wweekday", "friday")
     if weekday is None:
         return None
-    return m.Weekday(
+    day = m.Weekday(
         weekday=weekday,
         week_shift=slots.number("weekshift"),
         direction=slots.number("shift", "daydir", "monthdir"),
         night_before=bool(slots.given.get("night_before")),
     )
+    return m.Clock(of=day, part=cast(m.DayPart, slots.given["part"])) if "part" in slots.given else day
 
 
 def build_weekday_week(slots: Slots) -> m.Meaning | None:
     """A weekday of a named week: «سه‌شنبه هفته گذشته», "Tuesday last week"."""
     inner = slots.inner
-    weekday = next((v.weekday for v in inner if isinstance(v, m.Weekday)), None)
+    timed = next((v for v in inner if isinstance(v, m.Clock)), None)
+    weekday = next((v.weekday for v in (*inner, timed and timed.of) if isinstance(v, m.Weekday)), None)
     week = next((v for v in inner if isinstance(v, m.Offset)), None)
     if weekday is None or week is None:
         return None
-    return m.Weekday(weekday=weekday, week_shift=int(week.direction * (week.amounts[0].n or 0)))
+    day = m.Weekday(weekday=weekday, week_shift=int(week.direction * (week.amounts[0].n or 0)))
+    return day if timed is None else m.Clock(of=day, part=timed.part)
 
 
 def _amounts(slots: Slots) -> tuple[m.Amount, ...] | None:

@@ -17,8 +17,10 @@ def build_turn(slots: Slots) -> m.Meaning | None:
     unit = cast(m.Unit, "day" if part else slots.text("dayunit", "longunit", "sureunit", "weekendword"))
     if turn is None or unit is None:
         return None
+    same = turn == 0 and bool(slots.all("turn"))
+    deictic = bool(slots.given.get("deictic")) and not same  # "the same year" is always the text's own
     amounts = (m.Amount(n=float(abs(turn)), unit=unit),) if turn else ()
-    base = m.Anchored(amounts=amounts, direction=turn, unit=unit, deictic=bool(slots.given.get("deictic")))
+    base = m.Anchored(amounts=amounts, direction=turn, unit=unit, deictic=deictic)
     return m.Clock(of=base, part=cast(m.DayPart, part)) if part else base
 
 

@@ -79,7 +79,7 @@ def choose_year(spans: Callable[[int], Span | None], calendar: str, scope: Scope
     if (running := _running_year(spans, calendar, scope)) is not None:
         return running, (Step("year", str(running), "implied", "year-running", (str(running),)),), [], 0.8
     if scope.days is None or scope.days[1] - scope.days[0] > _WIDE:
-        return None
+        return _year_beside(spans, calendar, scope)
     low, high = scope.days
     now = CALENDARS[calendar].from_day_number(high)[0]
     around = {year: span for year in range(now - 8, now + 9) if (span := spans(year))}
@@ -88,12 +88,23 @@ def choose_year(spans: Callable[[int], Span | None], calendar: str, scope: Scope
     tense = scope.tense()
     ahead = tense == "future" or tense != "past" and _nearer_ahead(past, future, around, scope)
     taken, other = (future, past) if ahead else (past, future)
+    if taken is None:  # a weekday said with it may leave but one year
+        taken, other = other, None
     if taken is None:
         return None
     reason = {"past": "year-past", "future": "year-future"}.get(tense or "", "year-default")
     step = Step("year", str(taken), "implied", reason, (str(taken), _anchor_text(scope)))
     rivals = [other] if other is not None and other != taken else []
     return taken, (step,), rivals, 0.9 if tense in ("past", "future") else 0.7
+
+
+def _year_beside(
+    spans: Callable[[int], Span | None], calendar: str, scope: Scope
+) -> tuple[int, tuple[Step, ...], list[int], float] | None:
+    """The year that stands beside the date ("May of that year"); None where no year does."""
+    if scope.anchor is None or scope.anchor.by != "beside" or (year := scope.year(calendar)) is None or not spans(year):
+        return None
+    return year, (Step("year", str(year), "implied", "year-running", (str(year),)),), [], 0.8
 
 
 def _running_year(spans: Callable[[int], Span | None], calendar: str, scope: Scope) -> int | None:
@@ -287,7 +298,8 @@ def _on_weekday(rule: _DayOf, wanted: int, scope: Scope) -> Callable[[int], Span
     if scope.days is None:
         return rule.span
     now = CALENDARS[rule.calendar].from_day_number(scope.days[1])[0]
-    return on if any(on(year) for year in (now - 1, now, now + 1)) else rule.span
+    near = [year for year in (now - 1, now, now + 1) if on(year)]
+    return (lambda year: on(year) if year in near else None) if near else rule.span
 
 
 def _weekday_checked(answer: Answer, wanted: int | None) -> Answer:
