@@ -37,7 +37,9 @@ def configuration() -> Iterator[str]:
             continue
         about = inspect.getdoc(type(value)) or ""
         yield f"## [{table.name}] {{ #{table.name} }}\n\n{about.split(': ', 1)[-1]}\n\n| key | default |\n|---|---|"
-        yield from (f"| `{field.name}` | `{_shown(getattr(value, field.name))}` |" for field in dataclasses.fields(value))
+        yield from (
+            f"| `{field.name}` | `{_shown(getattr(value, field.name))}` |" for field in dataclasses.fields(value)
+        )
         yield ""
 
 
