@@ -312,7 +312,7 @@ def build_with_weekday(slots: Slots) -> m.Meaning | None:
 
 # ---------------------------------------------------------------- weeks, offsets, durations
 def build_weekday(slots: Slots) -> m.Meaning | None:
-    weekday = slots.number("weekday", "wweekday", "friday")
+    weekday = slots.number("weekday", "wweekday", "friday", "weekdaynight")
     if weekday is None:
         return None
     day = m.Weekday(
