@@ -69,7 +69,14 @@ def documents_of(story: dict[str, Any], folder: Path) -> list[Document]:
         day = When.parse(entry["published"]) if entry.get("published") else None
         language = entry.get("language") or story["language"]
         made.append(
-            Document(id=entry["id"], path=f"{entry['id']}.txt", text=text, language=language, published=day, published_by="user")
+            Document(
+                id=entry["id"],
+                path=f"{entry['id']}.txt",
+                text=text,
+                language=language,
+                published=day,
+                published_by="user",
+            )
         )
     return made
 
@@ -145,7 +152,9 @@ def pair(gold: Sequence[dict[str, Any]], ours: Sequence[Event]) -> dict[int, int
     return {i: j for j, i in owner.items()}
 
 
-def _b_cubed(gold: Sequence[dict[str, Any]], ours: Sequence[Event], pairs: dict[int, int]) -> tuple[list[float], list[float]]:
+def _b_cubed(
+    gold: Sequence[dict[str, Any]], ours: Sequence[Event], pairs: dict[int, int]
+) -> tuple[list[float], list[float]]:
     mentions: list[tuple[int, object]] = []
     for i, g in enumerate(gold):
         for span in g["spans"]:
@@ -162,7 +171,10 @@ def _b_cubed(gold: Sequence[dict[str, Any]], ours: Sequence[Event], pairs: dict[
 def score(story: dict[str, Any], timeline: Timeline) -> Score:
     """One story against the timeline made of it."""
     texts = {d.id: d.text for d in timeline.documents}
-    gold = [{**e, "date": e["date"], "spans": [_span(m, texts) for m in e.get("mentions") or e["evidence"]]} for e in story["events"]]
+    gold = [
+        {**e, "date": e["date"], "spans": [_span(m, texts) for m in e.get("mentions") or e["evidence"]]}
+        for e in story["events"]
+    ]
     ours = list(timeline.events)
     pairs = pair(gold, ours)
     stated = [(gold[i]["date"], ours[j]) for i, j in pairs.items() if gold[i]["date"].get("certainty") != "bounded"]

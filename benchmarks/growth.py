@@ -18,11 +18,29 @@ from timeline.grammar.scan import Grammar
 from timeline.text import fold
 
 FLOODS = {
-    "digits": "1", "digits and blanks": "1 ", "slashes": "/", "date slashes": "1/", "half-spaces": "\u200c", "half-spaced": "ا\u200c",
-    "number words": "سی و ", "months": "مهر ", "months and days": "1 مهر ", "years": "1403 ", "to": "تا 1403 ", "brackets": "(1403",
-    "colons": "10:", "english numbers": "twenty one hundred ", "english months": "may ", "the": "the ", "vowel marks": "\u064e",
-    "weekdays": "شنبه ", "one letter": "a", "no blanks": "ab1", "newlines": "\n", "commas": "1, ",
-}  # fmt: skip
+    "digits": "1",
+    "digits and blanks": "1 ",
+    "slashes": "/",
+    "date slashes": "1/",
+    "half-spaces": "\u200c",
+    "half-spaced": "ا\u200c",
+    "number words": "سی و ",
+    "months": "مهر ",
+    "months and days": "1 مهر ",
+    "years": "1403 ",
+    "to": "تا 1403 ",
+    "brackets": "(1403",
+    "colons": "10:",
+    "english numbers": "twenty one hundred ",
+    "english months": "may ",
+    "the": "the ",
+    "vowel marks": "\u064e",
+    "weekdays": "شنبه ",
+    "one letter": "a",
+    "no blanks": "ab1",
+    "newlines": "\n",
+    "commas": "1, ",
+}
 
 
 def seconds(text: str, code: str) -> float:
@@ -39,7 +57,9 @@ def floods(size: int) -> None:
     for name, unit in FLOODS.items():
         for code in ("fa", "en"):
             once, twice = (seconds(unit * (n // len(unit)), code) for n in (size, 2 * size))
-            print(f"{name:18s} {code}  {once * 1000:8.1f} ms  ×2: {twice / once:4.2f}  exponent {math.log2(twice / once):5.2f}")
+            print(
+                f"{name:18s} {code}  {once * 1000:8.1f} ms  ×2: {twice / once:4.2f}  exponent {math.log2(twice / once):5.2f}"
+            )
 
 
 def rules(code: str, text: str) -> None:

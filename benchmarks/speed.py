@@ -28,7 +28,9 @@ Row = dict[str, Any]
 def rows(file: str | None, kilobytes: int) -> list[Row]:
     """So many kilobytes of documents."""
     if file is None:
-        texts: Iterator[Row] = itertools.cycle([{"text": p.read_text(encoding="utf-8")} for p in sorted(SEEDS.glob("*.txt"))])
+        texts: Iterator[Row] = itertools.cycle(
+            [{"text": p.read_text(encoding="utf-8")} for p in sorted(SEEDS.glob("*.txt"))]
+        )
     else:
         texts = (json.loads(line) for line in Path(file).read_text(encoding="utf-8").splitlines())
     taken, size = [], 0
@@ -113,7 +115,8 @@ def main() -> None:
             continue
         slow, other = measure(rival, few)
         again, own = measure(tag, few)
-        print(f"{make.__name__:14s} {slow:10,.1f} KB/s  {other} in {asked.rivals_kilobytes} KB (ours {own}); we are {again / slow:,.0f}×")
+        figures = f"{slow:10,.1f} KB/s  {other} in {asked.rivals_kilobytes} KB (ours {own})"
+        print(f"{make.__name__:14s} {figures}; we are {again / slow:,.0f}×")
 
 
 if __name__ == "__main__":

@@ -13,7 +13,6 @@ import time
 from pathlib import Path
 
 import pytest
-
 from conftest import EN, FA, Command
 
 TIMELINE = [sys.executable, "-m", "timeline"]

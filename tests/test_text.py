@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline.text import fold, fold_word, sentences
 
-TEXTS = st.text(alphabet=st.sampled_from("سهشنبهيكىةأ ۱٢3\u200c\u200c\u00a0\u064e\u0640\u200f\ufeffaB’İ\n\t."), max_size=60)
+TEXTS = st.text(
+    alphabet=st.sampled_from("سهشنبهيكىةأ ۱٢3\u200c\u200c\u00a0\u064e\u0640\u200f\ufeffaB’İ\n\t."), max_size=60
+)
 
 
 @pytest.mark.parametrize(
@@ -61,7 +65,7 @@ def test_any_text_folds_to_no_more_characters_than_it_has(raw: str) -> None:
 def test_sentences_cover_all_that_is_not_blank_and_do_not_overlap(text: str) -> None:
     spans = sentences(text)
     assert all(a < b for a, b in spans)
-    assert all(left[1] <= right[0] for left, right in zip(spans, spans[1:], strict=False))
+    assert all(left[1] <= right[0] for left, right in itertools.pairwise(spans))
     covered = "".join(text[a:b] for a, b in spans)
     assert "".join(covered.split()) == "".join(text.split())
 

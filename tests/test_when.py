@@ -18,7 +18,12 @@ SPANS = st.tuples(DAYS, st.integers(0, 4000)).map(lambda x: (x[0], min(x[0] + x[
 
 def whens() -> st.SearchStrategy[When]:
     """Days, stretches, one-of ranges, enumerated sets and open ends."""
-    stretch = st.builds(lambda s, one, about: When(first=s[0], last=s[1], one_of=one, approximate=about), SPANS, st.booleans(), st.booleans())
+    stretch = st.builds(
+        lambda s, one, about: When(first=s[0], last=s[1], one_of=one, approximate=about),
+        SPANS,
+        st.booleans(),
+        st.booleans(),
+    )
     listed = st.sets(DAYS, min_size=1, max_size=5).map(lambda days: When.any_of(tuple(days)))
     after = st.builds(lambda day, one: When(first=day, last=None, one_of=one), DAYS, st.booleans())
     until = st.builds(lambda day, one: When(first=None, last=day, one_of=one), DAYS, st.booleans())
@@ -59,7 +64,19 @@ def test_edtf_is_read_and_written_the_same(text: str, first: str | None, last: s
 
 @pytest.mark.parametrize(
     "text",
-    ["", "soon", "2024-13", "2024-02-30", "2024-99-99", "../..", "[..]", "/", "2024-06-20/2024-06-18", "[2024-06,x]", "۲۰۲۴"],
+    [
+        "",
+        "soon",
+        "2024-13",
+        "2024-02-30",
+        "2024-99-99",
+        "../..",
+        "[..]",
+        "/",
+        "2024-06-20/2024-06-18",
+        "[2024-06,x]",
+        "۲۰۲۴",
+    ],
 )
 def test_what_is_no_edtf_is_refused(text: str) -> None:
     with pytest.raises(ValueError):

@@ -15,8 +15,8 @@ Unit = Literal[
     "decade", "century", "millennium",
 ]  # fmt: skip
 PartName = Literal[
-    "early", "mid", "late", "start", "end", "half-1", "half-2", "third-1", "third-2", "third-3", "eve", "rest", "so-far",
-    "first-day", "last-day", "week-1", "week-2", "week-3", "week-4", "week-last",
+    "early", "mid", "late", "start", "end", "half-1", "half-2", "third-1", "third-2", "third-3", "eve", "rest",
+    "so-far", "first-day", "last-day", "week-1", "week-2", "week-3", "week-4", "week-last",
 ]  # fmt: skip
 BoundName = Literal["before", "after", "until", "since"]
 DayPart = Literal["MO", "NI", "AF", "EV", "DT", "MI", "NOON"]

@@ -26,9 +26,7 @@ _PAIRS = tuple((other, one) for one, others in _SAME.items() for other in others
 
 # Characters that carry no letter: harakat, superscript alef, tatweel, marks of direction, joiners, BOM,
 # soft hyphen.
-_MARKS = (
-    "\u0610-\u061a\u064b-\u065f\u0670\u0640\u06d6-\u06ed\u200b\u200d-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad"
-)
+_MARKS = "\u0610-\u061a\u064b-\u065f\u0670\u0640\u06d6-\u06ed\u200b\u200d-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad"
 _MARK = re.compile(f"[{_MARKS}]")
 _RUN = re.compile(f"[{_MARKS}\u200c]+")
 _LOOSE = ("\u200c\u200c", " \u200c", "\u200c ")  # a half-space that repeats itself or leans on a space

@@ -170,7 +170,11 @@ class When:
         mark = {(True, False): "~", (False, True): "?", (True, True): "%"}.get((self.approximate, self.uncertain), "")
         if self.first is None or self.last is None:
             first, last = ("" if n is None else iso(n) for n in (self.first, self.last))
-            return f"[{first}..{last}]" if self.one_of else f"{first + mark if first else '..'}/{last + mark if last else '..'}"
+            return (
+                f"[{first}..{last}]"
+                if self.one_of
+                else f"{first + mark if first else '..'}/{last + mark if last else '..'}"
+            )
         if whole := _whole(self.first, self.last):
             return whole + mark
         if self.one_of:
@@ -229,7 +233,9 @@ class When:
         """
         if self.days is not None or other.days is not None:
             return _common_days(self, other)
-        first = self.first if other.first is None else other.first if self.first is None else max(self.first, other.first)
+        first = (
+            self.first if other.first is None else other.first if self.first is None else max(self.first, other.first)
+        )
         last = self.last if other.last is None else other.last if self.last is None else min(self.last, other.last)
         if first is not None and last is not None and first > last:
             return None

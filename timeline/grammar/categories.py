@@ -60,7 +60,9 @@ def _open(meaning: m.Meaning) -> bool:
     match meaning:
         case m.Month(year=None, shift=None, direction=None, month=int()):
             return True
-        case m.Season(year=None, direction=None) | m.Fraction(year=None, shift=None) | m.Feast(year=None, direction=None):
+        case (
+            m.Season(year=None, direction=None) | m.Fraction(year=None, shift=None) | m.Feast(year=None, direction=None)
+        ):
             return True
         case m.Day(month=m.Month() as month):
             return _open(month)

@@ -107,7 +107,9 @@ class Compiler:
                 raise ValueError("the form can be empty")
         except ValueError as error:
             raise ConfigurationError(f"{self._where}: {pattern.name!r}: {error}") from None
-        return Rule(pattern, pattern.name, order, piece.source, tuple(form.slots), piece.starts, piece.alone, piece.pairs)
+        return Rule(
+            pattern, pattern.name, order, piece.source, tuple(form.slots), piece.starts, piece.alone, piece.pairs
+        )
 
     def single(self, kind: str) -> _Piece:
         """The single tokens of a kind."""

@@ -282,7 +282,9 @@ class Grammar:
                 return start, end, char, _Item(first, last, meaning, rule.name, pattern.weak, pattern.absorbs)
         return None
 
-    def _meaning(self, state: _State, match: re.Match[str], rule: Rule, surface: str) -> tuple[Meaning | None, str | None]:
+    def _meaning(
+        self, state: _State, match: re.Match[str], rule: Rule, surface: str
+    ) -> tuple[Meaning | None, str | None]:
         """What a match means and the character that stands for it; (None, None) where it means nothing.
 
         Words mean the same wherever they stand, so what words alone mean is remembered.
@@ -327,7 +329,11 @@ class Grammar:
 
     def _mention(self, item: _Item, state: _State, folded: Folded, raw: str) -> Mention:
         tokens = state.tokens
-        first = item.first - 1 if item.absorbs and item.first and tokens.word(item.first - 1) in self._absorbed else item.first
+        first = (
+            item.first - 1
+            if item.absorbs and item.first and tokens.word(item.first - 1) in self._absorbed
+            else item.first
+        )
         start, end = folded.raw(tokens.starts[first]), folded.raw_end(tokens.end(item.last))
         while end < len(raw) and combining(raw[end]):  # vowel marks belong to their letter
             end += 1

@@ -73,6 +73,6 @@ def build_nth_weekday(slots: Slots) -> m.Meaning | None:
 def build_numeric_month(slots: Slots) -> m.Meaning | None:
     """A month and its year in digits: "2012-06"; "2010-12" is a range of years instead."""
     year, month = slots.number("year"), slots.number("mon")
-    if year is None or month is None or slots.found[0][0] == "year" and month > year % 100:
+    if year is None or month is None or (slots.found[0][0] == "year" and month > year % 100):
         return None
     return m.Month(month=month, year=m.Year(year=year, calendar="gregorian"), calendar="gregorian")

@@ -130,7 +130,9 @@ def readings(document: Document, *, anchor: Anchor | None = None, style: Style =
     anchor = anchor or anchor_of(document)
     told = style_of(document.text, found, anchor, style, language.settings.get("informal", ()))
     if told != "message":
-        found = [mention for mention in found if not (isinstance(mention.meaning, m.Duration) and mention.meaning.loose)]
+        found = [
+            mention for mention in found if not (isinstance(mention.meaning, m.Duration) and mention.meaning.loose)
+        ]
     scope = Scope(
         language=language,
         calendar=_calendar(document, language),

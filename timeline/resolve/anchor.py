@@ -176,7 +176,10 @@ def own_today(document: Document) -> Evidence | None:
     scope = Scope(language=language, calendar=language.calendar)
     for mention in grammar.find(document.text, document.language):
         match mention.meaning:
-            case m.Dual(first=m.Offset(direction=0) as today, second=day) | m.Dual(first=day, second=m.Offset(direction=0) as today):
+            case (
+                m.Dual(first=m.Offset(direction=0) as today, second=day)
+                | m.Dual(first=day, second=m.Offset(direction=0) as today)
+            ):
                 when = resolve(day, scope).when
                 if today.amounts[-1].unit == "day" and when is not None and when.exact:
                     return Evidence(when, "inferred", mention.surface)

@@ -118,7 +118,9 @@ def resolve_week(said: m.Week, scope: Scope, resolve: Resolve) -> Answer:
     if of.when is None or of.when.first is None:
         return UNRESOLVED
     first, last = week_of(of.when.first, scope.language.week_start)
-    return of.but(When(first=first, last=last, grain="week"), Step("week", "", "said", "week-of", (of.when.edtf or "",)))
+    return of.but(
+        When(first=first, last=last, grain="week"), Step("week", "", "said", "week-of", (of.when.edtf or "",))
+    )
 
 
 # ---------------------------------------------------------------- ranges and bounds
@@ -146,7 +148,9 @@ def _stretch(said: m.Range, first: Answer, last: Answer) -> Answer:
     assert first.when and last.when
     if said.either and first.when.exact and last.when.exact:
         days = tuple(d for d in (first.when.first, last.when.first) if d is not None)
-        return Answer(When.any_of(days, first.when.calendar), (*first.steps, *last.steps, Step("day", "", "said", "one-of-two")))
+        return Answer(
+            When.any_of(days, first.when.calendar), (*first.steps, *last.steps, Step("day", "", "said", "one-of-two"))
+        )
     if first.when.first is None or last.when.last is None or first.when.first > last.when.last:
         return Answer(None, (*first.steps, Step("range", "", "said", "range-reversed")), (), 0.2)
     when = When(
@@ -205,7 +209,9 @@ def resolve_dual(said: m.Dual, scope: Scope, resolve: Resolve) -> Answer:
     steps = (*first.steps, *second.steps)
     if both is None:
         assert first.when and second.when
-        mismatch = Step("day", second.when.edtf or "", "said", "dual-differs", (first.when.edtf or "", second.when.edtf or ""))
+        mismatch = Step(
+            "day", second.when.edtf or "", "said", "dual-differs", (first.when.edtf or "", second.when.edtf or "")
+        )
         return Answer(first.when, (*steps, mismatch), (Rival(second.when, "dual-differs"),), 0.4)
     return Answer(both, (*steps, Step("day", both.edtf or "", "said", "dual-agrees", (both.edtf or "",))), (), 1.0)
 
@@ -225,7 +231,9 @@ def resolve_circa(said: m.Circa, scope: Scope, resolve: Resolve) -> Answer:
     of = resolve(said.of, scope)
     if of.when is None or not of.when.known:
         return of.but(of.when)
-    when = replace(of.when, approximate=of.when.approximate or said.approximate, uncertain=of.when.uncertain or said.uncertain)
+    when = replace(
+        of.when, approximate=of.when.approximate or said.approximate, uncertain=of.when.uncertain or said.uncertain
+    )
     mark = "approximate" if said.approximate else "uncertain"
     return of.but(when, Step("qualifier", mark, "said", f"qualifier-{mark}"))
 
@@ -242,7 +250,10 @@ def resolve_clock(said: m.Clock, scope: Scope, resolve: Resolve) -> Answer:
         when = When.day(scope.days[0])
     if when is None:
         return UNRESOLVED
-    steps = (Step("time", _clock_text(said), "said", "time-said", (_clock_text(said),)), Step("day", when.edtf or "", "implied", "time-of-anchor"))
+    steps = (
+        Step("time", _clock_text(said), "said", "time-said", (_clock_text(said),)),
+        Step("day", when.edtf or "", "implied", "time-of-anchor"),
+    )
     return Answer(when, steps, (), 0.7)
 
 

@@ -37,7 +37,11 @@ def year_number(year: m.Year, scope: Scope, calendar: str | None = None) -> tupl
     full = now + 1 - (now + 1 - year.year) % 100
     if calendar == scope.language.calendar and full < scope.language.oldest_short_year:
         full += 100
-    return full, calendar, (Step("year", str(full), "implied", "year-two-digit", (f"{year.year:02d}", str(full), str(now))),)
+    return (
+        full,
+        calendar,
+        (Step("year", str(full), "implied", "year-two-digit", (f"{year.year:02d}", str(full), str(now))),),
+    )
 
 
 def _shifted_year(year: m.Year, scope: Scope, calendar: str) -> tuple[int, str, tuple[Step, ...]] | None:
@@ -69,7 +73,9 @@ def resolve_year(year: m.Year, scope: Scope) -> Answer:
 
 
 # ---------------------------------------------------------------- the year that is unsaid
-def choose_year(spans: Callable[[int], Span | None], calendar: str, scope: Scope) -> tuple[int, tuple[Step, ...], list[int], float] | None:
+def choose_year(
+    spans: Callable[[int], Span | None], calendar: str, scope: Scope
+) -> tuple[int, tuple[Step, ...], list[int], float] | None:
     """(year, steps, runner-up years, confidence) for a date whose year is unsaid; None without an anchor.
 
     `spans` gives the days of the date in a year, or None where it does not exist. A narrative keeps to
@@ -86,7 +92,7 @@ def choose_year(spans: Callable[[int], Span | None], calendar: str, scope: Scope
     past = max((y for y, (first, _) in around.items() if first <= high), default=None)
     future = min((y for y, (_, last) in around.items() if last >= low), default=None)
     tense = scope.tense()
-    ahead = tense == "future" or tense != "past" and _nearer_ahead(past, future, around, scope)
+    ahead = tense == "future" or (tense != "past" and _nearer_ahead(past, future, around, scope))
     taken, other = (future, past) if ahead else (past, future)
     if taken is None:  # a weekday said with it may leave but one year
         taken, other = other, None
@@ -309,7 +315,9 @@ def _weekday_checked(answer: Answer, wanted: int | None) -> Answer:
     if when.days is not None:
         fitting = tuple(d for d in when.days if weekday(d) == wanted)
         if fitting:
-            return answer.but(When.any_of(fitting, when.calendar), Step("day", iso(fitting[0]), "said", "weekday-narrows"))
+            return answer.but(
+                When.any_of(fitting, when.calendar), Step("day", iso(fitting[0]), "said", "weekday-narrows")
+            )
     if weekday(when.first) == wanted:
         return answer.but(when, Step("weekday", str(wanted), "said", "weekday-agrees"), confidence=1.0)
     return answer.but(when, Step("weekday", str(wanted), "said", "weekday-differs"), confidence=0.5)
@@ -318,7 +326,9 @@ def _weekday_checked(answer: Answer, wanted: int | None) -> Answer:
 def _with_swapped(answer: Answer, day: m.Day, month: m.Month, scope: Scope) -> Answer:
     """A numeric date of two possible orders carries the other as its rival."""
     assert month.month is not None
-    other = resolve_day(m.Day(day=month.month, month=m.Month(month=day.day, year=month.year, calendar=month.calendar)), scope)
+    other = resolve_day(
+        m.Day(day=month.month, month=m.Month(month=day.day, year=month.year, calendar=month.calendar)), scope
+    )
     rivals = (Rival(other.when, "numeric-order"),) if other.when else ()
     order = Step("order", scope.language.numeric_order, "implied", "numeric-order")
     return Answer(answer.when, (*answer.steps, order), answer.rivals + rivals, 0.6)
@@ -334,7 +344,9 @@ def _day_of_shifted_month(day: m.Day, month: m.Month | None, scope: Scope) -> An
     return of.but(When.day(number, of.when.calendar), Step("day", str(day.day), "said", "day-said", (str(day.day),)))
 
 
-def resolve_by_rule(spans: Callable[[int], Span | None], year: m.Year | None, calendar: str, scope: Scope, step: Step) -> Answer:
+def resolve_by_rule(
+    spans: Callable[[int], Span | None], year: m.Year | None, calendar: str, scope: Scope, step: Step
+) -> Answer:
     """A day that a rule gives for each year of a calendar."""
     return _of_year(year, calendar, scope, spans, lambda span: When.day(span[0], calendar), (step,), None)
 
@@ -491,9 +503,13 @@ def resolve_century(said: m.Century, scope: Scope) -> Answer:
     first_year = max(start, 1) if calendar != "gregorian" else start
     first, last = CALENDARS[calendar].year_span(first_year)[0], CALENDARS[calendar].year_span(last_year)[1]
     step = Step("century", str(start), "said", "century-said", (str(first_year), str(last_year)))
-    return Answer(When(first=first, last=last, grain="century", calendar=calendar, approximate=calendar == "hijri"), (step,))
+    return Answer(
+        When(first=first, last=last, grain="century", calendar=calendar, approximate=calendar == "hijri"), (step,)
+    )
 
 
 def resolve_era(said: m.Era, scope: Scope) -> Answer:
     first, last = from_iso(said.first), from_iso(said.last)
-    return Answer(When(first=first, last=last, grain="era"), (Step("era", said.first, "implied", "era-conventional"),), (), 0.8)
+    return Answer(
+        When(first=first, last=last, grain="era"), (Step("era", said.first, "implied", "era-conventional"),), (), 0.8
+    )

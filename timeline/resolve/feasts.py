@@ -81,4 +81,3 @@ def _at_hand(answer: Answer, scope: Scope) -> Answer:
     step = Step("day", coming.edtf or "", "implied", "feast-at-hand", (coming.edtf or "",))
     steps = tuple(s for s in answer.steps if s.field != "year")
     return Answer(coming, (*steps, step), (Rival(answer.when, "other-direction"),), 0.6)
-

@@ -9,7 +9,16 @@ from timeline.resolve.dates import week_of
 from timeline.resolve.scope import UNRESOLVED, Answer, Scope
 from timeline.when import Grain, When
 
-_MONTHS = {"month": 1, "quarter": 3, "season": 3, "half": 6, "year": 12, "decade": 120, "century": 1200, "millennium": 12_000}
+_MONTHS = {
+    "month": 1,
+    "quarter": 3,
+    "season": 3,
+    "half": 6,
+    "year": 12,
+    "decade": 120,
+    "century": 1200,
+    "millennium": 12_000,
+}
 _DAYS = {"day": 1, "week": 7, "weekend": 7}
 _SMALL = ("second", "minute", "hour")
 
@@ -88,7 +97,9 @@ def resolve_offset(said: m.Offset, scope: Scope) -> Answer:
     spans = [_unit_span(shift_day(d, months, days, calendar), unit, calendar, week_start) for d in counted]
     first, last, grain = spans[0][0], spans[-1][1], spans[0][2]
     certain = counted[0] == counted[1] or spans[0] == spans[-1]
-    when = When(first=first, last=last, grain=grain, one_of=not certain, calendar=calendar if grain != "day" else "gregorian")
+    when = When(
+        first=first, last=last, grain=grain, one_of=not certain, calendar=calendar if grain != "day" else "gregorian"
+    )
     return Answer(when, steps, (), 1.0 if certain else 0.6)
 
 
@@ -141,15 +152,24 @@ def resolve_anchored(said: m.Anchored, scope: Scope, to: When | None) -> Answer:
     calendar = base.calendar if base.calendar in ("gregorian", "jalali") else scope.calendar
     months, days = (x * said.direction for x in moved)
     unit = said.unit or (_finest(said.amounts) if said.amounts else "day")
-    if unit in _DAYS and unit != "week" and base.first != base.last and (not said.amounts or base.last - base.first > 3):
+    if (
+        unit in _DAYS
+        and unit != "week"
+        and base.first != base.last
+        and (not said.amounts or base.last - base.first > 3)
+    ):
         return UNRESOLVED  # "the same day" as a month names no day
-    first, last, grain = _unit_span(shift_day(base.first, months, days, calendar), unit, calendar, scope.language.week_start)
+    first, last, grain = _unit_span(
+        shift_day(base.first, months, days, calendar), unit, calendar, scope.language.week_start
+    )
     if unit in ("decade", "century"):
         first, last, grain = _round_years(first, unit)
     elif base.first != base.last and unit not in ("month", "year"):
         last = shift_day(base.last, months, days, calendar)
     step = Step("day", base.edtf or "", "implied", "anchored-to-date", (base.edtf or "",))
-    when = When(first=first, last=last, grain=grain, one_of=base.one_of, approximate=unit not in _DAYS and grain == "day")
+    when = When(
+        first=first, last=last, grain=grain, one_of=base.one_of, approximate=unit not in _DAYS and grain == "day"
+    )
     return Answer(when, (step,), (), 0.7)
 
 
@@ -162,12 +182,14 @@ def _round_years(day: int, unit: str) -> tuple[int, int, Grain]:
 
 
 def _of_anchor(said: m.Anchored, scope: Scope) -> Answer:
-    """"The weekend", "the next year" of a report: seen from its own day; the weekend before it if that is told."""
+    """ "The weekend", "the next year" of a report: seen from its own day; the weekend before it if that is told."""
     unit = said.unit or said.amounts[-1].unit
     back = unit == "weekend" and not said.direction and scope.tense() != "future"
     amount = m.Amount(n=said.amounts[0].n if said.amounts else 0.0, unit=unit)
     answer = resolve_offset(m.Offset(amounts=(amount,), direction=said.direction), scope)
-    starts_later = back and answer.when is not None and scope.days is not None and (answer.when.first or 0) > scope.days[1]
+    starts_later = (
+        back and answer.when is not None and scope.days is not None and (answer.when.first or 0) > scope.days[1]
+    )
     if starts_later:
         week = m.Offset(amounts=(m.Amount(n=1.0, unit="weekend"),), direction=-1)
         return resolve_offset(week, scope)

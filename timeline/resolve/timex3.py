@@ -71,7 +71,7 @@ def _uncounted(said: m.Offset | m.Anchored) -> Timex:
         return Timex(type="DURATION", value=period(said.amounts))
     if any(amount.n is None for amount in said.amounts) and not (isinstance(said, m.Anchored) and said.event):
         return Timex(type="DATE", value=_VAGUE[said.direction])
-    if isinstance(said, m.Offset) or said.unit is not None and not said.event:
+    if isinstance(said, m.Offset) or (said.unit is not None and not said.event):
         return Timex(type="DATE")
     return Timex(type="DURATION", value=period(said.amounts))
 
@@ -171,7 +171,7 @@ def _written(value: str, year: int) -> str:
     >>> _written("-0479-04", -479)
     'BC0480-04'
     """
-    return value if year > 0 else f"BC{1 - year:04d}{value[5 if year < 0 else 4:]}"
+    return value if year > 0 else f"BC{1 - year:04d}{value[5 if year < 0 else 4 :]}"
 
 
 def _stretch_value(said: m.Meaning, when: When, first: int, last: int) -> str | None:
