@@ -8,6 +8,7 @@ import inspect
 import json
 import re
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import click
@@ -97,8 +98,24 @@ def outputs() -> Iterator[str]:
     yield "| `markdown` | `markdown/` | a tree of plain Markdown for another generator |"
 
 
+LANGUAGES = {"fa": "Persian", "en": "English"}
+RIVALS = Path(__file__).parent.parent / "_data" / "rivals.json"
+
+
+def rivals() -> Iterator[str]:
+    """What each reader of dates finds in the examples, from the last run of tests/rivals/compare.py."""
+    for part in json.loads(RIVALS.read_text("utf-8")) if RIVALS.is_file() else ():
+        yield f"### {LANGUAGES.get(part['language'], part['language'])}: {part['cases']} phrases\n"
+        yield "| reader | dates found | days right | no date made up |\n|---|---|---|---|"
+        for name, said in part["tools"].items():
+            shares = said["dated"]["found"], said["dated"]["right"], said["nothing"]["right"]
+            cells = " | ".join("–" if share is None else f"{share:.0%}" for share in shares)
+            yield f"| {name} {said['version']} | {cells} |"
+        yield ""
+
+
 MAKERS: dict[str, Callable[[], Iterator[str]]] = {
-    f.__name__: f for f in (commands, configuration, schema, python, outputs)
+    f.__name__: f for f in (commands, configuration, schema, python, outputs, rivals)
 }
 
 
