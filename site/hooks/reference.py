@@ -98,7 +98,7 @@ def outputs() -> Iterator[str]:
     yield "| `markdown` | `markdown/` | a tree of plain Markdown for another generator |"
 
 
-LANGUAGES = {"fa": "Persian", "en": "English"}
+LANGUAGES = {"fa": "Persian", "en": "English", "fa_AF": "Dari"}
 RIVALS = Path(__file__).parent.parent / "_data" / "rivals.json"
 
 
