@@ -57,9 +57,8 @@ def floods(size: int) -> None:
     for name, unit in FLOODS.items():
         for code in ("fa", "en"):
             once, twice = (seconds(unit * (n // len(unit)), code) for n in (size, 2 * size))
-            print(
-                f"{name:18s} {code}  {once * 1000:8.1f} ms  ×2: {twice / once:4.2f}  exponent {math.log2(twice / once):5.2f}"
-            )
+            growth = twice / once
+            print(f"{name:18s} {code}  {once * 1000:8.1f} ms  ×2: {growth:4.2f}  exponent {math.log2(growth):5.2f}")
 
 
 def rules(code: str, text: str) -> None:

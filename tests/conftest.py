@@ -14,6 +14,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
+
+# The same generated cases everywhere, and no clock in a test.
+settings.register_profile("plain", derandomize=True, deadline=None)
+settings.load_profile("plain")
 
 # The tests in a browser need one, and the packages that drive it; a machine without them runs the rest.
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
