@@ -510,8 +510,12 @@ def build_century(slots: Slots) -> m.Meaning | None:
 
 
 def build_feast(slots: Slots) -> m.Meaning | None:
+    """A named day; beside a lunar one, a year too late for the solar calendar is lunar."""
     rule = slots.text("feast", "dayfeast")
     year = year_of(slots) if slots.all("year", "yy", "yearshift", "@year", "@yearshift") else None
+    low, high = slots.language.settings.get("lunar_years", (0, 0))
+    if rule and rule.startswith("hijri:") and year and low <= (year.year or 0) <= high and not slots.text("calmark"):
+        year = m.Year(year=year.year, calendar="hijri")
     return None if rule is None else m.Feast(rule=rule, year=year, direction=slots.number("shift"))
 
 
