@@ -29,7 +29,7 @@ def year_number(year: m.Year, scope: Scope, calendar: str | None = None) -> tupl
         if calendar != "gregorian":
             steps += (Step("calendar", calendar, "said" if year.calendar else "implied", f"calendar-{calendar}"),)
         return year.year, calendar, steps
-    now, told = scope.year(calendar), scope.year_in_force(calendar)
+    now, told = scope.year_written(calendar), scope.year_in_force(calendar)
     if told is not None:  # a story of the century before last has its own '99
         now = told + 49 if now is None else min(now, told + 49)
     if now is None:
@@ -480,9 +480,12 @@ def resolve_decade(said: m.Decade, scope: Scope) -> Answer:
             return UNRESOLVED
         start = now // 10 * 10 + said.shift * 10
     elif said.two_digit:
-        if now is None:
+        latest, told = scope.year_written(calendar), scope.year_in_force(calendar)
+        if told is not None:  # of a story of 1946 "the fifties" are those that come next
+            latest = told + 49 if latest is None else min(latest, told + 49)
+        if latest is None:
             return UNRESOLVED
-        start = now - (now - start) % 100
+        start = latest - (latest - start) % 100
     first, last = CALENDARS[calendar].year_span(start)[0], CALENDARS[calendar].year_span(start + 9)[1]
     said_by = "said" if said.start is not None and not said.two_digit else "implied"
     step = Step("decade", str(start), said_by, "decade-said", (str(start), str(start + 9)))  # type: ignore[arg-type]

@@ -60,6 +60,10 @@ class Scope:
         first, last = (CALENDARS[calendar].from_day_number(day)[0] for day in self.days)
         return first if first == last else None
 
+    def year_written(self, calendar: str) -> int | None:
+        """The year that the text was written in; None where it is not known."""
+        return replace(self, narrative=False).year(calendar)
+
     def year_in_force(self, calendar: str) -> int | None:
         """The running year in a calendar, in a narrative; else None."""
         if not self.narrative or self.running is None or self.running.first is None:
