@@ -13,19 +13,24 @@ from timeline.model import Document, Problem, PublishedBy
 from timeline.when import When
 
 if TYPE_CHECKING:
+    from timeline.events.corrections import Correction
     from timeline.resolve.running import Style
     from timeline.sources.draft import Draft
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choices:
-    """What a person chose for all documents: `at` dates what has no date of its own."""
+    """What a person chose for all documents: `at` dates what has no date of its own.
+
+    `corrections` are those that date documents; they count for more than anything a document says.
+    """
 
     language: str = "auto"
     at: When | None = None
     style: Style = "auto"
     longest: int = 50 * 10**6
     find_events: bool = True
+    corrections: tuple[Correction, ...] = ()
 
 
 # ---------------------------------------------------------------- dates that people and metadata give
@@ -124,8 +129,12 @@ def problem(path: str, place: str, code: str, message: str, action: str) -> Prob
     return Problem(path=path, place=place, code=code, message=message, action=action)
 
 
-def anchored(document: Document) -> Document:
-    """The document, with the date that its own address or dateline tells, if it has none yet."""
+def anchored(document: Document, choices: Choices | None = None) -> Document:
+    """The document, with the day of a correction, or else that of its own address or dateline if it has none yet."""
+    if choices and choices.corrections:
+        from timeline.events.replay import dated_documents
+
+        (document,) = dated_documents((document,), choices.corrections)
     if document.published is not None:
         return document
     from timeline.resolve.anchor import infer

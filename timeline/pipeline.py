@@ -23,6 +23,7 @@ from timeline.when import When
 
 if TYPE_CHECKING:
     from timeline.config import Config
+    from timeline.events.corrections import Correction
     from timeline.model import Reading
     from timeline.outputs.options import Options
     from timeline.resolve.running import Style
@@ -136,14 +137,16 @@ def _jobs(asked: int | None, inputs: Sequence[Input]) -> int:
     return asked or max(1, min(os.cpu_count() or 1, sum(item.size for item in inputs) // 2**21 + 1))
 
 
-def collect(rows: Iterable[Row]) -> Timeline:
+def collect(rows: Iterable[Row], corrections: Sequence[Correction] = ()) -> Timeline:
     """The timeline of many rows; the same whatever order they come in."""
     from timeline.events import merge
 
     kept, counts, problems, twins = _sorted_out(rows)
     documents = tuple(row.document for row in kept if row.document)
-    merged = merge([row.events for row in kept if row.events is not None])
-    report = Report(**counts, problems=tuple(sorted((*problems, *twins, *_alike(documents)), key=_order)))
+    merged = merge([row.events for row in kept if row.events is not None], corrections)
+    report = Report(
+        **counts, problems=tuple(sorted((*problems, *twins, *_alike(documents), *merged.report.problems), key=_order))
+    )
     readings = {row.document.id: row.readings for row in kept if row.document}
     timeline = replace(merged, report=report, made_with=f"roozshomar {__version__}", readings=readings)
     return replace(timeline, documents=_all(timeline.documents, documents))
@@ -251,8 +254,12 @@ def build_timeline(
     `progress` may watch the rows go by.
     """
     inputs = _found(sources, config)
-    choices = Choices(language=language, at=at, longest=config.sources.max_file_size)
-    return collect(progress(rows_of(inputs, config, choices, jobs)))
+    from timeline.events.corrections import load
+
+    corrections = load(config.corrections)
+    dating = tuple(entry for entry in corrections if entry.action == "document")
+    choices = Choices(language=language, at=at, longest=config.sources.max_file_size, corrections=dating)
+    return collect(progress(rows_of(inputs, config, choices, jobs)), corrections)
 
 
 def options(config: Config) -> Options:

@@ -58,7 +58,7 @@ def understood(document: Document, problems: tuple[Problem, ...], draft: Draft, 
 
     if document.language not in languages.codes():
         return _without_rules(document, problems, draft, choices)
-    document = anchored(document)
+    document = anchored(document, choices)
     found = readings(document, style=choices.style)
     events = None
     if choices.find_events:
@@ -90,7 +90,7 @@ def _without_rules(document: Document, problems: tuple[Problem, ...], draft: Dra
     done = "its dates were read by dateparser, with low confidence" if served else "kept without looking for dates"
     message = f"there are no rules yet for the language {document.language!r}"
     note = problem(document.path, draft.place, "language", message, done)
-    document = anchored(document) if served else document
+    document = anchored(document, choices) if served else document
     found = readings(document, style=choices.style) if served else ()
     return Row(status="partial", path=document.path, document=document, readings=found, problems=(*problems, note))
 
