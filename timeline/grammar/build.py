@@ -11,6 +11,7 @@ from typing import Any, cast, get_args
 
 from timeline import meaning as m
 from timeline.calendars import CALENDARS
+from timeline.grammar import turns
 from timeline.languages import Language
 
 Value = int | str | m.Meaning
@@ -86,7 +87,7 @@ def year_of(slots: Slots, calendar: str | None = None) -> m.Year | None:
 
 def _in_calendar(year: m.Year, calendar: str | None) -> m.Year:
     """The year as one of another calendar, where its own was only supposed."""
-    if calendar is None or year.calendar in (None, calendar) and year.calendar == calendar:
+    if calendar is None or (year.calendar in (None, calendar) and year.calendar == calendar):
         return year
     number = year.year
     if number is not None and _fitting(number, calendar) != calendar:
@@ -113,8 +114,9 @@ def _imperial(number: int, language: Language) -> bool:
 
 
 def build_year(slots: Slots) -> m.Meaning | None:
-    year, (low, high) = year_of(slots, slots.given.get("calendar")), (slots.given.get("low", 0), slots.given.get("high", 9999))
-    return None if year is None or year.year is not None and not low <= year.year <= high else year
+    year = year_of(slots, slots.given.get("calendar"))
+    low, high = slots.given.get("low", 0), slots.given.get("high", 9999)
+    return None if year is None or (year.year is not None and not low <= year.year <= high) else year
 
 
 def build_bare_year(slots: Slots) -> m.Meaning | None:
@@ -291,7 +293,8 @@ def with_year(meaning: m.Meaning, year: m.Year) -> m.Meaning | None:
         case m.Season():
             return m.Season(season=meaning.season, year=year, calendar=meaning.calendar or year.calendar)
         case m.Fraction():
-            return m.Fraction(parts=meaning.parts, index=meaning.index, year=year, calendar=meaning.calendar or year.calendar)
+            calendar = meaning.calendar or year.calendar
+            return m.Fraction(parts=meaning.parts, index=meaning.index, year=year, calendar=calendar)
         case m.Feast():
             return m.Feast(rule=meaning.rule, year=year)
         case m.Part():
@@ -365,7 +368,8 @@ def _amounts(slots: Slots) -> tuple[m.Amount, ...] | None:
 
 
 _SIZES = (
-    "millennium", "century", "decade", "year", "half", "season", "quarter", "month", "week", "weekend", "day", "hour", "minute", "second",
+    "millennium", "century", "decade", "year", "half", "season", "quarter", "month", "week", "weekend",
+    "day", "hour", "minute", "second",
 )  # fmt: skip
 
 
@@ -471,7 +475,8 @@ def build_season(slots: Slots) -> m.Meaning | None:
     season = slots.number("season", "wseason")
     if season is None:
         return None
-    said = slots.all("year", "yyy", "num", "yy", "wyy", "yearshift", "@year", "@yearshift") or "yearshift" in slots.given
+    named = slots.all("year", "yyy", "num", "yy", "wyy", "yearshift", "@year", "@yearshift")
+    said = bool(named) or "yearshift" in slots.given
     year = year_of(slots) if said else None
     calendar = slots.text("calmark") or (year.calendar if year else None)
     return m.Season(season=season, year=year, calendar=calendar, direction=slots.number("shift", "monthdir"))
@@ -577,7 +582,7 @@ def _full_hour(hour: int | None, part: str | None) -> int | None:
     """The hour of 24: pm, afternoon, evening and night past noon add twelve."""
     if hour is None or part is None:
         return hour
-    if part in ("pm", "AF", "EV") and hour < 12 or part == "NI" and 6 <= hour < 12:
+    if (part in ("pm", "AF", "EV") and hour < 12) or (part == "NI" and 6 <= hour < 12):
         return hour + 12
     return 0 if part in ("am", "MO") and hour == 12 else hour
 
@@ -642,7 +647,7 @@ def _range_of_numbers(slots: Slots) -> m.Meaning | None:
     if len(years) == len(inner) == 1 and isinstance(inner[0], m.Year):
         return _year_to_short(inner[0], int(cast(int, years[0])))
     if number is not None and len(inner) == 1 and isinstance(inner[0], m.Clock):
-        return hours_until(number, inner[0])
+        return turns.hours_until(number, inner[0])
     if number is None or len(inner) != 1 or not isinstance(inner[0], m.Day) or number >= inner[0].day:
         return None
     first_day = m.Day(day=number, month=inner[0].month)
@@ -771,11 +776,8 @@ def build_never(slots: Slots) -> m.Meaning | None:
     return None
 
 
-from timeline.grammar.turns import (  # noqa: E402, F401  (they build on the slots above)
-    build_clock_compact, build_decimal_duration, build_end_of_unit, build_nth_weekday, build_numeric_month, build_turn,
-    hours_until,
-)  # fmt: skip
-
 BUILDERS: dict[str, Builder] = {
-    name.removeprefix("build_"): builder for name, builder in list(globals().items()) if name.startswith("build_")
+    name.removeprefix("build_"): builder
+    for name, builder in [*globals().items(), *vars(turns).items()]
+    if name.startswith("build_")
 }
