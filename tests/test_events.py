@@ -165,3 +165,11 @@ def test_lost_half_spaces_change_nothing() -> None:
 
 def test_a_language_without_words_of_happenings_tells_nothing_and_breaks_nothing() -> None:
     assert told("   ").events == ()
+
+
+def test_events_told_in_the_same_words_have_ids_of_their_own() -> None:
+    text = "The bridge collapsed on 3 May 2021.\n\nA lorry burned on 9 May 2021.\n\nThe bridge collapsed on 3 May 2021.\n"
+    document = Document(id="d", path="d.txt", text=text, language="en")
+    events = extract(document, readings(document)).events
+    ids = [event.id for event in events]
+    assert len(ids) == len(set(ids))

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from timeline.events.gathering import Group
 from timeline.events.mention import EventMention, LocalEvent, Tie
@@ -13,7 +15,19 @@ from timeline.model import Document
 def local_events(groups: Sequence[Group], document: Document) -> tuple[LocalEvent, ...]:
     """The groups as plain values; those that nothing strong tells stay as weak ones, to join others."""
     index = {id(g): n for n, g in enumerate(groups)}
-    return tuple(_local(g, document, index) for g in groups)
+    return tuple(_apart([_local(g, document, index) for g in groups]))
+
+
+def _apart(events: list[LocalEvent]) -> list[LocalEvent]:
+    """The same events; where a page repeats itself, the second and later of equal words get an id of their own."""
+    seen: Counter[str] = Counter()
+    for place in sorted(range(len(events)), key=lambda n: events[n].mentions[0].start):
+        event = events[place]
+        seen[event.id] += 1
+        if (count := seen[event.id]) > 1:
+            digest = hashlib.sha256(f"{event.id}\0{count}".encode()).hexdigest()[:11]
+            events[place] = replace(event, id=f"e{digest}")
+    return events
 
 
 def _local(group: Group, document: Document, index: dict[int, int]) -> LocalEvent:
