@@ -639,10 +639,17 @@ def _range_of_numbers(slots: Slots) -> m.Meaning | None:
             return _short_years(first, last, mark)
         short, bce = shorts[-1], mark == "bce"
         calendar = mark if mark not in (None, "bce", "ce") else by_size(first, slots.language)
-        ends = m.Year(year=first, calendar=calendar, bce=bce), m.Year(year=last, calendar=calendar, two_digit=short, bce=bce)
+        ends = (
+            m.Year(year=first, calendar=calendar, bce=bce),
+            m.Year(year=last, calendar=calendar, two_digit=short, bce=bce),
+        )
         if short and last <= first % 100:
             return None
-        return shared_range(*ends, either=bool(slots.given.get("either"))) if not bce else m.Range(first=ends[0], last=ends[1])
+        return (
+            shared_range(*ends, either=bool(slots.given.get("either")))
+            if not bce
+            else m.Range(first=ends[0], last=ends[1])
+        )
     number, inner = slots.number("day", "dord", "wday", "hour"), slots.inner
     if len(years) == len(inner) == 1 and isinstance(inner[0], m.Year):
         return _year_to_short(inner[0], int(cast(int, years[0])))
@@ -702,7 +709,11 @@ def build_fraction_year(slots: Slots) -> m.Meaning | None:
 
 def build_bound(slots: Slots) -> m.Meaning | None:
     relation = slots.text("bound", "relation")
-    return None if relation is None or not slots.inner else m.Bound(relation=cast(m.BoundName, relation), of=slots.inner[0])
+    return (
+        None
+        if relation is None or not slots.inner
+        else m.Bound(relation=cast(m.BoundName, relation), of=slots.inner[0])
+    )
 
 
 def build_dual(slots: Slots) -> m.Meaning | None:
