@@ -547,7 +547,8 @@ def build_clock(slots: Slots) -> m.Meaning | None:
         part = part or next((c.part for c in clocks if c.part), None)
         return m.Clock(
             of=day, hour=_full_hour(inner.hour, part), minute=inner.minute, second=inner.second,
-            part=cast(m.DayPart | None, None if inner.hour is not None else part), zone=inner.zone or slots.text("zone"),
+            part=cast(m.DayPart | None, None if inner.hour is not None else part),
+            zone=inner.zone or slots.text("zone"),
         )  # fmt: skip
     if hour is None:
         loose = bool(slots.given.get("loose"))
