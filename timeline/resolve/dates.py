@@ -88,9 +88,9 @@ def choose_year(
         return _year_beside(spans, calendar, scope)
     low, high = scope.days
     now = CALENDARS[calendar].from_day_number(high)[0]
-    around = {year: span for year in range(now - 8, now + 9) if (span := spans(year))}
-    past = max((y for y, (first, _) in around.items() if first <= high), default=None)
-    future = min((y for y, (_, last) in around.items() if last >= low), default=None)
+    past, future, around = _on_both_sides(spans, low, high, range(now - 1, now + 2))
+    if past is None or future is None:  # a leap day, or a weekday said with it, is years away
+        past, future, around = _on_both_sides(spans, low, high, range(now - 8, now + 9))
     tense = scope.tense()
     ahead = tense == "future" or (tense != "past" and _nearer_ahead(past, future, around, scope))
     taken, other = (future, past) if ahead else (past, future)
@@ -102,6 +102,16 @@ def choose_year(
     step = Step("year", str(taken), "implied", reason, (str(taken), _anchor_text(scope)))
     rivals = [other] if other is not None and other != taken else []
     return taken, (step,), rivals, 0.9 if tense in ("past", "future") else 0.7
+
+
+def _on_both_sides(
+    spans: Callable[[int], Span | None], low: int, high: int, years: range
+) -> tuple[int | None, int | None, dict[int, Span]]:
+    """(latest year whose date begins by `high`, earliest whose date ends from `low`, all dates)."""
+    around = {year: span for year in years if (span := spans(year))}
+    past = max((y for y, (first, _) in around.items() if first <= high), default=None)
+    future = min((y for y, (_, last) in around.items() if last >= low), default=None)
+    return past, future, around
 
 
 def _year_beside(
