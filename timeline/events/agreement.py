@@ -10,6 +10,14 @@ def same_exact_day(a: When | None, b: When | None) -> bool:
     return a is not None and b is not None and a.exact and b.exact and a.first == b.first
 
 
+def days_agree(a: When, b: When) -> bool:
+    """Do both have a day in common? The same as `a.overlaps(b)`, without making the days."""
+    if a.days is not None or b.days is not None:
+        return a.overlaps(b)
+    low = a.last is None or b.first is None or b.first <= a.last
+    return low and (b.last is None or a.first is None or a.first <= b.last)
+
+
 def same_party(a: frozenset[str], b: frozenset[str]) -> bool:
     """Do two sets of names mean the same party: at least half of the shorter?"""
     return bool(a & b) and 2 * len(a & b) >= min(len(a), len(b))

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from timeline.events.agreement import elsewhere, same_exact_day, same_party
+from timeline.events.agreement import days_agree, elsewhere, same_exact_day, same_party
 from timeline.events.families import OCCASIONS, VAGUE, VIOLENCE, family
 from timeline.events.lexicon import Lexicon
 from timeline.events.mention import EventMention, TieKind
@@ -156,7 +156,7 @@ class Gathering:
             ):
                 continue
             if mention.when is not None and group.when is not None:
-                if mention.when.overlaps(group.when):
+                if days_agree(mention.when, group.when):
                     return group
                 continue
             if mention.when is not None and group.mentions[0].role == "text":
@@ -196,7 +196,7 @@ class Gathering:
         if any(g.kind == mention.kind and g.strong and g.mentions[0].start < mention.start for g in kin):
             return None
         for group in self.told[mention.sentence - 1]:
-            if group.when is None or mention.when is None or group.when.overlaps(mention.when):
+            if group.when is None or mention.when is None or days_agree(group.when, mention.when):
                 return group
         return None
 
@@ -236,7 +236,7 @@ def compatible(group: Group, mention: EventMention, lexicon: Lexicon) -> bool:
         m.sentence == mention.sentence and m.expression not in (None, mention.expression) for m in group.mentions
     ):
         return False
-    if group.when is not None and mention.when is not None and not group.when.overlaps(mention.when):
+    if group.when is not None and mention.when is not None and not days_agree(group.when, mention.when):
         return bool(lexicon.flag(group.kind, "once")) and _near(group.when, mention.when) and "planned" in (
             mention.status, group.mentions[0].status)  # fmt: skip
     if (

@@ -5,12 +5,13 @@ The order of the input does not matter: everything is sorted by content before a
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from math import log
 
-from timeline.events.agreement import same_party
+from timeline.events.agreement import days_agree, same_party
 from timeline.events.families import VIOLENCE, family
 from timeline.events.lexicon import load
 from timeline.events.mention import DocumentEvents, LocalEvent
@@ -18,11 +19,12 @@ from timeline.when import When
 
 _TOKENS = 7
 _CORE = 5
-_WINDOW = 24
+_WINDOW = 6
 _WEAK_WINDOW = 10
 _SAME_STORY = 0.25
 _UNKNOWN = -(10**9)
 _NEWS = 60  # days: what a report tells without a day is no older
+_PLANS = 60  # days: how far the plans of one thing lie apart
 _ECHO = 30  # days: two reports without a day are of one event only if they are no further apart
 
 
@@ -41,6 +43,11 @@ class Member:
     weight: float = 0.0
     core_weight: float = 0.0
     cluster: Cluster | None = None
+
+    @property
+    def last(self) -> int:
+        """The last day it can be; far ahead where that is open."""
+        return self.when.last if self.when is not None and self.when.last is not None else -_UNKNOWN
 
     @property
     def key(self) -> tuple[str, str]:
@@ -127,13 +134,32 @@ def candidate_pairs(members: Sequence[Member], weights: Weights) -> Iterator[tup
             blocks[kin, "#" + member.event.object].append(number)
     seen: set[tuple[int, int]] = set()
     for block in blocks.values():
-        order = sorted(block, key=lambda n: (_first(members[n]), n))
-        for k, left in enumerate(order):
-            for right in order[k + 1 : k + 1 + _WINDOW]:
-                pair = (left, right) if left < right else (right, left)
-                if pair not in seen and members[left].part is not members[right].part:
-                    seen.add(pair)
-                    yield members[pair[0]], members[pair[1]]
+        for left, right in _near_pairs(sorted(set(block)), members):
+            pair = (left, right) if left < right else (right, left)
+            if pair not in seen and members[left].part is not members[right].part:
+                seen.add(pair)
+                yield members[pair[0]], members[pair[1]]
+
+
+def _near_pairs(block: list[int], members: Sequence[Member]) -> Iterator[tuple[int, int]]:
+    """Pairs of one block whose days can agree: the dated with the dated, the undated with what they can report."""
+    dated = sorted((_first(members[n]), n) for n in block if members[n].when is not None)
+    undated = sorted((_published(members[n]), n) for n in block if members[n].when is None)
+    for k, (_, left) in enumerate(dated):
+        last = members[left].last + (_PLANS if members[left].once else 0)
+        for first, right in dated[k + 1 : k + 1 + _WINDOW]:
+            if first > last:
+                break
+            yield left, right
+    for k, (at, left) in enumerate(undated):
+        for other, right in undated[k + 1 : k + 1 + _WINDOW]:
+            if at != _UNKNOWN and other > at + _ECHO:
+                break
+            yield left, right
+        low = 0 if at == _UNKNOWN else bisect_left(dated, (at - _NEWS, -1))
+        high = len(dated) if at == _UNKNOWN else bisect_left(dated, (at + 1, -1))
+        for _, right in dated[max(low, high - _WINDOW) : high]:
+            yield left, right
 
 
 def _half_months(when: When | None) -> range:
@@ -152,7 +178,7 @@ def _first(member: Member) -> int:
 
 def score(a: Member, b: Member, weights: Weights) -> float:
     """How surely two local events are one, 0–1; 0 where something keeps them apart."""
-    if not may_be_one(a, b):
+    if (a.tokens.isdisjoint(b.tokens) and min(len(a.tokens), len(b.tokens)) > 2) or not may_be_one(a, b):
         return 0.0
     whole = weights.overlap(a, b)
     overlap = 0.5 * whole + 0.5 * max(whole, weights.core_overlap(a, b))
@@ -206,7 +232,7 @@ def may_be_one(a: Member, b: Member) -> bool:
     if left.weekday is not None and right.weekday is not None and left.weekday != right.weekday:
         return False
     if a.when is not None and b.when is not None:
-        return a.when.overlaps(b.when) or _moved_plan(a, b)
+        return days_agree(a.when, b.when) or _moved_plan(a, b)
     if a.when is None and b.when is None:
         return abs(_published(a) - _published(b)) <= _ECHO or _UNKNOWN in (_published(a), _published(b))
     return _in_time(a, b) if a.when is None else _in_time(b, a)
@@ -217,7 +243,7 @@ def _moved_plan(a: Member, b: Member) -> bool:
     if not (a.once and b.once and "planned" in (a.event.status, b.event.status)):
         return False
     assert a.when is not None and b.when is not None
-    return a.when.first is not None and b.when.first is not None and abs(a.when.first - b.when.first) <= 60
+    return a.when.first is not None and b.when.first is not None and abs(a.when.first - b.when.first) <= _PLANS
 
 
 def _in_time(undated: Member, other: Member) -> bool:
@@ -258,7 +284,7 @@ def _unite(a: Member, b: Member) -> None:
     if one is two:
         return
     if one.when is not None and two.when is not None:
-        both = one.when.intersection(two.when)
+        both = one.when if one.when == two.when else one.when.intersection(two.when)
         if both is None and not _moved_plan(a, b):
             return
         if both is None:

@@ -5,7 +5,9 @@ The data hold no text but the passages; `merge` gives the same from them as from
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass, fields, is_dataclass, replace
+from functools import cache
 from typing import Any
 
 import msgspec
@@ -16,20 +18,21 @@ from timeline.model import Anchor, Document, Mention, Reading, Step, Timex
 from timeline.when import When
 
 _BLANK = " "
+_UNSAID = Timex(type="DATE")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Expression:
-    """A time expression as far as events need it."""
+    """A time expression as far as events need it: of one that dates no event, only the days."""
 
-    start: int
-    end: int
-    surface: str
-    when: When | None
-    steps: tuple[Step, ...]
-    anchor: Anchor | None
-    timex: Timex
-    confidence: float
+    when: When | None = None
+    start: int = 0
+    end: int = 0
+    surface: str = ""
+    steps: tuple[Step, ...] = ()
+    anchor: Anchor | None = None
+    timex: Timex = _UNSAID
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,20 +47,44 @@ class Part:
     terms: frozenset[str]
 
 
-def to_data(part: DocumentEvents) -> dict[str, Any]:
-    """The part as dictionaries, lists, strings and numbers; the same bytes for the same part."""
+def to_data(part: DocumentEvents, passages: Iterable[tuple[int, int]] = ()) -> dict[str, Any]:
+    """The part as dictionaries, lists, strings and numbers; the same bytes for the same part.
+
+    Beside the passages of its events it keeps those asked for. What has its usual value is left out.
+    """
     text = part.document.text
-    spans = sorted({(m.start, m.end) for e in part.events for m in e.mentions})
+    spans = sorted({*((m.start, m.end) for e in part.events for m in e.mentions), *passages})
+    dating = {m.expression for e in part.events for m in e.mentions}
     plain = Part(
         document=replace(part.document, text=""),
         length=len(text),
         passages=tuple((start, text[start:end]) for start, end in spans),
-        expressions=tuple(_expression(r) for r in part.readings),
+        expressions=tuple(_expression(r) if n in dating else _days(r) for n, r in enumerate(part.readings)),
         events=part.events,
         terms=part.terms,
     )
-    data: dict[str, Any] = msgspec.to_builtins(plain, order="deterministic")
+    data: dict[str, Any] = lean(plain)
     return data
+
+
+def lean(thing: Any) -> Any:
+    """A tree of dataclasses as plain data, without the fields that have their default; sets in order.
+
+    >>> lean(Timex(type="DATE", value="2024"))
+    {'type': 'DATE', 'value': '2024'}
+    """
+    if is_dataclass(thing):
+        said = ((name, getattr(thing, name), usual) for name, usual in _fields(type(thing)))
+        return {name: lean(value) for name, value, usual in said if value != usual}
+    if isinstance(thing, frozenset):
+        return sorted(thing)
+    return [lean(item) for item in thing] if isinstance(thing, tuple) else thing
+
+
+@cache
+def _fields(kind: type[Any]) -> tuple[tuple[str, Any], ...]:
+    """The names of a dataclass's fields, each with its default (MISSING where it has none)."""
+    return tuple((each.name, each.default) for each in fields(kind))
 
 
 def from_data(data: dict[str, Any]) -> DocumentEvents:
@@ -72,6 +99,10 @@ def from_data(data: dict[str, Any]) -> DocumentEvents:
         events=part.events,
         terms=part.terms,
     )
+
+
+def _days(reading: Reading) -> Expression:
+    return Expression(when=reading.when)
 
 
 def _expression(reading: Reading) -> Expression:
