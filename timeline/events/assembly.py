@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import gc
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 
 from timeline.events.corrections import Correction
@@ -24,6 +26,25 @@ def merge(parts: Iterable[DocumentEvents], corrections: Sequence[Correction] = (
     Corrections are replayed over what the machine found (those of documents belong before the reading).
     """
     listed = sorted({p.document.id: p for p in parts}.values(), key=lambda p: (p.document.path, p.document.id))
+    with _uncollected():
+        timeline = _gathered(listed)
+    return replay(timeline, corrections) if corrections else timeline
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without the cyclic collector, which would walk all that lives again and again while nothing can be freed."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+def _gathered(listed: Sequence[DocumentEvents]) -> Timeline:
+    """The timeline of the parts in order, as the machine finds it."""
     members = members_of(listed)
     weights = Weights(members)
     clusters = cluster(members, weights)
@@ -31,13 +52,12 @@ def merge(parts: Iterable[DocumentEvents], corrections: Sequence[Correction] = (
     join_weak(members, clusters, weights)
     attention = Attention(listed)
     events = sorted((_event(c, attention) for c in clusters), key=_order)
-    timeline = Timeline(
+    return Timeline(
         events=tuple(events),
         documents=tuple(_document(p.document, published) for p in listed),
         links=tuple(_links(clusters)),
         readings={p.document.id: p.readings for p in listed},
     )
-    return replay(timeline, corrections) if corrections else timeline
 
 
 def _order(event: Event) -> tuple[object, ...]:

@@ -15,7 +15,6 @@ from timeline.events.families import VAGUE
 from timeline.events.mention import DocumentEvents
 from timeline.events.merging import Cluster
 
-
 _AROUND = 10
 _SWAY = 0.7
 

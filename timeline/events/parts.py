@@ -73,7 +73,7 @@ def lean(thing: Any) -> Any:
     >>> lean(Timex(type="DATE", value="2024"))
     {'type': 'DATE', 'value': '2024'}
     """
-    if is_dataclass(thing):
+    if is_dataclass(thing) and not isinstance(thing, type):
         said = ((name, getattr(thing, name), usual) for name, usual in _fields(type(thing)))
         return {name: lean(value) for name, value, usual in said if value != usual}
     if isinstance(thing, frozenset):
@@ -90,15 +90,22 @@ def _fields(kind: type[Any]) -> tuple[tuple[str, Any], ...]:
 def from_data(data: dict[str, Any]) -> DocumentEvents:
     """The part again; msgspec.ValidationError where the data are no part."""
     part = msgspec.convert(data, Part)
-    text = list(_BLANK * part.length)
-    for start, passage in part.passages:
-        text[start : start + len(passage)] = passage
     return DocumentEvents(
-        document=replace(part.document, text="".join(text)),
+        document=replace(part.document, text=_text(part)),
         readings=tuple(map(_reading, part.expressions)),
         events=part.events,
         terms=part.terms,
     )
+
+
+def _text(part: Part) -> str:
+    """The passages where they stood, and blanks between them."""
+    pieces, at = [], 0
+    for start, passage in (*sorted(part.passages), (part.length, "")):
+        pieces.append(_BLANK * (start - at))
+        pieces.append(passage[max(0, at - start) :])
+        at = max(at, start + len(passage))
+    return "".join(pieces)
 
 
 def _days(reading: Reading) -> Expression:

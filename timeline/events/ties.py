@@ -59,7 +59,11 @@ class Ties:
         """«در این دیدار …»: the act and the meeting just told of are on one day."""
         for mention in group.mentions:
             for start, number, _ in _within(self.definite, mention.start, mention.end):
-                if self.groups[number] is not group and (found := self.latest(start, group)) is not None:
+                named = self.groups[number]
+                if named is group:
+                    continue
+                found = named if named.kind not in OCCASIONS else self.latest(start, group)
+                if found is not None:
                     group.ties.append(("same-day", found, "event.same-occasion"))
                     return
 
