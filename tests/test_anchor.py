@@ -43,6 +43,8 @@ def test_a_document_is_dated_by_its_own_evidence(text: str, language: str, day: 
         ("جنگ در ۳۱ شهریور ۱۳۵۹ آغاز شد و هشت سال ادامه یافت.", "fa"),
         ("متن.\nتلفن: 5551234567", "fa"),
         ("The war began on 22 September 1980.", "en"),
+        ("He resigned on 7 November 2024 — at the café.", "en"),
+        ("او در ۷ نوامبر ۲۰۲۴ - پس از سال‌ها - کناره گرفت.", "fa"),
         ("Accessed: 8 November 2024\nThe minister came yesterday.", "en"),
         ("متن.\nhttps://news.example/id/2024999912", "fa"),
     ],

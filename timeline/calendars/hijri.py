@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from hijridate import Hijri
 
-# Umm al-Qura as hijridate and ICU agree on it, month by month (DESIGN §5).
+# Umm al-Qura as hijridate and ICU agree on it, month by month.
 _SURE = range(1420, 1450)
 _TABLES = range(1343, 1501)
 _EPOCH = 227_014  # 16 July 622 (Julian), the civil epoch, less one day: 1 Muharram 1 is _EPOCH + 1

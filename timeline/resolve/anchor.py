@@ -30,6 +30,7 @@ _CODE = re.compile(r"(?<!\d)(\d\d)(\d\d)(\d\d)\d{3,5}(?!\d)")
 _EDGE_LINES = 3  # a source line stands at the head or the foot of an article
 _LABELLED_LINES = 10
 _LINE = 160  # characters: a longer line is a sentence of the article, and a dateline stands within so many
+_PLACE_WORDS = 5
 _CLOSING = ("-", "–", "—", ":", ")", "/", "(")
 
 
@@ -153,6 +154,16 @@ def _whole_day(text: str, code: str) -> When | None:
     return None
 
 
+def _opening(before: str) -> bool:
+    """Can these words stand before the date of a dateline: nothing, or a place in capitals or before a mark?"""
+    words = before.split()
+    if not words:
+        return True
+    if len(words) > _PLACE_WORDS or "\n" in before.strip():
+        return False
+    return before.rstrip().endswith((*_CLOSING, "،", ",")) and all(not w[0].islower() for w in words if w[0].isalpha())
+
+
 def dateline(document: Document) -> When | None:
     """The date in full that an article opens with, before a dash, bracket or colon: "TEHRAN, 8 November 2024 –".
 
@@ -163,7 +174,8 @@ def dateline(document: Document) -> When | None:
     scope = Scope(language=language, calendar=language.calendar)
     for mention in grammar.find(head, document.language):
         after = head[mention.end : mention.end + 4].strip()
-        if isinstance(mention.meaning, (m.Day, m.Dual, m.Clock)) and after.startswith(_CLOSING):
+        opens = _opening(head[: mention.start])
+        if opens and isinstance(mention.meaning, (m.Day, m.Dual, m.Clock)) and after.startswith(_CLOSING):
             answer = resolve(mention.meaning, scope)
             if answer.when is not None and answer.when.exact:
                 return answer.when
