@@ -196,7 +196,10 @@ class Report:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Timeline:
-    """The publishable whole: events in order of date, the documents, and how it was made."""
+    """The publishable whole: events in order of date, the documents, and how it was made.
+
+    `parts` are what each input told by itself, as JSON: what a merge with other timelines needs.
+    """
 
     events: tuple[Event, ...] = ()
     documents: tuple[Document, ...] = ()
@@ -204,3 +207,4 @@ class Timeline:
     report: Report = field(default_factory=Report)
     made_with: str = ""
     readings: dict[str, tuple[Reading, ...]] = field(default_factory=dict)
+    parts: tuple[bytes, ...] = ()

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 _MOST_TOGETHER = 32
 _HEAVIEST = 2**18
+MADE_WITH = f"roozshomar {__version__}"
 
 
 # ---------------------------------------------------------------- many documents
@@ -139,17 +140,27 @@ def _jobs(asked: int | None, inputs: Sequence[Input]) -> int:
 
 def collect(rows: Iterable[Row], corrections: Sequence[Correction] = ()) -> Timeline:
     """The timeline of many rows; the same whatever order they come in."""
+    from timeline.carried import corrected, part_of
     from timeline.events import merge
 
-    kept, counts, problems, twins = _sorted_out(rows)
+    every = _twins_apart(rows)
+    kept = [row for row in every if row.document]
     documents = tuple(row.document for row in kept if row.document)
     merged = merge([row.events for row in kept if row.events is not None], corrections)
-    report = Report(
-        **counts, problems=tuple(sorted((*problems, *twins, *_alike(documents), *merged.report.problems), key=_order))
-    )
+    problems = (*(one for row in every for one in row.problems), *_alike(documents), *merged.report.problems)
+    report = Report(**_counts(every), problems=tuple(sorted(problems, key=_order)))
     readings = {row.document.id: row.readings for row in kept if row.document}
-    timeline = replace(merged, report=report, made_with=f"roozshomar {__version__}", readings=readings)
+    quoted = corrected(documents, corrections)
+    parts = tuple(sorted(part_of(row, quoted) for row in every))
+    timeline = replace(merged, report=report, made_with=MADE_WITH, readings=readings, parts=parts)
     return replace(timeline, documents=_all(timeline.documents, documents))
+
+
+def together(files: Iterable[tuple[str, bytes]], corrections: Sequence[Correction] = ()) -> Timeline:
+    """One timeline from the JSON of several, each with its name: what all their sources give at once."""
+    from timeline.carried import rows_of_timeline
+
+    return collect((row for name, data in files for row in rows_of_timeline(data, name, MADE_WITH)), corrections)
 
 
 def _alike(documents: Iterable[Document]) -> Iterator[Problem]:
@@ -169,28 +180,35 @@ def _all(merged: tuple[Document, ...], read: tuple[Document, ...]) -> tuple[Docu
     return tuple(sorted(known.values(), key=lambda document: (document.path, document.id)))
 
 
-def _sorted_out(rows: Iterable[Row]) -> tuple[list[Row], dict[str, int], list[Problem], list[Problem]]:
-    """The rows with a document of their own, in order of path; counts, problems, and notes on twins."""
+def _twins_apart(rows: Iterable[Row]) -> list[Row]:
+    """The rows in order of path; of those with the same path and text, one is kept and the others are skipped."""
     kept: dict[str, Row] = {}
-    counts = {"ok": 0, "partial": 0, "refused": 0, "skipped": 0}
-    problems: list[Problem] = []
-    twins: list[Problem] = []
+    result: list[Row] = []
     for row in rows:
-        document = row.document
-        if document and document.id in kept:
-            twins.append(problem(row.path, "", "duplicate", "the same path and text were read already", "left out"))
-            counts["skipped"] += 1
+        if row.document is None:
+            result.append(row)
             continue
-        if document:
-            kept[document.id] = row
+        twin = kept.get(row.document.id)
+        kept[row.document.id] = row if twin is None else _first(row, twin)
+        if twin is not None:
+            note = problem(row.path, "", "duplicate", "the same path and text were read already", "left out")
+            result.append(Row(status="skipped", path=row.path, problems=(note,)))
+    return sorted([*kept.values(), *result], key=lambda row: (row.path, row.document.id if row.document else ""))
+
+
+def _first(one: Row, other: Row) -> Row:
+    """The same of two rows whichever was read first."""
+    from timeline.carried import part_of
+
+    return min(one, other, key=part_of)
+
+
+def _counts(rows: Iterable[Row]) -> dict[str, int]:
+    """How many inputs had each status."""
+    counts = {"ok": 0, "partial": 0, "refused": 0, "skipped": 0}
+    for row in rows:
         counts[row.status] += 1
-        problems.extend(row.problems)
-    return (
-        sorted(kept.values(), key=lambda row: (row.path, row.document.id if row.document else "")),
-        counts,
-        problems,
-        twins,
-    )
+    return counts
 
 
 def _order(problem: Problem) -> tuple[str, int, str, str, str]:
@@ -203,9 +221,11 @@ def read(paths: Sequence[Path | str] | Path | str, config: Config | None = None)
     """The documents below some paths, in order of path, and the report on every input."""
     config = config or _default()
     rows = rows_of(_found(paths, config), config, Choices(longest=config.sources.max_file_size))
-    kept, counts, problems, twins = _sorted_out(rows)
-    report = Report(**counts, problems=tuple(sorted((*problems, *twins), key=_order)))
-    return tuple(row.document for row in kept if row.document), report
+    every = _twins_apart(rows)
+    report = Report(
+        **_counts(every), problems=tuple(sorted((one for row in every for one in row.problems), key=_order))
+    )
+    return tuple(row.document for row in every if row.document), report
 
 
 def tag(

@@ -163,7 +163,7 @@ def report_json(report: Report) -> dict[str, Any]:
 
 
 def timeline_json(timeline: Timeline) -> bytes:
-    """The whole timeline, indented, ending in a line feed."""
+    """The whole timeline, indented, ending in a line feed; its parts, for programs only, take a line each."""
     whole = {
         "schema": SCHEMA,
         "made_with": timeline.made_with,
@@ -172,7 +172,10 @@ def timeline_json(timeline: Timeline) -> bytes:
         "links": [_link(link) for link in timeline.links],
         "report": report_json(timeline.report),
     }
-    return _indented(whole)
+    written = _indented(whole)
+    if not timeline.parts:
+        return written
+    return written.removesuffix(b"\n}\n") + b',\n "parts": [\n  ' + b",\n  ".join(timeline.parts) + b"\n ]\n}\n"
 
 
 def schema() -> bytes:
