@@ -267,7 +267,7 @@ def test_corrections_are_offered_as_toml_that_parses_and_as_a_prefilled_issue() 
     assert len(snippets) == len(bridge().events)
     entry = tomllib.loads(unescape(snippets[0]))["correction"][0]
     assert entry["action"] == "set"
-    assert entry["target"]["event"].startswith("e")
+    assert {"source", "quote"} <= entry["target"].keys() or entry["target"]["events"]
     assert "https://example.org/o/r/issues/new?title=" in body
 
 

@@ -20,6 +20,7 @@ COMMANDS = {
     "explain": "How the date of a text or an event came about, in words.",
     "export": "Turn a timeline.json into CSV, iCalendar, feeds and more.",
     "merge": "Several timeline.json → one, as if their sources had been read together.",
+    "correct": "Append a decision to corrections.toml, which every run replays.",
     "init": "Make a folder for a timeline of your own.",
     "serve": "Preview the site while sources and templates change.",
     "check": "Look at configuration, sources and corrections; change nothing.",

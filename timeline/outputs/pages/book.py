@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -70,6 +70,12 @@ class Book:
     def order(self) -> dict[str, int]:
         """The place of each event in time, by id."""
         return {event.id: i for i, event in enumerate(self.timeline.events)}
+
+    @cached_property
+    def shared_passages(self) -> frozenset[tuple[str, int, int]]:
+        """The passages (document, start, end) that tell of more than one event."""
+        counts = Counter((p.document, p.start, p.end) for event in self.timeline.events for p in event.evidence)
+        return frozenset(passage for passage, count in counts.items() if count > 1)
 
     @cached_property
     def documents(self) -> dict[str, Document]:

@@ -10,14 +10,14 @@ from urllib.parse import quote
 
 from timeline.calendars import CALENDARS
 from timeline.catalogue import catalogue, languages, reason_template, rival_reason_text
+from timeline.entries import target_of, written
 from timeline.escape import web_address
+from timeline.events.corrections import Correction
 from timeline.model import Document, Event, Evidence, Reading, Step
 from timeline.outputs.dates import Tongue, certainty, in_words, machine, weekday_in_words
 from timeline.outputs.pages.book import Book
 from timeline.when import When
 
-_NOT_TOML = re.compile(r'["\\\x00-\x1f\x7f\ud800-\udfff]')
-_TOML = {"\n": "\\n", "\r": "\\r", "\t": "\\t", '"': '\\"', "\\": "\\\\"}
 _BLANK = re.compile(r"\{(\d+)\}")
 _YEAR = re.compile(r"\d{4}", re.ASCII)
 _NUMBER = re.compile(r"[\d.:/-]+", re.ASCII)
@@ -336,24 +336,13 @@ def _rivals(reading: Reading | None, book: Book) -> tuple[RivalView, ...]:
     )
 
 
-def _toml(text: str) -> str:
-    """A basic TOML string."""
-    return '"' + _NOT_TOML.sub(lambda found: _TOML.get(found[0]) or f"\\u{ord(found[0]):04x}", text) + '"'
-
-
 def correction(event: Event, book: Book) -> str:
     """The entry for `corrections.toml` that would set this event right, with today's values to change."""
-    lines = ["[[correction]]", f"id = {_toml('fix-' + event.id)}", 'by = ""', 'at = ""', 'why = ""', 'action = "set"']
-    if event.evidence:
-        evidence = event.evidence[0]
-        path = book.documents[evidence.document].path
-        lines.append(
-            f"target = {{ event = {_toml(event.id)}, source = {_toml(path)}, quote = {_toml(evidence.quote)} }}"
-        )
-    date = event.when.edtf if event.when is not None else None
-    headline = headline_of(event, book.language)[1]
-    lines.append(f"set = {{ date = {_toml(date or '')}, headline = {_toml(headline)} }}")
-    return "\n".join(lines) + "\n"
+    target = target_of(event, book.documents, book.shared_passages)
+    values = {"edtf": date} if event.when is not None and (date := event.when.edtf) else {}
+    said = {**values, "headline": event.headline}
+    entry = Correction(id=f"fix-{event.id}", action="set", target=target, set=said, was=said)
+    return written(entry)
 
 
 def issue_address(event: Event, headline: str, book: Book) -> str | None:
