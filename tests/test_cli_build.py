@@ -236,7 +236,7 @@ def test_a_file_that_is_no_timeline_is_said_so(command: Command, tmp_path: Path)
 
 def test_explain_tells_each_step(command: Command, texts: Path) -> None:
     ran = command("explain", "He resigned last Friday.", "--at", "2024-11-08", "--in", "en")
-    assert ran.status == 0 and "2024-11-01" in ran.text and "2024-11-08" in ran.text
+    assert ran.status == 0 and "2024-11-01" in ran.text and "8 November 2024" in ran.text
     assert command("build", "-o", "build/site").status == 0
     event = loaded(texts / "build/site/timeline.json")["events"][0]
     told = command("explain", event["id"]).text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
 from functools import wraps
@@ -13,6 +14,8 @@ import click
 from timeline import config
 from timeline.config import Config
 from timeline.errors import ConfigurationError, EnvironmentTrouble
+
+_OTHER_CODES = ("auto", "per", "fas", "eng", "prs")
 
 Function = Callable[..., Any]
 
@@ -42,6 +45,7 @@ class Asked:
         """The configuration of the working folder (or of a named file), under what was asked."""
         if self.runner == "spark":
             raise EnvironmentTrouble("the Spark runner is not installed", hint="leave out --runner")
+        known_language(self.lang)
         base = config.load_file(Path(self.config_file)) if self.config_file else config.load(Path())
         limits, sources = base.limits, base.sources
         if self.timeout is not None:
@@ -51,6 +55,18 @@ class Asked:
         if self.max_file_size is not None:
             sources = replace(sources, max_file_size=_checked("--max-file-size", config.size, self.max_file_size))
         return replace(base, limits=limits, sources=sources)
+
+
+def known_language(code: str) -> str:
+    """The code of a language that texts are read in, or "auto"; ConfigurationError for any other."""
+    from timeline.languages import codes
+    from timeline.resolve import foreign
+
+    base = re.split("[-_.]", code.strip())[0].lower()
+    if base not in (*_OTHER_CODES, *codes()) and not foreign.serves(base):
+        known = ", ".join(codes())
+        raise ConfigurationError(f"--lang {code}: no such language; known are {known}, and those that dateparser reads")
+    return code
 
 
 def _checked(option: str, check: Callable[[object], Any], value: object) -> Any:

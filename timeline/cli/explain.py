@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import click
 
-from timeline.cli.asked import Voice, common
+from timeline.cli.asked import Voice, common, known_language
 from timeline.cli.console import emit, emit_json
 from timeline.errors import ConfigurationError
 
+_EVENT_ID = re.compile(r"#?e(?=[a-f]*\d)[0-9a-f]{8,16}")
 _PLACES = ("build/site/timeline.json", "timeline.json", "site/timeline.json")
 
 
@@ -30,6 +32,7 @@ def command(
     what: str, at: str | None, file: str | None, lang: str, words: str | None, as_json: bool, voice: Voice
 ) -> int:
     """The whole derivation of the dates of a TEXT, or of an EVENT-ID of the timeline built last."""
+    known_language(lang)
     if found := _event(what, file):
         event, timeline = found
         return _tell_event(event, timeline, words, as_json)
@@ -54,15 +57,24 @@ def _event(what: str, file: str | None) -> tuple[Mapping[str, Any], Mapping[str,
 
     if not what.isascii() or " " in what.strip() or len(what) > 80:
         return None
-    for path in [Path(file)] if file else [Path(place) for place in _PLACES if Path(place).is_file()]:
+    if what and Path(what).exists():
+        kind = "folder" if Path(what).is_dir() else "file"
+        hint = "give a text or the id of an event; `timeline tag` reads files"
+        raise ConfigurationError(f"{what}: is a {kind}, not a text", hint=hint)
+    places = [Path(file)] if file else [Path(place) for place in _PLACES if Path(place).is_file()]
+    for path in places:
         timeline = _load(path)
         if event := find_event(timeline, what.strip().removeprefix("#")):
             return event, timeline
-    if file:
-        raise ConfigurationError(
-            f"{file}: no event {what!r}", hint="ids stand in timeline.json and in the site's links"
-        )
+    if file or _EVENT_ID.fullmatch(what.strip()):
+        raise ConfigurationError(_missing(what, places), hint="ids stand in timeline.json and in the site's links")
     return None
+
+
+def _missing(what: str, places: list[Path]) -> str:
+    if not places:
+        return f"no event {what!r}: there is no timeline.json here; build one, or name one with --timeline"
+    return f"{', '.join(map(str, places))}: no event {what!r}"
 
 
 def _load(path: Path) -> dict[str, Any]:

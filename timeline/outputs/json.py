@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from timeline.catalogue import reason_text, rival_reason_text
+from timeline.catalogue import rival_reason_text
 from timeline.model import Anchor, Document, Event, Evidence, Link, Problem, Reading, Report, Rival, Step, Timeline
+from timeline.outputs.dates import Tongue
+from timeline.outputs.steps import reason_in_words
 from timeline.when import When
 
 if TYPE_CHECKING:
@@ -28,7 +30,7 @@ _encode = msgspec.json.Encoder().encode
 # ---------------------------------------------------------------- pieces
 @lru_cache(2**14)
 def _step(step: Step) -> msgspec.Raw:
-    reason = {code: reason_text(step, code) for code in ("fa", "en")}
+    reason = {code: reason_in_words(step, Tongue(code)) for code in ("fa", "en")}
     return msgspec.Raw(_encode({"field": step.field, "value": step.value, "by": step.by, "reason": reason}))
 
 

@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import quote
 
-from timeline.calendars import CALENDARS
-from timeline.catalogue import catalogue, languages, reason_template, rival_reason_text
+from timeline.catalogue import catalogue, languages, rival_reason_text
 from timeline.entries import target_of, written
 from timeline.escape import web_address
 from timeline.events.corrections import Correction
 from timeline.model import Document, Event, Evidence, Reading, Step
 from timeline.outputs.dates import Tongue, certainty, in_words, machine, weekday_in_words
 from timeline.outputs.pages.book import Book
+from timeline.outputs.steps import Said, field_of, reason_of, value_of_step
 from timeline.when import When
-
-_BLANK = re.compile(r"\{(\d+)\}")
-_YEAR = re.compile(r"\d{4}", re.ASCII)
-_NUMBER = re.compile(r"[\d.:/-]+", re.ASCII)
-_EDTF = re.compile(r"[\[\d.X-][\d\[\],./X~?%-]{3,}", re.ASCII)
 
 
 class Shown(NamedTuple):
@@ -162,63 +156,22 @@ def date_view(when: When | None, calendars: tuple[str, ...], tongue: Tongue, eve
 
 
 @lru_cache(maxsize=65_536)
-def _piece(text: str, calendars: tuple[str, ...], tongue: Tongue) -> Piece:
-    """A value of a step: a date becomes a date in all calendars, a number gets the page's digits."""
-    when = _year(int(text)) if _YEAR.fullmatch(text) else _date(text)
-    if when is not None:
-        return Piece(text, date_view(when, calendars, tongue, False))
-    return Piece(tongue.words.digits(text, tongue.digits) if _NUMBER.fullmatch(text) else text)
-
-
-def _date(text: str) -> When | None:
-    """The date of an EDTF string; None where it is something else."""
-    if not _EDTF.fullmatch(text):
-        return None
-    try:
-        return When.parse(text)
-    except ValueError:
-        return None
-
-
-def _year(year: int) -> When | None:
-    """A bare year, whose size tells its calendar; None for a year before 1200 or a number that is none.
-
-    >>> [when and when.edtf for when in map(_year, (2024, 1403, 1445, 1100))]
-    ['2024', '2024-03-20/2025-03-20', '2023-07-19/2024-07-06', None]
-    """
-    if not 1200 <= year <= 2200:
-        return None
-    calendar = "jalali" if year < 1430 else "hijri" if year < 1500 else "gregorian"
-    first, last = CALENDARS[calendar].year_span(year)
-    return When(first=first, last=last, grain="year", calendar=calendar)
+def _piece(said: Said, calendars: tuple[str, ...], tongue: Tongue) -> Piece:
+    """A date becomes a date in all calendars."""
+    if isinstance(said, When):
+        return Piece(said.edtf or "", date_view(said, calendars, tongue, False))
+    return Piece(said)
 
 
 @lru_cache(maxsize=65_536)
 def step_view(step: Step, calendars: tuple[str, ...], tongue: Tongue) -> StepView:
     """A step in words."""
-    words = tongue.words
     return StepView(
-        words.name("step_fields", step.field),
-        _piece(step.value, calendars, tongue),
+        field_of(step.field, step.value, tongue),
+        _piece(value_of_step(step, tongue), calendars, tongue),
         step.by,
-        _reason(step, calendars, tongue),
+        tuple(_piece(said, calendars, tongue) for said in reason_of(step, tongue)),
     )
-
-
-def _reason(step: Step, calendars: tuple[str, ...], tongue: Tongue) -> tuple[Piece, ...]:
-    """The reason's words with the dates among its blanks in all calendars."""
-    template = reason_template(step.reason, tongue.language)
-    if template is None:
-        spaced = [part for arg in step.args for part in (Piece(" "), _piece(arg, calendars, tongue))]
-        return (Piece(step.reason), *spaced)
-    pieces: list[Piece] = []
-    end = 0
-    for blank in _BLANK.finditer(template):
-        pieces.append(Piece(template[end : blank.start()]))
-        number = int(blank[1])
-        pieces.append(_piece(step.args[number], calendars, tongue) if number < len(step.args) else Piece(blank[0]))
-        end = blank.end()
-    return (*pieces, Piece(template[end:]))
 
 
 def event_view(event: Event, book: Book) -> EventView:
