@@ -68,6 +68,12 @@ def _texts(value: object) -> tuple[str, ...]:
     raise ValueError('a list of texts such as ["a", "b"]')
 
 
+def _zone(value: object) -> str:
+    if isinstance(value, str) and re.fullmatch(r"(?:[A-Za-z][\w+-]*(?:/[A-Za-z][\w+-]*)*)?", value, re.ASCII):
+        return value
+    raise ValueError('a name such as "Asia/Tehran"')
+
+
 def _one_of(*names: str) -> Callable[[object], str]:
     def check(value: object) -> str:
         if isinstance(value, str) and value in names:
@@ -95,11 +101,11 @@ def _key(check: Callable[[object], Any], default: Any) -> Any:
 # ---------------------------------------------------------------- the tables
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Project:
-    """`[project]`: what the site is called, and the language of its interface."""
+    """`[project]`: title of the site, language of its interface, and the time zone that `timeline.ics` names."""
 
     title: str = _key(_text, "")
     language: str = _key(_one_of("fa", "en"), "fa")
-    timezone: str = _key(_text, "")
+    timezone: str = _key(_zone, "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,7 +118,11 @@ class Sources:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dates:
-    """`[dates]`: the calendars shown, the order of 3/4/2024, and the first day of a week."""
+    """`[dates]`: how dates are to be read, where a text leaves it open.
+
+    The first of `calendars` is meant by texts whose language's own is not among them; `numeric_order` is
+    that of 3/4/2024, and `week_start` the first day of a week. "auto" is the usage of each language.
+    """
 
     calendars: tuple[str, ...] = _key(_some_of(*CALENDARS), CALENDARS)
     numeric_order: str = _key(_one_of("auto", "dmy", "mdy", "ymd"), "auto")

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from timeline.errors import ConfigurationError
+from timeline.languages import USUAL, Conventions
 from timeline.model import Document, Problem, PublishedBy
 from timeline.when import When
 
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
 class Choices:
     """What a person chose for all documents: `at` dates what has no date of its own.
 
-    `corrections` are those that date documents; they count for more than anything a document says.
+    `conventions` tell how dates are to be read. `corrections` are those that date documents; they count
+    for more than anything a document says.
     """
 
     language: str = "auto"
@@ -31,11 +33,12 @@ class Choices:
     longest: int = 50 * 10**6
     find_events: bool = True
     corrections: tuple[Correction, ...] = ()
+    conventions: Conventions = USUAL
 
 
 # ---------------------------------------------------------------- dates that people and metadata give
 @lru_cache(4096)
-def read_date(text: str) -> When | None:
+def read_date(text: str, conventions: Conventions = USUAL) -> When | None:
     """The date that a text gives and nothing else; None where it is no date that can be read.
 
     EDTF, ISO 8601 with a time, and whatever the grammars of the languages read without an anchor.
@@ -50,15 +53,15 @@ def read_date(text: str) -> When | None:
             return when if when.known else None
         except ValueError:
             pass
-    return _said_date(bare) if 3 < len(bare) <= 80 else None
+    return _said_date(bare, conventions) if 3 < len(bare) <= 80 else None
 
 
-def _said_date(text: str) -> When | None:
+def _said_date(text: str, conventions: Conventions) -> When | None:
     """The date that is all of a text in a language that we have rules for."""
     from timeline.resolve import readings
 
     for language in ("fa", "en") if not text.isascii() else ("en", "fa"):
-        found = readings(Document(id="", path="", text=text, language=language))
+        found = readings(Document(id="", path="", text=text, language=language), conventions=conventions)
         whole = [r.when for r in found if r.mention.end - r.mention.start >= len(text) - 1 and r.when]
         if len(whole) == 1 and whole[0].known and whole[0].first is not None and whole[0].last is not None:
             return whole[0]
@@ -82,7 +85,7 @@ def document_of(draft: Draft, path: str, choices: Choices) -> tuple[Document, tu
     problems = [replace(one, path=path, place=one.place or draft.place) for one in draft.problems]
     published, by = None, "none"
     stated = (*(filter(None, [values.get("published")])), *draft.dates)
-    dated = next((when for when in map(read_date, stated) if when), None)
+    dated = next((when for one in stated if (when := read_date(one, choices.conventions))), None)
     if dated:
         published, by = dated, draft.origin
     elif stated:
@@ -139,4 +142,4 @@ def anchored(document: Document, choices: Choices | None = None) -> Document:
         return document
     from timeline.resolve.anchor import infer
 
-    return infer(document)
+    return infer(document, choices.conventions if choices else USUAL)

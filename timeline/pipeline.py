@@ -24,6 +24,7 @@ from timeline.when import When
 if TYPE_CHECKING:
     from timeline.config import Config
     from timeline.events.corrections import Correction
+    from timeline.languages import Conventions
     from timeline.model import Reading
     from timeline.outputs.options import Options
     from timeline.resolve.running import Style
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
 _MOST_TOGETHER = 32
 _HEAVIEST = 2**18
+_WEEK_STARTS = {"monday": 0, "saturday": 5, "sunday": 6}
 MADE_WITH = f"roozshomar {__version__}"
 
 
@@ -220,7 +222,7 @@ def _order(problem: Problem) -> tuple[str, int, str, str, str]:
 def read(paths: Sequence[Path | str] | Path | str, config: Config | None = None) -> tuple[tuple[Document, ...], Report]:
     """The documents below some paths, in order of path, and the report on every input."""
     config = config or _default()
-    rows = rows_of(_found(paths, config), config, Choices(longest=config.sources.max_file_size))
+    rows = rows_of(_found(paths, config), config, _choices(config))
     every = _twins_apart(rows)
     report = Report(
         **_counts(every), problems=tuple(sorted((one for row in every for one in row.problems), key=_order))
@@ -252,7 +254,7 @@ def extract(documents: Iterable[Document | str], config: Config | None = None) -
     """The timeline of some documents (or bare texts); their readings lie in `timeline.readings`."""
     from timeline.sources.draft import Draft
 
-    choices = Choices()
+    choices = _choices(config or _default())
     rows = []
     for number, one in enumerate(documents, 1):
         document = one if isinstance(one, Document) else document_of(Draft(text=one), f"text {number}", choices)[0]
@@ -278,8 +280,27 @@ def build_timeline(
 
     corrections = load(config.corrections)
     dating = tuple(entry for entry in corrections if entry.action == "document")
-    choices = Choices(language=language, at=at, longest=config.sources.max_file_size, corrections=dating)
+    choices = Choices(
+        language=language,
+        at=at,
+        longest=config.sources.max_file_size,
+        corrections=dating,
+        conventions=conventions(config),
+    )
     return collect(progress(rows_of(inputs, config, choices, jobs)), corrections)
+
+
+def conventions(config: Config) -> Conventions:
+    """How a configuration wants dates to be read."""
+    from timeline.languages import Conventions
+
+    dates = config.dates
+    order = None if dates.numeric_order == "auto" else dates.numeric_order
+    return Conventions(numeric_order=order, week_start=_WEEK_STARTS.get(dates.week_start), calendars=dates.calendars)
+
+
+def _choices(config: Config) -> Choices:
+    return Choices(longest=config.sources.max_file_size, conventions=conventions(config))
 
 
 def options(config: Config) -> Options:
@@ -289,6 +310,7 @@ def options(config: Config) -> Options:
     chosen = Options(
         title=config.project.title,
         language=config.project.language,
+        timezone=config.project.timezone,
         site_url=config.site.url or "",
         repository=config.site.repository or "",
         digits=config.site.digits,  # type: ignore[arg-type]

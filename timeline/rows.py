@@ -59,24 +59,24 @@ def understood(document: Document, problems: tuple[Problem, ...], draft: Draft, 
     if document.language not in languages.codes():
         return _without_rules(document, problems, draft, choices)
     document = anchored(document, choices)
-    found = readings(document, style=choices.style)
+    found = readings(document, style=choices.style, conventions=choices.conventions)
     events = None
     if choices.find_events:
         from timeline.events import extract as events_of
 
         events = events_of(document, found)
-        problems = (*problems, *_disagreement(document, draft))
+        problems = (*problems, *_disagreement(document, draft, choices))
     return Row(
         status="partial" if draft.partial else "ok", path=document.path, document=document, readings=found,
         events=events, problems=problems,
     )  # fmt: skip
 
 
-def _disagreement(document: Document, draft: Draft) -> Iterator[Problem]:
+def _disagreement(document: Document, draft: Draft, choices: Choices) -> Iterator[Problem]:
     """A problem where the evidence for the day of publication tells two different days."""
     from timeline.resolve.anchor import contradiction
 
-    if both := contradiction(document):
+    if both := contradiction(document, choices.conventions):
         taken, other = both
         message = f"{taken.by} dates it {taken.when.edtf}, but {other.text[:80]!r} tells {other.when.edtf}"
         yield problem(document.path, draft.place, "anchor", message, f"{taken.when.edtf} was taken")

@@ -32,6 +32,7 @@ def command(files: tuple[str, ...], at: str | None, form: str, style: str, asked
     Without FILES, or for -, standard input is read. One line is written for each document.
     """
     from timeline.documents import Choices, given_date
+    from timeline.pipeline import conventions
     from timeline.runners.processes import Job
 
     config = asked.config()
@@ -42,6 +43,7 @@ def command(files: tuple[str, ...], at: str | None, form: str, style: str, asked
         style=cast("Style", style),
         longest=longest,
         find_events=False,
+        conventions=conventions(config),
     )
     limits = config.limits
     job = Job("timeline.rows:TagTask", (choices, form), seconds=limits.seconds, memory=limits.memory)

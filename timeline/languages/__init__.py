@@ -10,7 +10,7 @@ from __future__ import annotations
 import itertools
 import re
 import tomllib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -75,6 +75,36 @@ class Language:
     def numeric_order(self) -> str:
         """The order of 03/04/2021 where the numbers allow two: "mdy" or "dmy"."""
         return str(self.settings.get("numeric_order", "dmy"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conventions:
+    """What a person knows of the dates of all documents; it counts for more than a language's usage.
+
+    `numeric_order` is that of 3/4/2024 and 3/4/05 where the numbers allow two; `week_start` a day of the
+    week, Monday 0. Where `calendars` do not list a language's own calendar, the first of them is meant
+    where a text names none.
+    """
+
+    numeric_order: str | None = None
+    week_start: int | None = None
+    calendars: Words = ()
+
+    def of(self, language: Language) -> Language:
+        """The language with these conventions."""
+        said: dict[str, Any] = {}
+        if self.numeric_order:
+            said["short_order"] = self.numeric_order
+        if self.numeric_order in ("dmy", "mdy"):
+            said["numeric_order"] = self.numeric_order
+        if self.week_start is not None:
+            said["week_start"] = self.week_start
+        if self.calendars and language.calendar not in self.calendars:
+            said["calendar"] = self.calendars[0]
+        return replace(language, settings={**language.settings, **said}) if said else language
+
+
+USUAL = Conventions()
 
 
 def folder(code: str) -> Traversable:
@@ -179,3 +209,9 @@ def load(code: str) -> Language:
             kinds.setdefault(kind, {}).update(entries)
         patterns = _patterns(each, macros) + patterns
     return Language(code=code, settings=settings, kinds=kinds, patterns=tuple(patterns))
+
+
+@cache
+def under(code: str, conventions: Conventions) -> Language:
+    """A language under a person's conventions."""
+    return conventions.of(load(code))

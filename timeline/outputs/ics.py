@@ -23,6 +23,8 @@ def render(timeline: Timeline, options: Options) -> Iterator[tuple[str, bytes]]:
     book = book_of(timeline, options)
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Roozshomar//timeline//EN", "CALSCALE:GREGORIAN",
              f"X-WR-CALNAME:{ical_text(site_title(book))}"]  # fmt: skip
+    if options.timezone:
+        lines.append(f"X-WR-TIMEZONE:{ical_text(options.timezone)}")
     for event in timeline.events:
         if _shown(event):
             lines += _event(plain(event, book), book)

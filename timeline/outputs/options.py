@@ -18,7 +18,8 @@ class Options:
     `language` is the language of the interface at the root of the site; `languages` are all that get
     pages, each further one below a folder of its own code. `site_url` is the absolute address of
     the published site, or empty: then nothing absolute is written. `digits` "auto" is native digits
-    in Persian text and Latin ones in English. `calendars` are shown in this order.
+    in Persian text and Latin ones in English. `calendars` are shown in this order. `timezone` is named by the
+    calendar file for programs that ask for one; days are days everywhere.
 
     >>> Options().language, Options(site_url="https://example.org/t").base_url
     ('fa', 'https://example.org/t/')
@@ -32,6 +33,7 @@ class Options:
     languages: tuple[str, ...] = ("fa", "en")
     site_url: str = ""
     repository: str = ""
+    timezone: str = ""
     digits: Digits = "auto"
     calendars: tuple[CalendarName, ...] = ("jalali", "gregorian", "hijri")
     csv_safe: bool = True

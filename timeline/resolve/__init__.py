@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from timeline import grammar, languages
 from timeline import meaning as m
+from timeline.languages import USUAL, Conventions
 from timeline.languages.verbs import VerbForms
 from timeline.model import Anchor, Context, Document, Mention, Reading, Tense
 from timeline.resolve import foreign
@@ -42,11 +43,11 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"«»]+")
 _ANY_LATIN = re.compile("[a-z]")
 
 
-def mentions(document: Document) -> list[Mention]:
+def mentions(document: Document, conventions: Conventions = USUAL) -> list[Mention]:
     """The time expressions of a document in its language and, where the scripts mix, in the other one."""
     folded = _without_addresses(fold(document.text))
-    found = grammar.find(document.text, document.language, folded)
-    return _merged(found, _foreign(document, folded))
+    found = grammar.find(document.text, document.language, folded, conventions)
+    return _merged(found, _foreign(document, folded, conventions))
 
 
 def _without_addresses(folded: Folded) -> Folded:
@@ -56,7 +57,7 @@ def _without_addresses(folded: Folded) -> Folded:
     return replace(folded, text=_ADDRESS.sub(lambda match: " " * len(match[0]), folded.text))
 
 
-def _foreign(document: Document, folded: Folded) -> list[Mention]:
+def _foreign(document: Document, folded: Folded, conventions: Conventions) -> list[Mention]:
     """Mentions in words of the other script."""
     other = languages.load(document.language).settings.get("other_script")
     if other is None:
@@ -66,7 +67,7 @@ def _foreign(document: Document, folded: Folded) -> list[Mention]:
     if not there.search(folded.text):
         return []
     masked = replace(folded, text=_only_latin(folded.text) if latin else _ANY_LATIN.sub(" ", folded.text))
-    found = grammar.find(document.text, other, masked)
+    found = grammar.find(document.text, other, masked, conventions)
     return [mention for mention in found if there.search(fold(mention.surface).text)]
 
 
@@ -117,7 +118,9 @@ def _calendar(document: Document, language: languages.Language) -> str:
     return "gregorian" if foreign else language.calendar
 
 
-def readings(document: Document, *, anchor: Anchor | None = None, style: Style = "auto") -> tuple[Reading, ...]:
+def readings(
+    document: Document, *, anchor: Anchor | None = None, style: Style = "auto", conventions: Conventions = USUAL
+) -> tuple[Reading, ...]:
     """What each time expression of a document means, in order of the text.
 
     `anchor` overrides the document creation time; without either, year-less and relative dates stay
@@ -125,8 +128,8 @@ def readings(document: Document, *, anchor: Anchor | None = None, style: Style =
     """
     if document.language not in languages.codes():
         return tuple(foreign.readings(document, anchor or anchor_of(document)))
-    language = languages.load(document.language)
-    found = mentions(document)
+    language = languages.under(document.language, conventions)
+    found = mentions(document, conventions)
     anchor = anchor or anchor_of(document)
     told = style_of(document.text, found, anchor, style, language.settings.get("informal", ()))
     if told != "message":

@@ -15,6 +15,7 @@ from functools import cache
 from timeline import grammar, languages
 from timeline import meaning as m
 from timeline.calendars import gregorian, jalali, month_span
+from timeline.languages import USUAL, Conventions
 from timeline.model import Anchor, Document, PublishedBy
 from timeline.resolve.meanings import resolve
 from timeline.resolve.scope import Scope
@@ -143,11 +144,11 @@ def _labelled(document: Document, name: str) -> Iterator[tuple[str, str]]:
                 break
 
 
-def _whole_day(text: str, code: str) -> When | None:
+def _whole_day(text: str, code: str, conventions: Conventions) -> When | None:
     """The first date of a text that is a day with its year."""
-    language = languages.load(code)
+    language = languages.under(code, conventions)
     scope = Scope(language=language, calendar=language.calendar)
-    for mention in grammar.find(text, code):
+    for mention in grammar.find(text, code, None, conventions):
         when = resolve(mention.meaning, scope).when
         if when is not None and when.exact:
             return When.day(when.first or 0, when.calendar)
@@ -164,15 +165,15 @@ def _opening(before: str) -> bool:
     return before.rstrip().endswith((*_CLOSING, "،", ",")) and all(not w[0].islower() for w in words if w[0].isalpha())
 
 
-def dateline(document: Document) -> When | None:
+def dateline(document: Document, conventions: Conventions = USUAL) -> When | None:
     """The date in full that an article opens with, before a dash, bracket or colon: "TEHRAN, 8 November 2024 –".
 
     Only a whole day with its year counts.
     """
     head = document.text[:_LINE]
-    language = languages.load(document.language)
+    language = languages.under(document.language, conventions)
     scope = Scope(language=language, calendar=language.calendar)
-    for mention in grammar.find(head, document.language):
+    for mention in grammar.find(head, document.language, None, conventions):
         after = head[mention.end : mention.end + 4].strip()
         opens = _opening(head[: mention.start])
         if opens and isinstance(mention.meaning, (m.Day, m.Dual, m.Clock)) and after.startswith(_CLOSING):
@@ -182,11 +183,11 @@ def dateline(document: Document) -> When | None:
     return None
 
 
-def own_today(document: Document) -> Evidence | None:
+def own_today(document: Document, conventions: Conventions = USUAL) -> Evidence | None:
     """A sentence that names its own day: "today, 8 November 2024"."""
-    language = languages.load(document.language)
+    language = languages.under(document.language, conventions)
     scope = Scope(language=language, calendar=language.calendar)
-    for mention in grammar.find(document.text, document.language):
+    for mention in grammar.find(document.text, document.language, None, conventions):
         match mention.meaning:
             case (
                 m.Dual(first=m.Offset(direction=0) as today, second=day)
@@ -199,7 +200,7 @@ def own_today(document: Document) -> Evidence | None:
 
 
 # ---------------------------------------------------------------- all evidence
-def evidence(document: Document) -> Iterator[Evidence]:
+def evidence(document: Document, conventions: Conventions = USUAL) -> Iterator[Evidence]:
     """What dates a document as a whole, the best first; what a page's clock says of its reader's day is none of it."""
     if document.published is not None:
         yield Evidence(document.published, document.published_by, document.published.edtf or "")
@@ -207,7 +208,7 @@ def evidence(document: Document) -> Iterator[Evidence]:
     clocks = [line for line, _ in _labelled(document, "clock_labels")] if known else []
     if known:
         for line, rest in _labelled(document, "published_labels"):
-            when = _from_digits(rest) or _whole_day(rest, document.language)
+            when = _from_digits(rest) or _whole_day(rest, document.language, conventions)
             if when is not None and line not in clocks:
                 yield Evidence(when, "metadata", line.strip())
     for url in [*([document.url] if document.url else []), *source_urls(document.text)]:
@@ -218,17 +219,17 @@ def evidence(document: Document) -> Iterator[Evidence]:
     for line, rest in _labelled(document, "code_labels"):
         if when := from_code(rest):
             yield Evidence(when, "metadata", line.strip())
-    if when := dateline(document):
+    if when := dateline(document, conventions):
         yield Evidence(when, "dateline", document.text[:_LINE].splitlines()[0])
 
 
-def infer(document: Document) -> Document:
+def infer(document: Document, conventions: Conventions = USUAL) -> Document:
     """The document with the day of publication that its own evidence tells, if it has none yet."""
     if document.published is not None:
         return document
-    found = next(evidence(document), None)
+    found = next(evidence(document, conventions), None)
     if found is None and document.language in languages.codes():
-        found = own_today(document)
+        found = own_today(document, conventions)
     if found is None:
         return document
     url = document.url or (found.text if found.by == "url" else None)
@@ -238,9 +239,9 @@ def infer(document: Document) -> Document:
 _CLOSE = 40  # days: a reprint, an update and an editor's delay are no contradiction
 
 
-def contradiction(document: Document) -> tuple[Evidence, Evidence] | None:
+def contradiction(document: Document, conventions: Conventions = USUAL) -> tuple[Evidence, Evidence] | None:
     """Two pieces of evidence that date a document months apart, the one that counts first; None if there are none."""
-    found = list(evidence(document))
+    found = list(evidence(document, conventions))
     if not found:
         return None
     best = found[0]
