@@ -7,6 +7,8 @@ import click
 from timeline.cli.asked import Asked, Voice, common, reading
 from timeline.cli.console import emit_json, progress, say, status_of, summary, tell_problems
 
+_MOST = 20
+
 
 @click.command("check", epilog="Example: timeline check sources/ --json")
 @click.argument("sources", nargs=-1, type=click.Path())
@@ -17,18 +19,24 @@ def command(sources: tuple[str, ...], as_json: bool, asked: Asked, voice: Voice)
     """Read the configuration, the SOURCES and the corrections, and say what is wrong; write nothing."""
     from timeline.outputs.json import report_json
     from timeline.pipeline import build_timeline
+    from timeline.undated import undated
 
     config = asked.config()
     timeline = build_timeline(config, sources, language=asked.lang, jobs=asked.jobs, progress=progress(voice.quiet))
     tell_problems(timeline.report.problems, voice)
+    open_days = list(undated(timeline))
     if as_json:
-        emit_json({**report_json(timeline.report), "events": len(timeline.events)})
+        rows = [
+            {"path": one.document.path, "after": one.after, "text": one.words, "start": one.start} for one in open_days
+        ]
+        emit_json({**report_json(timeline.report), "events": len(timeline.events), "undated": rows})
     elif not voice.quiet:
         say(f"configuration: {config.path or 'defaults'}")
         say(summary(timeline.report, len(timeline.events)))
-        undated = [document.path for document in timeline.documents if document.published is None]
-        if undated:
-            say(
-                f"{len(undated)} without a day of publication: their relative dates stay open: {', '.join(undated[:5])}"
-            )
+        for one in open_days[: None if voice.verbose else _MOST]:
+            say(one.advice)
+        if len(open_days) > _MOST and not voice.verbose:
+            say(f"… and {len(open_days) - _MOST} undated documents more (--verbose tells them all)")
+        if open_days:
+            say("relative dates stay open there; date them by `published:` in the front matter or by timeline correct")
     return status_of(timeline.report, asked.strict)
