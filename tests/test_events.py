@@ -173,3 +173,32 @@ def test_events_told_in_the_same_words_have_ids_of_their_own() -> None:
     events = extract(document, readings(document)).events
     ids = [event.id for event in events]
     assert len(ids) == len(set(ids))
+
+
+# ---------------------------------------------------------------- a whole date that no verb took
+@pytest.mark.parametrize(
+    "text",
+    [
+        "یادداشت‌های پراکندهٔ شهردار در ۱۴ مه ۲۰۲۱",
+        "در تاریخ ۱۴ مه ۲۰۲۱، شهردار ساری، <i x=1>--;%%</i> اعلام کرد که پل ساخته شد.",
+        "۲۵:۷۱ روز ۱۴ مه ۲۰۲۱ ساعت ۲۴:۰۰ و ۲۳:۵۹:۶۰",
+    ],
+)
+def test_a_whole_date_among_rubbish_dates_its_passage(text: str) -> None:
+    found = dated(timeline(text, published=None))
+    assert "2021-05-14" in found
+    (evidence,) = found["2021-05-14"].evidence[:1]
+    assert evidence.quote == text[evidence.start : evidence.end]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ساری - ۱۴ مه ۲۰۲۱",
+        "آخرین ویرایش در ۱۴ مه ۲۰۲۱",
+        "رضا کریمی (زادهٔ ۱۴ مه ۱۹۷۱) نویسنده است.",
+        "در ۱۴ مه ۲۰۲۱ هیچ پلی ساخته نشد.",
+    ],
+)
+def test_the_day_of_a_line_about_the_page_or_of_what_did_not_happen_is_no_event(text: str) -> None:
+    assert not dated(timeline(text, published=None))

@@ -162,7 +162,7 @@ def _confidence(found: Cluster, best: EventMention) -> float:
     value = 0.5 if found.when is None else 0.9 if stated else 0.6 if found.uncertain else 0.75
     if len({m.part.document.id for m in found.members}) > 1:
         value += 0.05
-    return round(max(0.1, value - 0.2 * bool(found.rivals) - 0.1 * best.quoted), 2)
+    return round(max(0.1, value - 0.2 * bool(found.rivals) - 0.1 * best.quoted - (1 - best.confidence)), 2)
 
 
 # ---------------------------------------------------------------- evidence

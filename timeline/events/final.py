@@ -49,7 +49,7 @@ def _participle(text: Words, i: int, stop: int, in_relative: bool, form: VerbFor
         if after in auxiliary["doubt"]:
             return VerbGroup(i, j + 1, lemma, "present", "subjunctive", negated, irrealis=True)
         if info and info.lemma == passive_lemma and info.finite:
-            passive, tense = True, info.tense
+            passive, tense, negated = True, info.tense, negated or info.negated
             irrealis = info.aspect == "subjunctive"
             j += 1
             break

@@ -90,6 +90,7 @@ class Lexicon:
         self._groups["media"] = _set(statement["media"])
         self._groups["datelines"] = _set(data["boilerplate"]["datelines"])
         self._groups["occasions"] = _set(statement["occasions"])
+        self.stamps = _set(data["boilerplate"].get("stamps", ()))
         self.statement_verbs = _set(statement["verbs"])
         self.statement_words = _set(statement["words"])
         self.statement_acts = _set(statement.get("acts", ()))

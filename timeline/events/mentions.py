@@ -17,6 +17,7 @@ from timeline.events.modality import named_speaker, status, strong
 from timeline.events.nouns import Place, noun_mentions
 from timeline.events.page import Page
 from timeline.events.predicates import OTHER, Predicate, noun_phrase, predicate
+from timeline.events.stated import completed
 from timeline.events.words import Sentence
 
 _LONGEST = 800
@@ -44,7 +45,8 @@ def mentions(page: Page) -> list[EventMention]:
     for number, (sentence, told) in enumerate(read):
         role = "title" if sentence.title else "lead" if sentence is lead else "text"
         _attach(page, sentence, told)
-        found += _sentence(page, Place(sentence, number, role), told)
+        place = Place(sentence, number, role)
+        found += completed(page, place, [t.clause for t in told], list(_sentence(page, place, told)))
     return sorted(found, key=lambda m: (m.start, m.end, m.trigger))
 
 
