@@ -202,3 +202,22 @@ def test_a_whole_date_among_rubbish_dates_its_passage(text: str) -> None:
 )
 def test_the_day_of_a_line_about_the_page_or_of_what_did_not_happen_is_no_event(text: str) -> None:
     assert not dated(timeline(text, published=None))
+
+
+def test_an_impossible_day_is_not_that_of_another_text() -> None:
+    impossible = told("در ۳۱ آوریل ۲۰۲۱ سارا کریمی و مهدی نادری پیمان همکاری را در ساری امضا کردند.", name="a")
+    possible = told("در ۳۰ آوریل ۲۰۲۱ سارا کریمی و مهدی نادری پیمان همکاری را در ساری امضا کردند.", name="b")
+    events = merge([impossible, possible]).events
+    assert {tuple(x.document for x in e.evidence) for e in events} >= {("a",), ("b",)}
+    assert [e.when.edtf for e in events if e.when is not None and e.when.exact] == ["2021-04-30"]
+
+
+def test_coming_back_to_a_treaty_is_no_visit() -> None:
+    assert not [e for e in told("سارا کریمی گفت: ما به آن پیمان بازگشته‌ایم.").events if e.kind == "visit"]
+
+
+def test_only_the_passage_that_says_today_is_told_to_say_it() -> None:
+    text = "سارا کریمی گفت: پیمانی که امروز امضا شد خوب است. سارا کریمی گفت: کارها پیش می‌رود."
+    statement = next(e for e in timeline(text, published="2024-06-20").events if e.kind == "statement")
+    reasons = [[s.reason for s in x.steps] for x in statement.evidence]
+    assert "event.spoken-today" not in reasons[-1]

@@ -197,7 +197,7 @@ def _steps(found: Cluster, mention: EventMention, reading: Reading | None) -> tu
     when = _when(found)
     edtf = (when.edtf if when is not None else None) or ""
     own = (*(reading.steps if reading is not None else ()), *mention.steps)
-    added = [Step("when", edtf, "implied", code, args) for code, args in found.reasons]
+    added = [Step("when", edtf, "implied", _reason(code, mention), args) for code, args in found.reasons]
     if mention.when is not None and when is not None and mention.when.edtf != when.edtf:
         if any(r.edtf == mention.when.edtf for r in found.rivals):
             added.append(Step("when", edtf, "implied", "event.superseded", (mention.when.edtf or "",)))
@@ -208,6 +208,11 @@ def _steps(found: Cluster, mention: EventMention, reading: Reading | None) -> tu
     elif found.when is None and found.bound is not None:
         added.append(Step("when", edtf, "implied", "event.bound", (found.bound.last_iso or "",)))
     return (*own, *added)
+
+
+def _reason(code: str, mention: EventMention) -> str:
+    """The reason as it holds for a passage: only the one that says "today" can be told to say so."""
+    return "event.same-speech" if code == "event.spoken-today" and not mention.says_today else code
 
 
 def _date_text(evidence: Sequence[Evidence]) -> str | None:

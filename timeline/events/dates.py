@@ -74,6 +74,11 @@ def dated(index: int, reading: Reading, published: When | None) -> Dated | None:
     return None
 
 
+def impossible(reading: Reading) -> bool:
+    """Does the expression name a day that no calendar has («۳۱ آوریل», "30 February")?"""
+    return reading.when is None and any(s.reason == "impossible" for s in reading.steps)
+
+
 def _inner(meaning: Meaning) -> Meaning:
     while isinstance(meaning, Clock | Circa) and meaning.of is not None:
         meaning = meaning.of

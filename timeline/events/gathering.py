@@ -228,6 +228,9 @@ def compatible(group: Group, mention: EventMention, lexicon: Lexicon) -> bool:
     """Is there nothing that keeps them apart: object, number, day, place, other parties?"""
     if group.object and mention.object and (group.object != mention.object or group.plural != mention.plural):
         return False
+    misdated = mention.misdated or any(m.misdated for m in group.mentions)
+    if misdated and (group.when is not None or mention.when is not None):
+        return False
     if group.weekday is not None and mention.weekday is not None and group.weekday != mention.weekday:
         return False
     if group.publication is not None and mention.publication is not None and group.publication != mention.publication:

@@ -19,6 +19,7 @@ class EventMention:
     `strong`: it can be an event by itself; otherwise it only joins one. `when` is the day or days that
     the passage itself states, `expression` the index of the reading behind it. `publication` is a
     distance in days from an unknown day of publication; `weekday` a day of the week before it.
+    `misdated`: its sentence says a day that cannot be, so that no other text can tell its day.
     """
 
     start: int
@@ -61,6 +62,8 @@ class EventMention:
     steps: tuple[Step, ...] = ()
     medium: bool = False
     speech: int = 0
+    misdated: bool = False
+    says_today: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +100,7 @@ class LocalEvent:
     weekday: int | None = None
     ties: tuple[Tie, ...] = ()
     uncertain: bool = False
+    misdated: bool = False
     steps: tuple[Step, ...] = ()
 
 

@@ -46,18 +46,34 @@ def mentions(page: Page) -> list[EventMention]:
         role = "title" if sentence.title else "lead" if sentence is lead else "text"
         _attach(page, sentence, told)
         place = Place(sentence, number, role)
-        found += completed(page, place, [t.clause for t in told], list(_sentence(page, place, told)))
+        made = completed(page, place, [t.clause for t in told], list(_sentence(page, place, told)))
+        found += (_marked(page, sentence, m) for m in made)
     return sorted(found, key=lambda m: (m.start, m.end, m.trigger))
+
+
+def _marked(page: Page, sentence: Sentence, made: EventMention) -> EventMention:
+    """The mention with what its sentence and its passage say of days beside its own."""
+    misdated = made.when is None and page.says_impossible(sentence)
+    today = any(d.spoken == 0 and made.start <= d.start < made.end for d in page.dates(sentence))
+    return replace(made, misdated=misdated, says_today=today) if misdated or today else made
 
 
 # ---------------------------------------------------------------- dates to happenings
 def _told(page: Page, clause: Clause) -> Told:
     found = predicate(page.text, clause) if clause.verb else None
+    if found and found.kind == "visit" and _to_a_thing(page, clause):
+        found = None
     if found and clause.verb:
         subject = naming.subject(page.text, clause, min(found.trigger, clause.verb.first))
         naming.learn_aliases(page.text, page.names, clause, subject)
         found = _consequence(page, found, subject)
     return Told(clause, found, nouns_of(page.text, clause, found))
+
+
+def _to_a_thing(page: Page, clause: Clause) -> bool:
+    """Does one come or return to a treaty or a law, and to no place?"""
+    text = page.text
+    return any(text.infos[i].object for i in clause.tokens) and not any(i in page.names.places for i in clause.tokens)
 
 
 def _consequence(page: Page, found: Predicate, subject: list[int]) -> Predicate:

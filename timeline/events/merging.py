@@ -67,6 +67,11 @@ class Cluster:
     reasons: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
     bound: When | None = None
 
+    @property
+    def misdated(self) -> bool:
+        """Does a document say a day of it that cannot be?"""
+        return any(m.event.misdated for m in self.members)
+
 
 def members_of(parts: Iterable[DocumentEvents]) -> list[Member]:
     """All local events in canonical order; a document given twice counts once."""
@@ -231,6 +236,8 @@ def may_be_one(a: Member, b: Member) -> bool:
         return False
     if left.weekday is not None and right.weekday is not None and left.weekday != right.weekday:
         return False
+    if (left.misdated and b.when is not None) or (right.misdated and a.when is not None):
+        return False
     if a.when is not None and b.when is not None:
         return days_agree(a.when, b.when) or _moved_plan(a, b)
     if a.when is None and b.when is None:
@@ -281,7 +288,7 @@ def _unite(a: Member, b: Member) -> None:
     """Make one cluster of two, if their days allow it and no document tells them apart by day."""
     one, two = a.cluster, b.cluster
     assert one is not None and two is not None
-    if one is two:
+    if one is two or (one.misdated and two.when is not None) or (two.misdated and one.when is not None):
         return
     if one.when is not None and two.when is not None:
         both = one.when if one.when == two.when else one.when.intersection(two.when)

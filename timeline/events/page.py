@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from timeline.events import names as naming
 from timeline.events.clause import Clause
-from timeline.events.dates import Dated, dated
+from timeline.events.dates import Dated, dated, impossible
 from timeline.events.lexicon import Lexicon, place_keys
 from timeline.events.mention import EventMention
 from timeline.events.words import Sentence, Words, read
@@ -26,6 +26,7 @@ class Page:
         found = (dated(i, r, document.published) for i, r in enumerate(readings))
         self._dates = self._as_spoken(sorted((d for d in found if d is not None), key=lambda d: (d.start, d.end)))
         self._date_starts = [d.start for d in self._dates]
+        self._impossible = tuple(r.mention.start for r in readings if impossible(r))
         places = self.names.places.items()
         self._place_tokens = frozenset(k for i, (_, size) in places for k in range(i, i + size))
         self.place_ends = frozenset(i + size - 1 for i, (_, size) in places)
@@ -52,6 +53,10 @@ class Page:
         """The dates of a sentence, in order."""
         low, high = (bisect_left(self._date_starts, at) for at in (sentence.start, sentence.end))
         return self._dates[low:high]
+
+    def says_impossible(self, sentence: Sentence) -> bool:
+        """Does the sentence name a day that no calendar has?"""
+        return any(sentence.start <= at < sentence.end for at in self._impossible)
 
     def tokens(self, date: Dated) -> tuple[int, int]:
         """The first and the last token of a date's expression."""

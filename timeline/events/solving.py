@@ -91,7 +91,7 @@ def _propagate(
         following: list[Cluster] = []
         for source in waiting:
             for target, reason, own in edges[id(source)]:
-                if target.when is None and source.when is not None:
+                if target.when is None and source.when is not None and not target.misdated:
                     target.when, target.uncertain = source.when, presumed or source.uncertain
                     target.reasons.append((reason, (_name(source),)))
                     following.append(target)
