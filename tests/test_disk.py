@@ -188,3 +188,12 @@ def test_a_file_is_replaced_whole_or_not_at_all(tmp_path: Path, monkeypatch: pyt
     with pytest.raises(EnvironmentTrouble, match=r"t\.json.*No space left.*free some space"):
         write_file(path, b"new")
     assert path.read_bytes() == b"old" and os.listdir(tmp_path) == ["t.json"]
+
+
+@pytest.mark.parametrize("place", ["file", "file/sub", "file/a/b"])
+def test_a_file_in_the_way_is_told_the_same_however_deep_the_target(tmp_path: Path, place: str) -> None:
+    (tmp_path / "file").write_text("mine", "utf-8")
+    with pytest.raises(ConfigurationError, match="file: is not a folder"), replacing(tmp_path / place, MARK):
+        pass
+    with pytest.raises(ConfigurationError, match="file: is not a folder"):
+        write_file(tmp_path / place / "x.json", b"{}")

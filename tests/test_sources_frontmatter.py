@@ -59,3 +59,18 @@ def test_usual_other_names_of_our_keys_are_understood() -> None:
 def test_any_text_is_split_somewhere_without_loss(text: str) -> None:
     front = split("---\n" + text)
     assert 0 <= front.body <= len(text) + 4
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"), [("publshed", "published"), ("Titel", "title"), ("langauge", "language")]
+)
+def test_a_misspelt_key_is_told_with_the_nearest(written: str, meant: str) -> None:
+    front = split(f"---\ntags: a\nsubtitle: b\n{written}: x\n---\nBody")
+    assert [note.place for note in front.notes] == ["line 4"]
+    assert f"did you mean '{meant}'" in front.notes[0].message
+
+
+def test_front_matter_that_is_not_closed_is_told_and_a_mere_rule_is_not() -> None:
+    front = split("---\ntitle: A\npublished: 2024-06-20\n\nBody")
+    assert front.body == 0 and "no closing" in front.notes[0].message
+    assert split("---\nThe treaty was signed.").notes == ()

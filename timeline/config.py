@@ -78,7 +78,8 @@ def _one_of(*names: str) -> Callable[[object], str]:
     def check(value: object) -> str:
         if isinstance(value, str) and value in names:
             return value
-        raise ValueError(f"one of {', '.join(names)}{_nearest(str(value), names)}")
+        close = difflib.get_close_matches(str(value), names, n=1, cutoff=0.5)
+        raise ValueError(f"one of {', '.join(names)}" + (f"; did you mean {close[0]!r}?" if close else ""))
 
     return check
 

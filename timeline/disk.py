@@ -20,6 +20,7 @@ _SYNC_SINGLY = 500
 
 def write_file(path: Path, data: bytes) -> None:
     """Replace a file, whole or not at all."""
+    _no_file_above(path)
     beside = path.with_name(f".{path.name}.new")
     try:
         with open(beside, "wb") as stream:
@@ -31,6 +32,15 @@ def write_file(path: Path, data: bytes) -> None:
         with suppress(OSError):
             beside.unlink()
         raise trouble(path, error) from None
+
+
+def _no_file_above(path: Path) -> None:
+    """ConfigurationError where a file stands where a folder is needed."""
+    for place in path.parents:
+        if place.exists():
+            if not place.is_dir():
+                raise ConfigurationError(f"{place}: is not a folder", hint="give another folder with -o")
+            return
 
 
 def trouble(path: Path, error: OSError) -> EnvironmentTrouble:
@@ -95,6 +105,7 @@ def check_target(target: Path, marker: str) -> None:
     """Raise before any work is done if the folder cannot be written or is not ours."""
     if target.is_symlink() or (target.exists() and not target.is_dir()):
         raise ConfigurationError(f"{target}: is not a folder", hint="give another folder with -o")
+    _no_file_above(target)
     if target.is_dir() and any(target.iterdir()) and not (target / marker).is_file():
         raise ConfigurationError(
             f"{target}: holds files that are no timeline, and would be lost", hint="give a new folder with -o"

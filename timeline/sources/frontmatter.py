@@ -1,11 +1,13 @@
 """Front matter, read strictly: `key: value` lines between two lines of `---`, and nothing else.
 
 No tags, no aliases, no nesting, no types: a value is the text that stands there. Keys that are not
-ours are passed over, with the indented or listed lines below them.
+ours are passed over, with the indented or listed lines below them; one that looks like a misspelling
+of ours is told.
 """
 
 from __future__ import annotations
 
+import difflib
 import re
 from dataclasses import dataclass
 
@@ -40,7 +42,9 @@ def split(text: str) -> FrontMatter:
     if not opening or not text.startswith("---"):
         return FrontMatter({}, 0)
     lines, end = _lines(text, opening.end())
-    if end is None or not any(_PAIR.match(line.strip()) for line in lines):
+    if end is None:
+        return FrontMatter({}, 0, _unclosed(lines))
+    if not any(_PAIR.match(line.strip()) for line in lines):
         return FrontMatter({}, 0)
     values: dict[str, str] = {}
     notes: list[Note] = []
@@ -48,6 +52,27 @@ def split(text: str) -> FrontMatter:
         if note := _take(line, number, values):
             notes.append(note)
     return FrontMatter(values, end, tuple(notes))
+
+
+def _unclosed(lines: list[str]) -> tuple[Note, ...]:
+    """A note where the lines begin as front matter of ours does; a lone `---` may be a mere rule."""
+    pair = _PAIR.match(lines[0].rstrip()) if lines else None
+    if not pair or not _key(pair[1].lower()):
+        return ()
+    return (Note("front-matter", "the front matter has no closing `---`", "read as text", "line 1"),)
+
+
+def _key(name: str) -> str:
+    """The key of ours that a name stands for, or ""."""
+    return name if name in KEYS else _ALIASES.get(name, "")
+
+
+def _misspelt(name: str, place: str) -> Note | None:
+    """A note where a name is nearly one of ours."""
+    close = difflib.get_close_matches(name, [*KEYS, *_ALIASES], n=1, cutoff=0.8)
+    if not close or name.endswith(close[0]):  # "subtitle" and "update" are words of their own
+        return None
+    return Note("front-matter", f"unknown key {name!r}; did you mean {close[0]!r}?", "line left out", place)
 
 
 def _lines(text: str, start: int) -> tuple[list[str], int | None]:
@@ -71,10 +96,10 @@ def _take(line: str, number: int, values: dict[str, str]) -> Note | None:
     pair = _PAIR.match(line.rstrip())
     if not pair:
         return Note("front-matter", f"{line.strip()[:80]!r} is not `key: value`", "line left out", place)
-    key = pair[1].lower()
-    key = key if key in KEYS else _ALIASES.get(key, "")
-    raw = (pair[2] or "").strip()
-    if not key or not raw:
+    key, raw = _key(pair[1].lower()), (pair[2] or "").strip()
+    if not key:
+        return _misspelt(pair[1].lower(), place)
+    if not raw:
         return None
     value = _value(raw)
     if value is None:
