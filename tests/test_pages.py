@@ -49,7 +49,7 @@ class Reader(HTMLParser):
             assert self._open.pop() == tag
 
     def handle_data(self, data: str) -> None:
-        self.text += data
+        self.text += data.replace("\u00a0", " ")
 
 
 def site(timeline: Timeline, options: Options | None = None) -> dict[str, tuple[Page, Reader]]:

@@ -152,8 +152,16 @@ def _stretch(first: int, last: int, when: When, calendar: str, tongue: Tongue, e
     if whole := _whole(first, last, calendar, tongue):
         return tongue.say("some_day_in", date=whole) if vague else whole
     start, end = _ends(first, last, calendar, tongue)
-    key = "between" if vague or when.one_of else "lasting" if event and not modified else "span"
-    return tongue.say(key, first=start, last=end)
+    return tongue.say(_joint(when, vague, event and not modified), first=start, last=end)
+
+
+def _joint(when: When, vague: bool, lasting: bool) -> str:
+    """What joins both ends: "about 1 to 10 May", "perhaps between 1 and 10 May", "some time between …"."""
+    if when.approximate:
+        return "span"
+    if when.one_of and when.uncertain:
+        return "either_side"
+    return "between" if vague or when.one_of else "lasting" if lasting else "span"
 
 
 def _days(days: tuple[int, ...], calendar: str, tongue: Tongue) -> str:

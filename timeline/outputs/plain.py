@@ -66,8 +66,9 @@ def plain(event: Event, book: Book) -> Plain:
 
 def dates_in_words(event: Event, book: Book) -> str:
     """The date in every calendar of the options, each once."""
-    shown = date_view(event.when, book.calendars, book.tongue).shown
-    return " · ".join(dict.fromkeys(text for _, text in shown))
+    date = date_view(event.when, book.calendars, book.tongue)
+    text = date.phrase + " · ".join(dict.fromkeys(text for _, text in date.shown))
+    return text.replace("\u00a0", " ")
 
 
 def day_stamp(event: Event, book: Book) -> str:

@@ -64,7 +64,7 @@ def score(query: str, folded: str) -> int:
 
 def searchable(event: Event, book: Book) -> str:
     """Everything of an event that a reader may look for, folded: words, names, sources, and the date in words."""
-    dates = (shown.text for shown in date_view(event.when, book.calendars, book.tongue).shown)
+    dates = (shown.text for shown in date_view(event.when, book.calendars, book.tongue).in_full)
     edtf = event.when.edtf or "" if event.when is not None else ""
     titles = dict.fromkeys(book.title_of(book.documents[evidence.document]) for evidence in event.evidence)
     quotes = dict.fromkeys(evidence.quote for evidence in event.evidence)
@@ -99,7 +99,7 @@ def _entry(event: Event, book: Book) -> list[object]:
         headline,
         tag_of(language),
         direction_of(language),
-        date.shown,
+        date.in_full,
         date.certainty,
         searchable(event, book),
         event.aliases,

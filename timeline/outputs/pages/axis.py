@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from timeline.calendars import CALENDARS, month_span
 from timeline.model import Event
 from timeline.outputs.dates import Tongue, day_in_words, in_calendar, month_in_words, year_in_words
-from timeline.outputs.pages.sheets import day_of
 
 _MOST_BINS = 72
 _MOST_POINTS = 2_000
 _LANES = 12
+_WIDEST = 366  # days; what can be on any day of more than a year says nothing of the density of a day
+_TICKS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +40,15 @@ class Axis:
 
 
 def axis(events: Sequence[Event], calendar: str, tongue: Tongue) -> Axis | None:
-    """The density of the dated events; None if there is none. In a language that is read from the
-    right, time runs from the right."""
-    days = sorted(day for event in events if (day := day_of(event)) is not None)
-    if not days:
+    """The density of the events that have a place in time; None if there is none. In a language that is
+    read from the right, time runs from the right."""
+    spans = [span for event in events if (span := span_of(event)) is not None]
+    if not spans:
         return None
-    own = calendar if in_calendar(days[0], calendar) and in_calendar(days[-1], calendar) else "gregorian"
-    starts, labels, end = _grid(days[0], days[-1], own, tongue)
-    weights, counts = _weights(events, starts, end)
+    first, last = min(a for a, _ in spans), max(b for _, b in spans)
+    own = calendar if in_calendar(first, calendar) and in_calendar(last, calendar) else "gregorian"
+    starts, labels, end = _grid(first, last, own, tongue)
+    weights, counts = _weights(spans, starts)
     top = max(weights) or 1.0
     step = 100 / len(starts)
     mirrored = tongue.words.direction == "rtl"
@@ -65,44 +67,57 @@ def axis(events: Sequence[Event], calendar: str, tongue: Tongue) -> Axis | None:
     return Axis(bins, _ticks(labels))
 
 
+def span_of(event: Event) -> tuple[int, int] | None:
+    """The days that place an event; None where an end is open, or where they are more than a year."""
+    when = event.when
+    if when is None or when.first is None or when.last is None or when.last - when.first >= _WIDEST:
+        return None
+    return when.first, when.last
+
+
 def _ticks(labels: Sequence[str]) -> tuple[str, ...]:
-    if len(labels) <= 5:
+    if len(labels) <= _TICKS:
         return tuple(labels)
-    return tuple(labels[i * (len(labels) - 1) // 4] for i in range(5))
+    return tuple(labels[:: (len(labels) - 1) // (_TICKS - 1)])
+
+
+def _even(count: int) -> int:
+    """So many bins, or a few more, that the ticks divide them evenly.
+
+    >>> [_even(count) for count in (3, 5, 6, 9, 10)]
+    [3, 5, 9, 9, 13]
+    """
+    return count if count <= _TICKS else count + -(count - 1) % (_TICKS - 1)
 
 
 def _grid(first: int, last: int, calendar: str, tongue: Tongue) -> tuple[list[int], list[str], int]:
     """First days of the bins, their labels, and the day after the last bin."""
     rules = CALENDARS[calendar]
     if last - first < _MOST_BINS // 2:
-        days = list(range(first, last + 1))
-        return days, [day_in_words(day, calendar, tongue) for day in days], last + 1
+        days = list(range(first, first + _even(last - first + 1)))
+        return days, [day_in_words(day, calendar, tongue) for day in days], days[-1] + 1
     (year, month, _), (to_year, to_month, _) = rules.from_day_number(first), rules.from_day_number(last)
     months = (to_year - year) * 12 + to_month - month + 1
     if months <= _MOST_BINS:
-        pairs = [divmod(year * 12 + month - 1 + i, 12) for i in range(months)]
+        pairs = [divmod(year * 12 + month - 1 + i, 12) for i in range(_even(months))]
         starts = [rules.day_number(y, m + 1, 1) for y, m in pairs]
         labels = [month_in_words(y, m + 1, calendar, tongue) for y, m in pairs]
-        return starts, labels, month_span(calendar, to_year, to_month)[1] + 1
+        return starts, labels, month_span(calendar, pairs[-1][0], pairs[-1][1] + 1)[1] + 1
     size = next(n for n in (1, 5, 10, 25, 50, 100, 250, 500, 1000) if (to_year - year) // n < _MOST_BINS)
-    years = range(year - year % size or 1, to_year + 1, size)
+    begin = year - year % size or 1
+    years = [begin + size * i for i in range(_even((to_year - begin) // size + 1))]
     starts = [rules.year_span(y)[0] for y in years]
-    return starts, [year_in_words(y, tongue) for y in years], rules.year_span(to_year)[1] + 1
+    return starts, [year_in_words(y, tongue) for y in years], rules.year_span(years[-1] + size - 1)[1] + 1
 
 
-def _weights(events: Iterable[Event], starts: Sequence[int], end: int) -> tuple[list[float], list[int]]:
-    """Each event weighs one, spread over the days it can mean; and is counted where it begins."""
+def _weights(spans: Iterable[tuple[int, int]], starts: Sequence[int]) -> tuple[list[float], list[int]]:
+    """Each event weighs one, spread over the bins that it can be in, and counts in each of them."""
     weights, counts = [0.0] * len(starts), [0] * len(starts)
-    for event in events:
-        if (day := day_of(event)) is None or event.when is None:
-            continue
-        first = bisect_right(starts, day) - 1
-        counts[first] += 1
-        last_day = min(event.when.last if event.when.last is not None else day, end - 1)
-        last = bisect_right(starts, max(last_day, day)) - 1
-        share = 1.0 / (last - first + 1)
+    for first_day, last_day in spans:
+        first, last = bisect_right(starts, first_day) - 1, bisect_right(starts, last_day) - 1
         for i in range(first, last + 1):
-            weights[i] += share
+            weights[i] += 1.0 / (last - first + 1)
+            counts[i] += 1
     return weights, counts
 
 
@@ -132,10 +147,13 @@ def points(events: Sequence[Event], names: dict[str, str]) -> dict[str, object]:
 
 
 def _points(events: Iterable[Event]) -> list[list[int]]:
-    spans = [(e.when.first, e.when.last) for e in events if e.when is not None and e.when.known]
-    counts = Counter((a if a is not None else b, b if b is not None else a) for a, b in spans)
-    if len(counts) > _MOST_POINTS:
-        counts = Counter((a, a) for a, b in counts.elements())
-    if len(counts) > _MOST_POINTS:
-        counts = Counter((a - a % 30, a - a % 30 + 29) for a, b in counts.elements())  # type: ignore[operator]
-    return [[a, b, n] for (a, b), n in sorted(counts.items()) if a is not None and b is not None]
+    """Days and how many events they have; weeks, months or years where there are too many of them."""
+    counts = Counter(span for event in events if (span := span_of(event)) is not None)
+    for size in (7, 30, 365):
+        if len(counts) <= _MOST_POINTS:
+            break
+        coarse: Counter[tuple[int, int]] = Counter()
+        for (a, b), n in counts.items():
+            coarse[a - a % size, b - b % size + size - 1] += n
+        counts = coarse
+    return [[a, b, n] for (a, b), n in sorted(counts.items())]

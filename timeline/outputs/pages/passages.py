@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -11,6 +12,7 @@ from timeline.model import Document, Event, Reading
 from timeline.when import When
 
 _PART = 30_000
+_AFTER = re.compile(r"[^\w\s(\[{«“‘]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,9 @@ def _marks(document: Document, events: Sequence[Event], readings: Sequence[Readi
     for number, event in enumerate(events, 1):
         for evidence in event.evidence:
             if evidence.document == document.id and start <= evidence.start < end:
-                _add_evidence(marks, number, evidence.start, min(evidence.end, end))
+                stop = min(evidence.end, end)
+                badge = _AFTER.match(document.text, stop, end)
+                _add_evidence(marks, number, evidence.start, stop, badge.end() if badge else stop)
     for reading in readings:
         if start <= reading.mention.start < end:
             marks.readings[reading.mention.start] = reading
@@ -102,9 +106,10 @@ def _marks(document: Document, events: Sequence[Event], readings: Sequence[Readi
     return marks
 
 
-def _add_evidence(marks: _Marks, number: int, start: int, end: int) -> None:
+def _add_evidence(marks: _Marks, number: int, start: int, end: int, badge: int) -> None:
+    """The badge stands after the punctuation that follows the passage, so that none is cut off from its word."""
     marks.anchors.setdefault(start, {})[f"q{start}-{end}"] = None
-    marks.ends.setdefault(end, {})[number] = None
+    marks.ends.setdefault(badge, {})[number] = None
     marks.changes[start] = marks.changes.get(start, 0) + 1
     marks.changes[end] = marks.changes.get(end, 0) - 1
-    marks.stops.update((start, end))
+    marks.stops.update((start, end, badge))

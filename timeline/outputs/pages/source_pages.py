@@ -125,7 +125,7 @@ def _told(event: Event, document: Document, start: int, end: int) -> bool:
 def _said(press: Press, when: Any) -> str | None:
     """What a time expression means, in the first calendar, for a tooltip."""
     view = date_view(when, press.book.calendars, press.book.tongue, False)
-    return " · ".join(shown.text for shown in view.shown)
+    return view.phrase + " · ".join(shown.text for shown in view.shown)
 
 
 def source_pages(press: Press) -> Iterator[Page]:

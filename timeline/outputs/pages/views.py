@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -17,6 +18,8 @@ from timeline.outputs.pages.book import Book
 from timeline.outputs.steps import Said, field_of, reason_of, value_of_step
 from timeline.when import When
 
+_BEFORE_YEAR = re.compile(r"(?<=[^\W\d]) (?=\d{3,}(?!\w))")
+
 
 class Shown(NamedTuple):
     """A date in one calendar."""
@@ -27,7 +30,10 @@ class Shown(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class DateView:
-    """A date in all calendars. `edtf` is for machines, `datetime` where HTML can say it."""
+    """A date in all calendars, after a phrase that holds in all of them ("one of these days:").
+
+    `edtf` is for machines, `datetime` where HTML can say it.
+    """
 
     shown: tuple[Shown, ...]
     certainty: str
@@ -35,6 +41,12 @@ class DateView:
     datetime: str | None
     edtf: str | None
     weekday: str | None
+    phrase: str = ""
+
+    @property
+    def in_full(self) -> tuple[Shown, ...]:
+        """The date in each calendar with the phrase before it."""
+        return tuple(Shown(one.calendar, self.phrase + one.text) for one in self.shown)
 
 
 class Piece(NamedTuple):
@@ -147,12 +159,28 @@ def date_view(when: When | None, calendars: tuple[str, ...], tongue: Tongue, eve
         texts = ((name, in_words(when, name, tongue, event=event)) for name in calendars)
         shown = tuple(Shown(name, text) for name, text in texts if text)
         shown = shown or (Shown("any", in_words(when, "gregorian", tongue, event=event) or ""),)
+    phrase = tongue.say("one_of", dates="") if when is not None and when.days is not None else ""
+    if not all(one.text.startswith(phrase) for one in shown):
+        phrase = ""
+    shown = tuple(Shown(one.calendar, _set(one.text.removeprefix(phrase), event and not phrase)) for one in shown)
     key = certainty(when)
     weekday = (
         weekday_in_words(when.first, tongue) if when is not None and when.exact and when.first is not None else None
     )
     edtf = when.edtf if when is not None else None
-    return DateView(shown, key, tongue.words.text(f"certainty.{key}"), machine(when), edtf, weekday)
+    return DateView(
+        shown, key, tongue.words.text(f"certainty.{key}"), machine(when), edtf, weekday, _set(phrase, event)
+    )
+
+
+def _set(text: str, line: bool) -> str:
+    """A date as it is set: its year never alone on a line, and a `line` of its own begins with a capital.
+
+    >>> _set("some time in June 2024", True)
+    'Some time in June\xa02024'
+    """
+    bound = _BEFORE_YEAR.sub("\u00a0", text)
+    return bound[:1].upper() + bound[1:] if line else bound
 
 
 @lru_cache(maxsize=65_536)
