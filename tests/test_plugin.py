@@ -192,3 +192,21 @@ def test_a_preview_reloads_when_a_source_changes(project: Path) -> None:
     finally:
         server.terminate()
         server.wait(timeout=20)
+
+
+def test_an_unknown_option_is_told_with_the_nearest(project: Path) -> None:
+    text = (project / "mkdocs.yml").read_text("utf-8").replace("language: en", "langauge: en")
+    (project / "mkdocs.yml").write_text(text, "utf-8")
+    ran = mkdocs(project, "build", "--strict")
+    assert ran.returncode != 0
+    assert "unknown key 'langauge'; did you mean 'language'?" in ran.stderr
+
+
+def test_a_site_without_an_address_names_no_canonical_page(project: Path) -> None:
+    assert mkdocs(project, "build", "--strict").returncode == 0
+    page = (project / "out" / "index.html").read_text("utf-8")
+    assert 'rel="canonical"' not in page and 'rel="icon" href="assets/' in page
+    with (project / "mkdocs.yml").open("a", encoding="utf-8") as file:
+        file.write("site_url: https://example.org/bridge/\n")
+    assert mkdocs(project, "build", "--strict").returncode == 0
+    assert 'rel="canonical" href="https://example.org/bridge/"' in (project / "out" / "index.html").read_text("utf-8")

@@ -7,6 +7,7 @@ size is never in memory whole.
 
 from __future__ import annotations
 
+import difflib
 import logging
 import re
 import tempfile
@@ -70,6 +71,14 @@ class TimelinePlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         self._known: tuple[object, Timeline] | None = None
         self._pages: dict[str, Page] = {}
         self._addresses: list[str] = []
+
+    def load_config(
+        self, options: dict[str, Any], config_file_path: str | None = None
+    ) -> tuple[list[tuple[str, Exception]], list[tuple[str, str]]]:
+        """The options with what is wrong in them; an unknown key is told with the nearest known one."""
+        errors, warnings = super().load_config(options, config_file_path)
+        known = [name for name, _ in PluginConfig._schema]
+        return errors, [(key, said if key in known else _unknown(key, known)) for key, said in warnings]
 
     # ------------------------------------------------------------ events of MkDocs, in their order
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -221,6 +230,11 @@ class TimelinePlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         log.info("%s events, %.1f MB in %s", len(self.timeline.events), size / 1e6, config.site_dir)
         if size > _WARN_BYTES:
             log.warning("the site takes %.0f MB; hosts of static pages often stop at 1 GB", size / 1e6)
+
+
+def _unknown(key: str, known: Sequence[str]) -> str:
+    close = difflib.get_close_matches(key, known, n=1, cutoff=0.5)
+    return f"unknown key {key!r}; " + (f"did you mean {close[0]!r}?" if close else f"known are {', '.join(known)}")
 
 
 def folder_size(folder: Path) -> int:
