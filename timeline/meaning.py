@@ -109,6 +109,15 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Slice:
+    """The first (or, with `last`, the last) so many months or days of something."""
+
+    amount: Amount
+    of: Meaning
+    last: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Week:
     """The week that holds a day: "the week of March 17"."""
 
@@ -274,6 +283,6 @@ class Reference:
 
 
 Meaning = (
-    Year | Month | Day | Weekday | Offset | Rolling | Part | Week | Season | Fraction | Decade | Century | Feast
+    Year | Month | Day | Weekday | Offset | Rolling | Part | Slice | Week | Season | Fraction | Decade | Century | Feast
     | Era | Clock | Range | Bound | Dual | Circa | Duration | Repeat | Anchored | Bracketed | Reference
 )  # fmt: skip

@@ -65,7 +65,7 @@ def understood(document: Document, problems: tuple[Problem, ...], draft: Draft, 
         from timeline.events import extract as events_of
 
         events = events_of(document, found)
-        problems = (*problems, *_disagreement(document, draft, choices))
+        problems = (*problems, *_disagreement(document, draft, choices), *_undatable(document, draft, found))
     return Row(
         status="partial" if draft.partial else "ok", path=document.path, document=document, readings=found,
         events=events, problems=problems,
@@ -80,6 +80,19 @@ def _disagreement(document: Document, draft: Draft, choices: Choices) -> Iterato
         taken, other = both
         message = f"{taken.by} dates it {taken.when.edtf}, but {other.text[:80]!r} tells {other.when.edtf}"
         yield problem(document.path, draft.place, "anchor", message, f"{taken.when.edtf} was taken")
+
+
+def _undatable(document: Document, draft: Draft, found: tuple[Reading, ...]) -> Iterator[Problem]:
+    """A problem for each date that no calendar has, and for a text without any date."""
+    if not found:
+        message = "no date was found in the text"
+        yield problem(document.path, draft.place, "no-date", message, "kept without a dated event")
+    for reading in found:
+        if reading.when is None and any(step.reason == "impossible" for step in reading.steps):
+            line = document.text.count("\n", 0, reading.mention.start) + 1
+            place = f"{draft.place} line {line}".strip()
+            message = f"there is no such day: {reading.mention.surface}"
+            yield problem(document.path, place, "impossible-date", message, "left undated")
 
 
 def _without_rules(document: Document, problems: tuple[Problem, ...], draft: Draft, choices: Choices) -> Row:

@@ -422,6 +422,17 @@ def build_dayword(slots: Slots) -> m.Meaning | None:
     return m.Clock(of=day, part=cast(m.DayPart, part)) if part else day
 
 
+def build_slice(slots: Slots) -> m.Meaning | None:
+    """The first or last so many months or days of a year or month: "the last two months of 2003"."""
+    counted = next((v for v in slots.inner if isinstance(v, (m.Duration, m.Rolling))), None)
+    amounts = counted.amounts if counted else _amounts(slots)
+    of = next((v for v in slots.inner if v is not counted), None) or year_of(slots)
+    if amounts is None or of is None or amounts[0].unit not in ("day", "week", "month", "year"):
+        return None
+    back = counted.direction < 0 if isinstance(counted, m.Rolling) else slots.text("edge") == "last"
+    return m.Slice(amount=amounts[0], of=of, last=back)
+
+
 def build_week_of(slots: Slots) -> m.Meaning | None:
     """The week that holds a day."""
     day = slots.inner[0]

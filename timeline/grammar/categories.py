@@ -79,6 +79,7 @@ def _offset(meaning: m.Offset) -> str:
 _BY_TYPE: dict[type, str] = {
     m.Rolling: "rolling",
     m.Week: "offset-week",
+    m.Slice: "part-closed",
     m.Decade: "decade",
     m.Century: "century",
     m.Era: "era",

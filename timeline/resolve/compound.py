@@ -9,6 +9,7 @@ from timeline import meaning as m
 from timeline.calendars import CALENDARS, month_span
 from timeline.model import Rival, Step
 from timeline.resolve.dates import week_of
+from timeline.resolve.relative import months_and_days, shift_day
 from timeline.resolve.running import deictic, explicit
 from timeline.resolve.scope import UNRESOLVED, Answer, Scope
 from timeline.when import When
@@ -110,6 +111,24 @@ def _month_edge(calendar: str, whole: When, parts: int, index: int) -> int:
     months = (y2 - y1) * 12 + m2 - m1 + 1
     total = y1 * 12 + m1 - 1 + months * index // parts
     return month_span(calendar, total // 12, total % 12 + 1)[0]
+
+
+def resolve_slice(said: m.Slice, scope: Scope, resolve: Resolve) -> Answer:
+    """So many whole units from the beginning or the end of something, in its own calendar."""
+    of = resolve(said.of, scope)
+    when = of.when
+    moved = months_and_days((said.amount,))
+    if when is None or when.first is None or when.last is None or moved is None:
+        return of.but(None)
+    calendar = when.calendar if when.calendar in CALENDARS else "gregorian"
+    if said.last:
+        first, last = shift_day(when.last + 1, -moved[0], -moved[1], calendar), when.last
+    else:
+        first, last = when.first, shift_day(when.first, *moved, calendar) - 1
+    if first < when.first or last > when.last:
+        return of.but(None)
+    step = Step("part", "last" if said.last else "first", "said", "slice", (when.edtf or "",))
+    return of.but(When(first=first, last=last, grain="span", calendar=when.calendar), step)
 
 
 def resolve_week(said: m.Week, scope: Scope, resolve: Resolve) -> Answer:

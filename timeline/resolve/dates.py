@@ -13,6 +13,7 @@ from timeline.resolve.scope import UNRESOLVED, Answer, Scope
 from timeline.when import Grain, When, from_iso, iso
 
 Span = tuple[int, int]
+_SOME_YEAR = {"gregorian": 2000, "jalali": 1396, "hijri": 1430}  # with its leap years near
 _WIDE = 200  # an anchor that is vaguer than this many days chooses no year
 
 
@@ -196,6 +197,8 @@ def _of_year(
         return _of_said_year(year, calendar, scope, spans, made, steps)
     chosen = choose_year(spans, calendar, scope)
     if chosen is None:
+        if not any(spans(year) for year in range(_SOME_YEAR[calendar], _SOME_YEAR[calendar] + 9)):
+            return Answer(None, (*steps, Step("day", "", "said", "impossible")), (), 0.3)
         return Answer(When(mask=mask) if mask else None, steps, (), 0.3)
     number, reasons, others, confidence = chosen
     rivals = tuple(Rival(made(span), "other-direction") for y in others if (span := spans(y)))
