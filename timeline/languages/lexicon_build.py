@@ -51,7 +51,9 @@ def stems(folder: Path, rare: frozenset[str]) -> tuple[dict[str, list[str]], lis
                 found[past].append(present)
     with (folder / "words.dat").open(encoding="utf-8") as lines:
         weights = noun_weights(lines)
-    return {p: sorted(found[p]) for p in sorted(found) if found[p]}, sorted(p for p in found if weights.get(p, 0) > 1000)
+    return {p: sorted(found[p]) for p in sorted(found) if found[p]}, sorted(
+        p for p in found if weights.get(p, 0) > 1000
+    )
 
 
 def _listed(words: list[str]) -> str:
