@@ -221,3 +221,18 @@ def test_only_the_passage_that_says_today_is_told_to_say_it() -> None:
     statement = next(e for e in timeline(text, published="2024-06-20").events if e.kind == "statement")
     reasons = [[s.reason for s in x.steps] for x in statement.evidence]
     assert "event.spoken-today" not in reasons[-1]
+
+
+def test_one_name_in_several_spellings_is_one_actor_and_a_pair_is_two() -> None:
+    found = merge([
+        told("سارا کریمی و نیما راد روز ۱۴ مه ۲۰۲۱ پیمان ساری را در پیونگ یانگ امضا کردند.", name="a"),
+        told("سارا کریمی و نیماراد روز ۱۴ مه ۲۰۲۱ پیمان ساری را در پیونگ‌یانگ امضا کردند.", name="b"),
+    ])  # fmt: skip
+    (event,) = [e for e in found.events if e.kind == "signing"]
+    assert (event.actors, event.place) == (("سارا کریمی", "نیما راد"), "پیونگ یانگ")
+
+
+def test_a_headline_begins_with_who_acts_and_not_with_where() -> None:
+    found = timeline("کارگران به ساری رسیدند، جایی که شهردار در ۱۴ مه ۲۰۲۱ پل را افتتاح کرد.", published=None)
+    (event,) = [e for e in found.events if e.kind == "opening"]
+    assert event.headline["fa"].startswith("شهردار")

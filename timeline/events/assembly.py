@@ -13,7 +13,9 @@ from timeline.events.mention import DocumentEvents, EventMention
 from timeline.events.merging import Cluster, Member, Weights, cluster, join_weak, members_of
 from timeline.events.replay import replay
 from timeline.events.solving import solve
+from timeline.events.spelling import Spellings, solid
 from timeline.model import Document, Event, Evidence, Link, Reading, Status, Step, Timeline
+from timeline.text import fold_word
 from timeline.when import When
 
 _STATUS: tuple[Status, ...] = ("reported", "planned", "denied", "hypothetical")
@@ -50,14 +52,23 @@ def _gathered(listed: Sequence[DocumentEvents]) -> Timeline:
     clusters = cluster(members, weights)
     published = solve(clusters, members)
     join_weak(members, clusters, weights)
-    attention = Attention(listed)
-    events = sorted((_event(c, attention) for c in clusters), key=_order)
+    attention, spellings = Attention(listed), Spellings(_names(members))
+    events = sorted((_event(c, attention, spellings) for c in clusters), key=_order)
     return Timeline(
         events=tuple(events),
         documents=tuple(_document(p.document, published) for p in listed),
         links=tuple(_links(clusters)),
         readings={p.document.id: p.readings for p in listed},
     )
+
+
+def _names(members: Iterable[Member]) -> Iterator[str]:
+    """All names of actors and places, as often as they are met."""
+    for member in members:
+        for mention in member.event.mentions:
+            yield from mention.actors
+            if mention.place:
+                yield mention.place
 
 
 def _order(event: Event) -> tuple[object, ...]:
@@ -71,7 +82,7 @@ def _document(document: Document, published: dict[str, When]) -> Document:
 
 
 # ---------------------------------------------------------------- one event
-def _event(found: Cluster, attention: Attention) -> Event:
+def _event(found: Cluster, attention: Attention, spellings: Spellings) -> Event:
     members = sorted(found.members, key=_canonical)
     first = members[0]
     when = _when(found)
@@ -84,8 +95,8 @@ def _event(found: Cluster, attention: Attention) -> Event:
         headline=_headlines(mentions),
         kind=_kind(members),
         status=_status(members),
-        actors=_actors(mentions),
-        place=_place(mentions),
+        actors=_actors(mentions, spellings),
+        place=_place(mentions, spellings),
         evidence=evidence,
         aliases=tuple(sorted({m.event.id for m in members[1:]} - {first.event.id})),
         date_text=_date_text(evidence),
@@ -121,6 +132,7 @@ def _tellingness(member: Member, mention: EventMention) -> tuple[float, int, str
     """How well a mention tells the event: an act in its own clause, neither too short nor too long."""
     length = len(mention.headline)
     value = 2.0 * mention.strong - 1.5 * mention.quoted - 0.5 * (mention.form == "noun") + 0.6 * bool(mention.actors)
+    value += 1.6 * (mention.form == "noun" and mention.role == "title" and mention.strong)
     value -= 1.0 * mention.chained + 0.7 * (mention.continuing or mention.follows)
     value += 0.4 * (mention.when is not None) + 0.3 * (mention.role != "text")
     value -= 0.0 if 20 <= length <= 120 else 0.8
@@ -138,23 +150,29 @@ def _headlines(mentions: Sequence[tuple[Member, EventMention]]) -> dict[str, str
     }
 
 
-def _actors(mentions: Sequence[tuple[Member, EventMention]]) -> tuple[str, ...]:
-    """Those named as doing it, each once under its fullest name."""
+def _actors(mentions: Sequence[tuple[Member, EventMention]], spellings: Spellings) -> tuple[str, ...]:
+    """Those named as doing it, each once under its fullest name; those of a pair after those named alone."""
     kept: list[tuple[str, frozenset[str]]] = []
-    for _, mention in mentions:
+    for _, mention in sorted(mentions, key=lambda pair: len(pair[1].actors) > 1):
         for actor in mention.actors:
-            if len(actor) > 60 or not mention.agents:
-                continue
-            same = next((k for k, (_, keys) in enumerate(kept) if keys & mention.agents), None)
-            if same is None:
-                kept.append((actor, mention.agents))
-            elif mention.agents >= kept[same][1] and len(mention.agents) > len(kept[same][1]):
-                kept[same] = (actor, mention.agents)
+            if len(actor) <= 60 and mention.agents:
+                alone = len(mention.actors) == 1
+                _keep(kept, spellings.of(actor), mention.agents if alone else frozenset(fold_word(actor).split()))
     return tuple(a for a, _ in kept[:6])
 
 
-def _place(mentions: Sequence[tuple[Member, EventMention]]) -> str | None:
-    return next((x.place for _, x in mentions if x.place), None)
+def _keep(kept: list[tuple[str, frozenset[str]]], actor: str, keys: frozenset[str]) -> None:
+    """Add an actor, unless the same is there; a name with more words takes the place of the shorter."""
+    for number, (name, known) in enumerate(kept):
+        if known & keys or solid(name) == solid(actor):
+            if keys >= known and len(keys) > len(known):
+                kept[number] = (actor, keys)
+            return
+    kept.append((actor, keys))
+
+
+def _place(mentions: Sequence[tuple[Member, EventMention]], spellings: Spellings) -> str | None:
+    return next((spellings.of(x.place) for _, x in mentions if x.place), None)
 
 
 def _confidence(found: Cluster, best: EventMention) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from timeline.events.clause import Clause
+from timeline.events.names import acts
 from timeline.events.predicates import Predicate, noun_phrase
 from timeline.events.words import Words
 
@@ -31,9 +32,10 @@ def clause_headline(
     """What a clause tells: a statement from its speaker on, an act from its subject on."""
     assert clause.verb is not None
     end = span[1] if found.form == "statement" else text.ends[max(clause.verb.last, clause.last)]
-    if clause.relation == "relative" and clause.head is not None:
+    about = clause.head is not None and text.words[clause.head] not in text.lexicon.there
+    if clause.relation == "relative" and clause.head is not None and about:
         return _cut(text.raw[text.starts[noun_phrase(text, clause.head)[0]] : end])
-    first = subject[0] if subject else _after_opening(text, clause)
+    first = subject[0] if subject and acts(text, subject) else _after_opening(text, clause)
     return _cut(text.raw[text.starts[first] : end])
 
 
@@ -47,4 +49,4 @@ def _after_opening(text: Words, clause: Clause) -> int:
             comma = next((k for k, i in enumerate(rest[:8]) if text.words[i] in "،,:-_"), None)
             rest = rest[comma + 1 :] if comma is not None else rest
             return rest[0] if rest else clause.first
-    return clause.first
+    return next((i for i in clause.tokens if text.words[i] not in text.lexicon.there), clause.first)

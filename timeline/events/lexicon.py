@@ -122,6 +122,8 @@ class Lexicon:
         self.ceremonies = _set(grammar["ceremonies"])
         self.hope = _set(modality["hope"])
         self.others = _set(grammar["others"])
+        self.no_actors = _set(grammar.get("no_actors", ()))
+        self.there = _set(grammar.get("there", ()))
         self.phrase_starts = {name: frozenset(p[0] for p in phrases) for name, phrases in self.phrases.items()}
         self._event_starts = (
             frozenset(

@@ -191,7 +191,7 @@ def _clause(page: Page, place: Place, told: list[Told], each: Told, conditional:
         medium=medium,
         subordinate=clause.relation not in ("main", "coordinate"),
         pluperfect=verb.pluperfect,
-        actors=(actor,) if actor else (),
+        actors=_named(page, actor, subject),
         agents=agents,
         keys=agents | page.place_keys(clause.tokens),
         words=_words(page, clause, found),
@@ -253,6 +253,21 @@ def _actor(page: Page, clause: Clause, subject: list[int]) -> tuple[str, frozens
         if not page.lexicon.verb_final and any(text.capital(i) for i in subject[1:]):
             page.met |= keys
     return actor, keys
+
+
+def _named(page: Page, actor: str, subject: Sequence[int]) -> tuple[str, ...]:
+    """The names of who acts, each of a pair by itself; none where the words only name what happens."""
+    text = page.text
+    if not actor or naming.display(text, subject) != actor:
+        return (actor,) if actor else ()
+    runs: list[list[int]] = [[]]
+    for i in subject:
+        if text.infos[i].conjunction:
+            runs.append([])
+        else:
+            runs[-1].append(i)
+    named = [naming.display(text, run) for run in runs if naming.acts(text, run)]
+    return tuple(n for n in named if n)
 
 
 # ---------------------------------------------------------------- words

@@ -170,6 +170,16 @@ def _after_adverbial(text: Words, tokens: list[int]) -> list[int]:
     return tokens[timed[-1] + 1 :] if timed else []
 
 
+def acts(text: Words, tokens: Sequence[int]) -> bool:
+    """Can the words name one who acts: more than a happening, a paper or a number in a row?"""
+    empty = text.lexicon.no_actors
+    return any(
+        not (info.names_event or info.object or info.stop or info.determiner or info.preposition or info.text in empty)
+        for info in (text.infos[i] for i in tokens)
+        if info.text[0].isalpha()
+    )
+
+
 def display(text: Words, tokens: Sequence[int]) -> str:
     """The raw words of a run of tokens, without a determiner before them."""
     kept = list(tokens)
