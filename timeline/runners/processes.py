@@ -141,6 +141,12 @@ class Worker:
         self._process: Process | None = None
         self._marker: Marker | None = None
         self._overdue = False
+        self._retired = False
+
+    def retire(self) -> None:
+        """End the process for good: what it had in hand is given up, and none is started again."""
+        self._retired = True
+        self.close()
 
     def close(self) -> None:
         """End the process, if there is one."""
@@ -166,6 +172,8 @@ class Worker:
                 yield from _before(failures, (len(items), 0))
                 return
             except _Gone as gone:
+                if self._retired:
+                    return
                 order = self._without_culprit(order, gone, failures)
 
     def _without_culprit(self, order: Order, gone: _Gone, failures: dict[Unit, Failure]) -> Order:
@@ -180,6 +188,8 @@ class Worker:
 
     def _filled(self, order: Order) -> Iterator[tuple[int, int, Any]]:
         """The results of an order, as they come; _Gone when the worker dies."""
+        if self._retired:
+            return
         process = self._process or self._start()
         try:
             send(cast(BinaryIO, process.stdin), replace(order, singly=self._marker is None))
@@ -221,7 +231,8 @@ class Worker:
 
     def _death(self, error: Exception | None = None) -> _Gone:
         process, overdue = self._process, self._overdue
-        assert process is not None
+        if process is None:
+            return _Gone("crash", "the worker was ended")
         if error and not isinstance(error, EOFError):
             process.kill()
         code = process.wait()
@@ -279,9 +290,10 @@ def run(job: Job, batches: Iterable[Sequence[Any]], *, jobs: int = 1) -> Iterato
     try:
         yield from _in_order(pool, go, batches, jobs * 4)
     finally:
+        pool.shutdown(wait=False, cancel_futures=True)
         for worker in workers:
-            worker.close()
-        pool.shutdown(wait=True, cancel_futures=True)
+            worker.retire()
+        pool.shutdown(wait=True)
 
 
 def _alone(job: Job, batches: Iterable[Sequence[Any]]) -> Iterator[tuple[Any, Any]]:
