@@ -87,7 +87,7 @@ def bridge() -> Timeline:
         When.parse("2023-06"),
         (
             Step("month", "06", "said", "month-name"),
-            Step("year", "2023-06", "implied", "nearest-past", ("2023-10-05",)),
+            Step("year", "2023-06", "implied", "year-past", ("2023-06", "2023-10-05")),
         ),
         (Rival(When.parse("2024-06"), "future-not-in-news"),),
     )

@@ -275,7 +275,7 @@ def test_a_citation_is_copied(browser: Browser, base: str) -> None:
     page = context.new_page()
     page.goto(base)
     page.locator("#eopening .cite").click()
-    copied = page.evaluate("navigator.clipboard.readText()")
+    copied = page.evaluate("navigator.clipboard.readText()").replace("\u00a0", " ")
     assert "پل تازه‌ی رودخانه افتتاح شد" in copied
     assert "۱۲ مهر ۱۴۰۲" in copied
     assert copied.endswith("#eopening")
