@@ -7,9 +7,8 @@ from typing import Any
 
 import pytest
 
-from timeline.catalogue import catalogue, languages, reason_text
+from timeline.catalogue import catalogue, languages, rival_reason_text
 from timeline.errors import ConfigurationError
-from timeline.model import Step
 
 
 def _flat(table: dict[str, Any], above: str = "") -> dict[str, Any]:
@@ -37,7 +36,4 @@ def test_an_unknown_language_is_refused_with_the_known_ones() -> None:
 
 
 def test_a_reason_without_words_is_its_code() -> None:
-    assert (
-        reason_text(Step("date", "2024", "said", "not-in-the-catalogue", ("a", "b")), "fa")
-        == "not-in-the-catalogue a b"
-    )
+    assert rival_reason_text("not-in-the-catalogue", "fa") == "not-in-the-catalogue"

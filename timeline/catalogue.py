@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any
 
 from timeline.errors import ConfigurationError
-from timeline.model import Step
 
 _FOLDER = Path(__file__).parent / "catalogue"
 
@@ -112,31 +111,15 @@ def _reasons() -> dict[str, dict[str, str]]:
     return found
 
 
-@lru_cache(maxsize=8192)
-def _reason(code: str, args: tuple[str, ...], language: str) -> str:
-    template = _reasons().get(code, {}).get(language)
-    if template is None:
-        return " ".join((code, *args))
-    try:
-        return template.format(*args)
-    except (IndexError, KeyError):
-        return template
-
-
 def reason_template(code: str, language: str) -> str | None:
     """The text of a reason with its blanks {0}, {1} …, or None where it has none."""
     return _reasons().get(code, {}).get(language)
 
 
-def reason_text(step: Step, language: str) -> str:
-    """Why a step was taken, in words; the step's code where the catalogue has no words for it.
-
-    >>> reason_text(Step("year", "2024", "said", "no-such-reason", ("x",)), "en")
-    'no-such-reason x'
-    """
-    return _reason(step.reason, step.args, language)
-
-
 def rival_reason_text(code: str, language: str) -> str:
-    """Why a rival reading was not taken, in words."""
-    return _reason(code, (), language)
+    """Why a rival reading was not taken, in words; the code itself where the catalogue has none.
+
+    >>> rival_reason_text("no-such-reason", "en")
+    'no-such-reason'
+    """
+    return reason_template(code, language) or code
