@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from timeline import meaning as m
-from timeline.resolve import compound, dates, feasts, relative
+from timeline.resolve import compound, dates, feasts, relative, stretches, years
 from timeline.resolve.scope import UNRESOLVED, Answer, Scope
 
 
@@ -21,15 +21,15 @@ def _anchored(said: m.Anchored, scope: Scope) -> Answer:
 
 
 _SIMPLE: dict[type, Callable[[Any, Scope], Answer]] = {
-    m.Year: dates.resolve_year,
+    m.Year: years.resolve_year,
     m.Month: dates.resolve_month,
     m.Day: dates.resolve_day,
     m.Weekday: dates.resolve_weekday,
-    m.Season: dates.resolve_season,
-    m.Fraction: dates.resolve_fraction,
-    m.Decade: dates.resolve_decade,
-    m.Century: dates.resolve_century,
-    m.Era: dates.resolve_era,
+    m.Season: stretches.resolve_season,
+    m.Fraction: stretches.resolve_fraction,
+    m.Decade: stretches.resolve_decade,
+    m.Century: stretches.resolve_century,
+    m.Era: stretches.resolve_era,
     m.Feast: feasts.resolve_feast,
     m.Offset: relative.resolve_offset,
     m.Rolling: relative.resolve_rolling,
