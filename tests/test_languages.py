@@ -17,7 +17,7 @@ import timeline
 from timeline import languages
 from timeline.catalogue import reason_template
 from timeline.grammar import grammar
-from timeline.grammar.build import BUILDERS
+from timeline.grammar.builders import BUILDERS
 from timeline.meaning import BoundName, PartName
 from timeline.model import Document
 from timeline.resolve import readings
@@ -80,7 +80,7 @@ def test_eras_begin_before_they_end(code: str) -> None:
 
 
 # ---------------------------------------------------------------- no words in the code
-@pytest.mark.parametrize("path", sorted(p for room in ("grammar", "resolve", "calendars") for p in (ROOM / room).glob("*.py")), ids=str)
+@pytest.mark.parametrize("path", sorted(p for room in ("grammar", "resolve", "calendars") for p in (ROOM / room).rglob("*.py")), ids=str)
 def test_no_code_of_the_date_path_holds_a_persian_word(path: Path) -> None:
     tree = ast.parse(path.read_text(encoding="utf-8"))
     documented = (ast.Module, ast.ClassDef, ast.FunctionDef)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from unicodedata import combining
 
-from timeline.grammar.build import BUILDERS, Slots
+from timeline.grammar.builders import BUILDERS, Slots
 from timeline.grammar.categories import SETS, category
 from timeline.grammar.numbers import compose
 from timeline.grammar.rules import Compiler, Rule

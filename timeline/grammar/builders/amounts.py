@@ -1,0 +1,138 @@
+"""Amounts of time: their length, and what is counted by them."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from timeline import meaning as m
+from timeline.grammar.builders.slots import Slots
+from timeline.grammar.builders.years import year_of
+
+
+def amounts_of(slots: Slots) -> tuple[m.Amount, ...] | None:
+    """The amounts of time named: "two years and three months", «یک و نیم سال»."""
+    amounts: list[m.Amount] = []
+    number: float | None = None
+    vague = False
+    for kind, value in slots.found:
+        if kind in ("num", "wnum", "day", "few", "one"):
+            number, vague = (None, True) if value in ("", "X") else (float(cast(int, value)), False)
+        elif kind == "half":
+            number = (number or 0) + 0.5
+        elif kind == "scale":
+            number = (1.0 if number is None else number) * int(cast(str, value))
+        elif kind in ("vagueof", "vagueunit"):
+            amounts.append(m.Amount(n=None, unit=cast(m.Unit, value)))
+        elif kind in ("unit", "dayunit", "wholeunit"):
+            scale, unit = scaled(str(value))
+            n = None if vague else (1.0 if number is None else number) * scale
+            amounts.append(m.Amount(n=n, unit=cast(m.Unit, unit)))
+            number, vague = None, False
+    if number is not None and amounts and number < 1:  # "two years and a half"
+        last = amounts.pop()
+        amounts.append(m.Amount(n=(last.n or 0) + number, unit=last.unit))
+    sizes = [_SIZES.index(amount.unit) for amount in amounts]
+    if sizes != sorted(set(sizes)):  # "24 hours a day, seven days a week" is no one length
+        return None
+    return tuple(amounts) or None
+
+
+_SIZES = (
+    "millennium", "century", "decade", "year", "half", "season", "quarter", "month", "week", "weekend",
+    "day", "hour", "minute", "second",
+)  # fmt: skip
+
+
+def scaled(unit: str) -> tuple[int, str]:
+    """A unit of the lexicon as (how many, unit): "2 week" is a fortnight."""
+    scale, _, name = unit.rpartition(" ")
+    return int(scale or 1), name
+
+
+def build_offset(slots: Slots) -> m.Meaning | None:
+    direction = slots.number("direction", "ago", "hence")
+    duration = next((v for v in slots.inner if isinstance(v, m.Duration)), None)
+    amounts = duration.amounts if duration else amounts_of(slots)
+    if amounts is None or direction is None:
+        return None
+    tentative = bool(slots.given.get("tentative"))
+    return m.Offset(amounts=amounts, direction=direction, calendar=slots.text("calmark"), tentative=tentative)
+
+
+def build_slice(slots: Slots) -> m.Meaning | None:
+    """The first or last so many months or days of a year or month: "the last two months of 2003"."""
+    counted = next((v for v in slots.inner if isinstance(v, (m.Duration, m.Rolling))), None)
+    amounts = counted.amounts if counted else amounts_of(slots)
+    of = next((v for v in slots.inner if v is not counted), None) or year_of(slots)
+    if amounts is None or of is None or amounts[0].unit not in ("day", "week", "month", "year"):
+        return None
+    back = counted.direction < 0 if isinstance(counted, m.Rolling) else slots.text("edge") == "last"
+    return m.Slice(amount=amounts[0], of=of, last=back)
+
+
+def build_rolling(slots: Slots) -> m.Meaning | None:
+    direction = slots.number("shift", "direction")
+    duration = next((v for v in slots.inner if isinstance(v, m.Duration)), None)
+    amounts = duration.amounts if duration else amounts_of(slots)
+    if amounts is None or not direction:
+        return None
+    return m.Rolling(amounts=amounts, direction=1 if direction > 0 else -1, calendar=slots.text("calmark"))
+
+
+def build_duration(slots: Slots) -> m.Meaning | None:
+    amounts = amounts_of(slots)
+    loose = bool(slots.given.get("loose"))
+    return None if amounts is None else m.Duration(amounts=amounts, mod=slots.text("mod"), loose=loose)
+
+
+def build_decimal_duration(slots: Slots) -> m.Meaning | None:
+    """An amount with a decimal: "2.5 hours"."""
+    whole, tenths = (int(cast(int, v)) for v in slots.all("num"))
+    scale, _, unit = (slots.text("unit") or "").rpartition(" ")
+    amount = float(f"{whole}.{tenths}") * int(scale or 1)
+    return m.Duration(amounts=(m.Amount(n=amount, unit=cast(m.Unit, unit)),)) if unit else None
+
+
+def build_repeat(slots: Slots) -> m.Meaning | None:
+    times = slots.number("times")
+    inner = next(iter(slots.inner), None)
+    if inner is None and slots.all("times_word"):
+        unit = str(next(iter(slots.all("unit", "often", "oftenunit")))).rpartition(" ")[2]
+        return m.Repeat(amount=m.Amount(n=1.0, unit=cast(m.Unit, unit)), times=slots.number("num", "wnum"))
+    if part := slots.text("daypart", "dayparts"):
+        return m.Repeat(of=m.Clock(of=inner, part=cast(m.DayPart, part)))
+    if isinstance(inner, m.Duration):
+        return m.Repeat(amount=inner.amounts[0], times=times)
+    if inner is not None:
+        return m.Repeat(of=inner, times=times)
+    if (text := slots.text("often")) is not None:
+        count, _, unit = text.rpartition(" ")
+        return m.Repeat(amount=m.Amount(n=float(count or 1), unit=cast(m.Unit, unit)), times=times)
+    if (weekday := slots.number("weekday", "weekdays")) is not None:
+        return m.Repeat(of=m.Weekday(weekday=weekday), times=times)
+    amounts = amounts_of(slots)
+    return m.Repeat(amount=amounts[0] if amounts else None, times=times) if amounts else None
+
+
+_LATER = ("direction", "later", "relative", "later_that", "nextday", "nextday_alone", "nextday_of")
+
+
+def build_anchored(slots: Slots) -> m.Meaning | None:
+    """Counted from an event or an earlier date; `event` says that an event in words follows."""
+    inner = slots.inner
+    duration = next((v for v in inner if isinstance(v, m.Duration)), None)
+    counted = next((v for v in inner if isinstance(v, m.Anchored)), None)
+    to = next((v for v in inner if not isinstance(v, (m.Duration, m.Anchored))), None)
+    if counted and to:  # "three days after", and the date that it counts from
+        return m.Anchored(amounts=counted.amounts, direction=counted.direction, unit=counted.unit, to=to)
+    unit = slots.text("sameunit")
+    amounts = duration.amounts if duration else (amounts_of(slots) or ())
+    if not amounts and (n := slots.given.get("n")):
+        amounts = (m.Amount(n=float(n), unit=cast(m.Unit, slots.text("unit") or unit)),)
+    return m.Anchored(
+        amounts=amounts,
+        direction=slots.number(*_LATER) or 0,
+        unit=cast(m.Unit | None, unit if unit is not None else slots.text("unit")),
+        to=to,
+        event=bool(slots.given.get("event")),
+    )

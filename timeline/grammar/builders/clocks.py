@@ -1,0 +1,84 @@
+"""Times of day."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from timeline import meaning as m
+from timeline.grammar.builders.slots import Slots
+
+
+def build_clock(slots: Slots) -> m.Meaning | None:
+    """A time of day; `ampm` 12-hour marks and parts of day settle the half of the day."""
+    day: m.Meaning | None = next((v for v in slots.inner if not isinstance(v, m.Clock)), None)
+    clocks = [v for v in slots.inner if isinstance(v, m.Clock)]
+    inner = max(clocks, key=lambda c: c.hour is not None, default=None)
+    day = day if day is not None else next((c.of for c in clocks if c.of is not None), None)
+    hour, minutes = slots.number("hour", "whour"), slots.all("m59", "num", "wnum", "minutefrac")
+    part = slots.text("daypart", "daypart_sure", "ampm")
+    if (mod := slots.text("daymod")) is not None and part is not None:
+        return m.Part(part=cast(m.PartName, mod), of=m.Clock(of=day, part=cast(m.DayPart, _part_of(part))))
+    if inner is not None:
+        part = part or next((c.part for c in clocks if c.part), None)
+        return m.Clock(
+            of=day, hour=_full_hour(inner.hour, part), minute=inner.minute, second=inner.second,
+            part=cast(m.DayPart | None, None if inner.hour is not None else part),
+            zone=inner.zone or slots.text("zone"),
+        )  # fmt: skip
+    if hour is None:
+        loose = bool(slots.given.get("loose"))
+        return None if part is None else m.Clock(of=day, part=cast(m.DayPart, _part_of(part)), loose=loose)
+    numbers = [int(cast(str, v)) for v in minutes]
+    if "half" in dict(slots.found):
+        numbers = [30]
+    if slots.given.get("before") and numbers:  # "ten to nine"
+        hour, numbers = (hour - 1) % 24, [60 - numbers[0]]
+    if numbers and max(numbers) > 59:
+        return None
+    return m.Clock(
+        of=day,
+        hour=_full_hour(hour, part),
+        minute=numbers[0] if numbers else (0 if slots.given.get("sharp") or part else None),
+        second=numbers[1] if len(numbers) > 1 else None,
+        zone=slots.text("zone"),
+    )
+
+
+def build_clock_word(slots: Slots) -> m.Meaning | None:
+    """Noon and midnight."""
+    text = slots.text("noonword")
+    return None if text is None else m.Clock(hour=int(text.split()[0]), minute=0)
+
+
+def _part_of(part: str) -> str:
+    return {"am": "MO", "pm": "AF"}.get(part, part)
+
+
+def _full_hour(hour: int | None, part: str | None) -> int | None:
+    """The hour of 24: pm, afternoon, evening and night past noon add twelve."""
+    if hour is None or part is None:
+        return hour
+    if (part in ("pm", "AF", "EV") and hour < 12) or (part == "NI" and 6 <= hour < 12):
+        return hour + 12
+    return 0 if part in ("am", "MO") and hour == 12 else hour
+
+
+def build_clock_compact(slots: Slots) -> m.Meaning | None:
+    """An hour and minute in plain digits: "0930 GMT", "430pm"."""
+    number = next((v for v in slots.all("num") if isinstance(v, int)), None)
+    if number is None or number % 100 > 59 or number // 100 > 24 or (number < 100 and not slots.text("ampm")):
+        return None
+    hour, minute = divmod(number, 100) if number >= 100 else (number, 0)
+    half = slots.text("ampm")
+    if half and not 1 <= hour <= 12:
+        return None
+    hour = hour % 12 + (12 if half == "pm" else 0) if half else hour
+    return m.Clock(hour=hour, minute=minute, zone=slots.text("zone"))
+
+
+def hours_until(hour: int, last: m.Clock) -> m.Meaning | None:
+    """The range of "2-4 pm": the first hour is of the same half of the day where that comes before."""
+    if last.hour is None:
+        return None
+    first = hour + 12 if last.hour >= 12 and hour + 12 <= last.hour else hour
+    return m.Range(first=m.Clock(of=last.of, hour=first, minute=0), last=last)

@@ -1,0 +1,90 @@
+"""Months and days by their names."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from timeline import meaning as m
+from timeline.grammar.builders.slots import Slots
+from timeline.grammar.builders.years import year_beside, year_of
+
+
+def month_of(slots: Slots) -> m.Month | None:
+    """The month named, with the year beside it; a lunar or solar month turns the year's calendar."""
+    shifted = next((v for v in slots.inner if isinstance(v, m.Month) and v.month is None), None)
+    if shifted:
+        return shifted
+    if slots.all("monthunit"):
+        return m.Month(shift=slots.number("shift") or 0, calendar=slots.text("calmark"))
+    if not (months := slots.months):
+        return None
+    calendar, number = months[0]
+    year = year_of(slots, calendar)
+    return m.Month(month=number, year=year, calendar=calendar, direction=slots.number("monthdir"))
+
+
+def build_month(slots: Slots) -> m.Meaning | None:
+    return month_of(slots)
+
+
+def build_month_shift(slots: Slots) -> m.Meaning | None:
+    shift = slots.number("shift", "monthshift")
+    return None if shift is None else m.Month(shift=shift, calendar=slots.text("calmark"))
+
+
+def build_day(slots: Slots) -> m.Meaning | None:
+    day, month = slots.number("day", "dord", "wday", "daynumber", "nth"), month_of(slots)
+    if day is None or month is None or not 1 <= day <= 31:
+        return None
+    return m.Day(day=day, month=month, weekday=slots.number("weekday"))
+
+
+def build_days(slots: Slots) -> m.Meaning | None:
+    """Two days of one month: "3–4 June", "June 4th or 5th"."""
+    days, month = slots.all("day", "dord", "wday"), month_of(slots)
+    if len(days) < 2 or month is None:
+        return None
+    first, last = int(cast(int, days[0])), int(cast(int, days[-1]))
+    if first >= last:
+        return None
+    either = bool(slots.given.get("either")) or bool(slots.all("or"))
+    return m.Range(first=m.Day(day=first, month=month), last=m.Day(day=last, month=month), either=either)
+
+
+def build_month_range(slots: Slots) -> m.Meaning | None:
+    """Two months of one year: "May–June 2024"."""
+    if len(slots.months) != 2:
+        return None
+    (calendar, first), (other, last) = slots.months
+    year = year_of(slots, calendar)
+    if calendar != other or first == last:
+        return None
+    year_of_first = year if first < last else _year_before(year)
+    ends = (m.Month(month=n, year=y, calendar=calendar) for n, y in ((first, year_of_first), (last, year)))
+    return m.Range(first=next(ends), last=next(ends))
+
+
+def _year_before(year: m.Year | None) -> m.Year | None:
+    """The year before one in digits; an unsaid or relative one is left unsaid."""
+    if year is None or year.year is None or year.two_digit:
+        return None
+    return m.Year(year=year.year - 1, calendar=year.calendar)
+
+
+def build_first_months(slots: Slots) -> m.Meaning | None:
+    """The first so many months of a year."""
+    count = slots.number("num", "wnum")
+    year = next((v for v in slots.inner if isinstance(v, m.Year)), None) or year_beside(slots) or m.Year(shift=0)
+    if count is None or not 1 <= count <= 12:
+        return None
+    ends = (m.Month(month=n, year=year, calendar=year.calendar) for n in (1, count))
+    return m.Range(first=next(ends), last=next(ends))
+
+
+def build_nth_weekday(slots: Slots) -> m.Meaning | None:
+    """The n-th weekday of a month: "the first Sunday of May 2012"; `last` for the last."""
+    weekday, months = slots.number("weekday"), slots.months
+    place = -1 if slots.all("lastword") else slots.number("index", "ord")
+    if weekday is None or place is None or not months or months[0][0] != "gregorian" or place > 5:
+        return None
+    return m.Feast(rule=f"nth:{months[0][1]},{weekday},{place}", year=year_of(slots, "gregorian"))

@@ -1,0 +1,98 @@
+"""Days, weeks and other units by their place beside today, or beside the day that the text speaks of."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from timeline import meaning as m
+from timeline.grammar.builders.amounts import scaled
+from timeline.grammar.builders.slots import Slots
+
+
+def build_shift(slots: Slots) -> m.Meaning | None:
+    """This, last or next week, month, year …: the unit that lies so far off."""
+    shift, unit = slots.number("shift"), slots.text("unit", "shiftunit")
+    if shift is None or unit is None:
+        return None
+    scale, name = scaled(unit)
+    calendar = slots.text("calmark")
+    if name == "month":
+        return m.Month(shift=shift, calendar=calendar)
+    if name == "year":
+        return m.Year(shift=shift, calendar=calendar)
+    if name == "quarter":
+        return m.Fraction(parts=4, shift=shift, calendar=calendar)
+    if name == "decade":
+        return m.Decade(shift=shift, calendar=calendar)
+    if name == "century":
+        return m.Century(shift=shift, calendar=calendar)
+    direction = (shift > 0) - (shift < 0)
+    amount = m.Amount(n=float(abs(shift) * scale), unit=cast(m.Unit, name))
+    return m.Offset(amounts=(amount,), direction=direction, calendar=calendar)
+
+
+def build_dayword(slots: Slots) -> m.Meaning | None:
+    """Yesterday, today, tomorrow, tonight: a distance in days, and perhaps a part of the day."""
+    text = slots.text("dayword", "nightword")
+    if text is None:
+        return None
+    shift, _, part = text.partition(" ")
+    days = int(shift)
+    day = m.Offset(amounts=(m.Amount(n=float(abs(days)), unit="day"),), direction=(days > 0) - (days < 0))
+    return m.Clock(of=day, part=cast(m.DayPart, part)) if part else day
+
+
+def build_weekday(slots: Slots) -> m.Meaning | None:
+    weekday = slots.number("weekday", "wweekday", "friday", "weekdaynight")
+    if weekday is None:
+        return None
+    day = m.Weekday(
+        weekday=weekday,
+        week_shift=slots.number("weekshift"),
+        direction=slots.number("shift", "daydir", "monthdir"),
+        night_before=bool(slots.given.get("night_before")),
+    )
+    return m.Clock(of=day, part=cast(m.DayPart, slots.given["part"])) if "part" in slots.given else day
+
+
+def build_weekday_week(slots: Slots) -> m.Meaning | None:
+    """A weekday of a named week: «سه‌شنبه هفته گذشته», "Tuesday last week"."""
+    inner = slots.inner
+    timed = next((v for v in inner if isinstance(v, m.Clock)), None)
+    weekday = next((v.weekday for v in (*inner, timed and timed.of) if isinstance(v, m.Weekday)), None)
+    week = next((v for v in inner if isinstance(v, m.Offset)), None)
+    if weekday is None or week is None:
+        return None
+    day = m.Weekday(weekday=weekday, week_shift=int(week.direction * (week.amounts[0].n or 0)))
+    return day if timed is None else m.Clock(of=day, part=timed.part)
+
+
+def build_week_of(slots: Slots) -> m.Meaning | None:
+    """The week that holds a day."""
+    day = slots.inner[0]
+    return m.Week(of=day)
+
+
+def build_turn(slots: Slots) -> m.Meaning | None:
+    """The same, the next, the previous day, week … of the date that the text speaks of."""
+    turn = slots.number("turn", "thatword")
+    part = slots.text("daypart")
+    unit = cast(m.Unit, "day" if part else slots.text("dayunit", "longunit", "sureunit", "weekendword"))
+    if turn is None or unit is None:
+        return None
+    same = turn == 0 and bool(slots.all("turn"))
+    deictic = bool(slots.given.get("deictic")) and not same  # "the same year" is always the text's own
+    amounts = (m.Amount(n=float(abs(turn)), unit=unit),) if turn else ()
+    base = m.Anchored(amounts=amounts, direction=turn, unit=unit, deictic=deictic)
+    return m.Clock(of=base, part=cast(m.DayPart, part)) if part else base
+
+
+def build_end_of_unit(slots: Slots) -> m.Meaning | None:
+    """The end of the year or month in force: "year-end"."""
+    unit: m.Unit = "month" if slots.all("monthend") else "year"
+    return m.Part(part="end", of=m.Anchored(unit=unit, deictic=True))
+
+
+def build_reference(slots: Slots) -> m.Meaning | None:
+    ref = slots.text("vague", "vaguenoun", "vaguepast", "recentword", "ref")
+    return None if ref is None else m.Reference(ref=cast(m.Vague, ref))

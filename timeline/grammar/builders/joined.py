@@ -1,0 +1,98 @@
+"""Expressions joined with what stands beside them: a year, a weekday, the same date in another calendar."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from timeline import meaning as m
+from timeline.grammar.builders.slots import Slots
+from timeline.grammar.builders.years import in_calendar, year_of
+
+
+def build_with_year(slots: Slots) -> m.Meaning | None:
+    """An expression whose year is unsaid, with the year beside it."""
+    open_, year = slots.inner[0], year_of(slots)
+    if year is None and isinstance(slots.inner[-1], m.Anchored):
+        return m.Dual(first=open_, second=slots.inner[-1])  # "May of that year"
+    return None if year is None else with_year(open_, year)
+
+
+def with_year(meaning: m.Meaning, year: m.Year) -> m.Meaning | None:
+    """The same with its year said; None where the two don't go together."""
+    match meaning:
+        case m.Month():
+            mine = in_calendar(year, meaning.calendar) if meaning.calendar else year
+            return m.Month(month=meaning.month, year=mine, calendar=meaning.calendar)
+        case m.Day(month=m.Month() as month):
+            dated = with_year(month, year)
+            return m.Day(day=meaning.day, month=cast(m.Month, dated), weekday=meaning.weekday)
+        case m.Season():
+            return m.Season(season=meaning.season, year=year, calendar=meaning.calendar or year.calendar)
+        case m.Fraction():
+            calendar = meaning.calendar or year.calendar
+            return m.Fraction(parts=meaning.parts, index=meaning.index, year=year, calendar=calendar)
+        case m.Feast():
+            return m.Feast(rule=meaning.rule, year=year)
+        case m.Part():
+            of = with_year(meaning.of, year)
+            return None if of is None else m.Part(part=meaning.part, of=of)
+        case m.Range():
+            ends = with_year(meaning.first, year) or meaning.first, with_year(meaning.last, year)
+            return None if ends[1] is None else m.Range(first=ends[0], last=ends[1], either=meaning.either)
+    return None
+
+
+def build_with_weekday(slots: Slots) -> m.Meaning | None:
+    """A weekday beside a day: a cross-check of the same date."""
+    weekday = next((v.weekday for v in slots.inner if isinstance(v, m.Weekday)), slots.number("weekday", "wweekday"))
+    day = next((v for v in slots.inner if isinstance(v, m.Day)), None)
+    return None if day is None else m.Day(day=day.day, month=day.month, weekday=weekday, ambiguous=day.ambiguous)
+
+
+def build_fraction_year(slots: Slots) -> m.Meaning | None:
+    """A quarter or half with its year."""
+    year = next((v for v in slots.inner if isinstance(v, m.Year)), None)
+    fraction = next(v for v in slots.inner if v is not year)
+    return None if year is None else with_year(fraction, year)
+
+
+def build_dual(slots: Slots) -> m.Meaning | None:
+    """Two dates side by side that can be one: in two calendars, or one finer than the other."""
+    if len(slots.inner) != 2:
+        return None
+    first, second = slots.inner
+    if slots.given.get("calendars") and calendar_of(first) == calendar_of(second):
+        return None
+    return m.Dual(first=first, second=second)
+
+
+def calendar_of(meaning: m.Meaning | None) -> str | None:
+    """The calendar that an expression is said in."""
+    match meaning:
+        case m.Day(month=m.Month() as month):
+            return month.calendar
+        case m.Month() | m.Year() | m.Season() | m.Fraction() | m.Decade() | m.Century():
+            return meaning.calendar
+        case m.Part(of=of) | m.Circa(of=of) | m.Clock(of=of) | m.Range(first=of):
+            return calendar_of(of)
+        case m.Feast(rule=rule):
+            return rule.partition(":")[0]
+    return None
+
+
+def build_circa(slots: Slots) -> m.Meaning | None:
+    if not slots.inner:
+        return None
+    mod = slots.text("mod", "amountmod")
+    kind = slots.text("circa") or ("approximate" if mod in (None, "APPROX") else "")
+    return m.Circa(of=slots.inner[0], approximate=kind == "approximate", uncertain=kind == "uncertain", mod=mod)
+
+
+def build_bracketed(slots: Slots) -> m.Meaning | None:
+    said, meant = slots.inner
+    return m.Bracketed(said=said, meant=meant)
+
+
+def build_never(slots: Slots) -> m.Meaning | None:
+    """No date: the words are a name, a count, an article of a law."""
+    return None

@@ -1,0 +1,92 @@
+"""Parts of years and months, seasons, decades, centuries, eras and feasts."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from timeline import meaning as m
+from timeline.grammar.builders.days import month_of
+from timeline.grammar.builders.slots import Slots
+from timeline.grammar.builders.years import by_size, year_beside, year_of
+
+
+def build_part(slots: Slots) -> m.Meaning | None:
+    part = slots.text("part", "monthpart", "yearpart")
+    of = slots.inner[0] if slots.inner else month_of(slots) or year_of(slots)
+    return None if part is None or of is None else m.Part(part=cast(m.PartName, part), of=of)
+
+
+def build_season(slots: Slots) -> m.Meaning | None:
+    season = slots.number("season", "wseason")
+    if season is None:
+        return None
+    named = slots.all("year", "yyy", "num", "yy", "wyy", "yearshift", "@year", "@yearshift")
+    said = bool(named) or "yearshift" in slots.given
+    year = year_of(slots) if said else None
+    calendar = slots.text("calmark") or (year.calendar if year else None)
+    return m.Season(season=season, year=year, calendar=calendar, direction=slots.number("shift", "monthdir"))
+
+
+def build_fraction(slots: Slots) -> m.Meaning | None:
+    index = slots.number("index", "quarteryear", "halfyear", "chapter", "ord", "dord", "wnum", "num")
+    parts = slots.number("parts")
+    if index is None or parts is None or not 1 <= index <= parts:
+        return None
+    year = next((v for v in slots.inner if isinstance(v, m.Year)), None) or year_beside(slots)
+    return m.Fraction(parts=parts, index=index, year=year, calendar=slots.text("calmark"))
+
+
+def build_decade(slots: Slots) -> m.Meaning | None:
+    number = slots.number("decade-number", "decadeword", "year", "yy", "wyy", "num", "wnum")
+    if number is None or number % 10:
+        return None
+    calendar = slots.text("calmark")
+    short = number < 100
+    if calendar is None:
+        calendar = None if short else by_size(number, slots.language)
+    return m.Decade(start=number, calendar=calendar, two_digit=short)
+
+
+def build_decades(slots: Slots) -> m.Meaning | None:
+    """From one decade to another, both named by their number: "the sixties and seventies"."""
+    numbers = [int(cast(int, n)) for n in slots.all("decade-number", "decadeword", "year", "yy", "wyy")]
+    if len(numbers) < 2 or any(n % 10 for n in (numbers[0], numbers[-1])):
+        return None
+    calendar = slots.text("calmark") or (by_size(numbers[0], slots.language) if numbers[0] > 99 else None)
+    ends = (m.Decade(start=n, calendar=calendar, two_digit=n < 100) for n in (numbers[0], numbers[-1]))
+    return m.Range(first=next(ends), last=next(ends))
+
+
+def build_century(slots: Slots) -> m.Meaning | None:
+    number, mark = slots.number("cent", "ord", "dord", "wnum", "num"), slots.text("calmark", "bcemark")
+    if number is None or not 1 <= number <= 30:
+        return None
+    return m.Century(number=number, calendar=None if mark in ("bce", "ce") else mark, bce=mark == "bce")
+
+
+def build_centuries(slots: Slots) -> m.Meaning | None:
+    """From one century to another."""
+    numbers, mark = [int(cast(int, n)) for n in slots.all("cent", "num")], slots.text("calmark", "bcemark")
+    if len(numbers) != 2 or not all(1 <= n <= 30 for n in numbers):
+        return None
+    calendar, bce = None if mark in ("bce", "ce") else mark, mark == "bce"
+    ends = (m.Century(number=n, calendar=calendar, bce=bce) for n in numbers)
+    return m.Range(first=next(ends), last=next(ends))
+
+
+def build_feast(slots: Slots) -> m.Meaning | None:
+    """A named day; beside a lunar one, a year too late for the solar calendar is lunar."""
+    rule = slots.text("feast", "dayfeast")
+    year = year_of(slots) if slots.all("year", "yy", "yearshift", "@year", "@yearshift") else None
+    low, high = slots.language.settings.get("lunar_years", (0, 0))
+    if rule and rule.startswith("hijri:") and year and low <= (year.year or 0) <= high and not slots.text("calmark"):
+        year = m.Year(year=year.year, calendar="hijri")
+    return None if rule is None else m.Feast(rule=rule, year=year, direction=slots.number("shift"))
+
+
+def build_era(slots: Slots) -> m.Meaning | None:
+    text = slots.text("era", "namedday")
+    if text is None:
+        return None
+    first, last = text.split()
+    return m.Era(first=first, last=last)

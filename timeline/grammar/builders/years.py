@@ -1,0 +1,86 @@
+"""Years: in words, in two or four digits, or by their distance."""
+
+from __future__ import annotations
+
+from timeline import meaning as m
+from timeline.grammar.builders.slots import Slots
+from timeline.languages import Language
+
+
+def year_of(slots: Slots, calendar: str | None = None) -> m.Year | None:
+    """The year that the slots name, in words, two or four digits, or by its distance; else None."""
+    if inner := next((v for v in slots.inner if isinstance(v, m.Year)), None):
+        return in_calendar(inner, calendar)
+    mark = slots.text("calmark", "bcemark")
+    calendar = mark if mark not in (None, "bce", "ce") else calendar
+    if (shift := slots.number("yearshift", "shift")) is not None:
+        return m.Year(shift=shift, calendar=calendar if mark or calendar != "hijri" else None)
+    if (short := slots.text("yy", "wyy")) is not None:
+        # Beside a lunar month two digits are solar; "61 AH" is said in full.
+        lunar = calendar == "hijri" and mark is None
+        return m.Year(year=int(short), calendar=None if lunar else calendar, two_digit=mark != "hijri")
+    number = slots.number("year", "yyy", "wnum", "num")
+    if number is None:
+        return None
+    if mark == "bce":
+        return m.Year(year=number, calendar="gregorian", bce=True)
+    if mark == "imperial" or (calendar in (None, "jalali") and mark is None and imperial(number, slots.language)):
+        return m.Year(year=number - 1180, calendar="jalali")
+    if mark is None:
+        calendar = _fitting(number, calendar)
+    return m.Year(year=number, calendar=calendar or ("gregorian" if mark == "ce" else by_size(number, slots.language)))
+
+
+def year_beside(slots: Slots) -> m.Year | None:
+    """The year that words other than a bare number name."""
+    return year_of(slots) if slots.all("year", "yy", "wyy", "yyy", "yearshift") else None
+
+
+def in_calendar(year: m.Year, calendar: str | None) -> m.Year:
+    """The year as one of another calendar, where its own was only supposed."""
+    if calendar is None or (year.calendar in (None, calendar) and year.calendar == calendar):
+        return year
+    number = year.year
+    if number is not None and _fitting(number, calendar) != calendar:
+        return year
+    return m.Year(year=number, shift=year.shift, calendar=calendar, two_digit=year.two_digit, bce=year.bce)
+
+
+def _fitting(number: int, calendar: str | None) -> str | None:
+    """The calendar, but Gregorian where no Hijri date has such a year: Ramadan of 2024."""
+    return "gregorian" if calendar in ("jalali", "hijri") and number >= 1500 else calendar
+
+
+def by_size(number: int, language: Language) -> str | None:
+    """The calendar that a year of this size means in a language, or None.
+
+    Languages that date by the solar Hijri calendar read 1250–1449 as such.
+    """
+    low, high = language.settings.get("solar_years", (0, 0))
+    return "jalali" if low <= number <= high else "gregorian"
+
+
+def imperial(number: int, language: Language) -> bool:
+    return bool(language.settings.get("imperial")) and 2530 <= number <= 2540
+
+
+def build_year(slots: Slots) -> m.Meaning | None:
+    year = year_of(slots, slots.given.get("calendar"))
+    low, high = slots.given.get("low", 0), slots.given.get("high", 9999)
+    return None if year is None or (year.year is not None and not low <= year.year <= high) else year
+
+
+def build_bare_year(slots: Slots) -> m.Meaning | None:
+    """A year that only its place makes one: not a round number, and within the years a language writes of."""
+    number = slots.number("year")
+    ranges = slots.language.settings.get("bare_years", [])
+    if number is None or number % 100 == 0 or not any(low <= number <= high for low, high in ranges):
+        return None
+    return year_of(slots)
+
+
+def build_fiscal(slots: Slots) -> m.Meaning | None:
+    year = year_of(slots)
+    if year is None:
+        return None
+    return m.Year(year=year.year, shift=year.shift, two_digit=year.two_digit, calendar="gregorian", fiscal=True)
