@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from timeline.events import DocumentEvents, LocalEvent, extract, merge
@@ -37,7 +39,9 @@ def only(found: DocumentEvents, kind: str) -> LocalEvent:
 
 # ---------------------------------------------------------------- which date belongs to what
 def test_the_date_of_a_relative_clause_is_not_that_of_the_main_verb() -> None:
-    found = timeline("شهردار با اشاره به قراردادی که در ماه اردیبهشت با پیمانکار امضا کرد، روز ۲۸ خرداد گفت: «کار آغاز می‌شود.»")
+    found = timeline(
+        "شهردار با اشاره به قراردادی که در ماه اردیبهشت با پیمانکار امضا کرد، روز ۲۸ خرداد گفت: «کار آغاز می‌شود.»"
+    )
     assert {e.kind for e in dated(found).values()} == {"signing", "statement"}
     assert dated(found)["2024-06-17"].kind == "statement"
     assert dated(found)["[2024-04-20..2024-05-20]"].kind == "signing"
@@ -126,7 +130,9 @@ def test_an_undated_report_is_bounded_by_its_publication_and_never_a_day() -> No
 
 # ---------------------------------------------------------------- speech
 def test_one_speaker_on_one_occasion_is_one_event() -> None:
-    text = "سارا کریمی روز دوشنبه گفت: کار پیش می‌رود. او افزود که بودجه رسیده است. سارا کریمی همچنین از همکاران تشکر کرد."
+    text = (
+        "سارا کریمی روز دوشنبه گفت: کار پیش می‌رود. او افزود که بودجه رسیده است. سارا کریمی همچنین از همکاران تشکر کرد."
+    )
     statements = [e for e in timeline(text).events if e.kind == "statement"]
     assert len(statements) == 1
     assert len(statements[0].evidence) == 3
@@ -143,10 +149,16 @@ def test_a_newspaper_that_only_passes_on_is_no_event() -> None:
 
 
 # ---------------------------------------------------------------- what is shown
+def in_order(line: str, text: str) -> bool:
+    """Are the words of the line words of the text, in the same order?"""
+    words = iter(re.findall(r"\w+", text))
+    return all(word in words for word in re.findall(r"\w+", line))
+
+
 def test_every_quote_is_a_slice_and_every_headline_is_of_the_text() -> None:
     text = "به گزارش خبرنگار ما، علی مرادی، شهردار، روز دوشنبه پل تازه را افتتاح کرد. او از کارگران تشکر کرد."
     for event in timeline(text).events:
-        assert event.headline["fa"] in text
+        assert in_order(event.headline["fa"], text)
         for passage in event.evidence:
             assert text[passage.start : passage.end] == passage.quote
             assert len(passage.quote) <= 800
@@ -168,7 +180,9 @@ def test_a_language_without_words_of_happenings_tells_nothing_and_breaks_nothing
 
 
 def test_events_told_in_the_same_words_have_ids_of_their_own() -> None:
-    text = "The bridge collapsed on 3 May 2021.\n\nA lorry burned on 9 May 2021.\n\nThe bridge collapsed on 3 May 2021.\n"
+    text = (
+        "The bridge collapsed on 3 May 2021.\n\nA lorry burned on 9 May 2021.\n\nThe bridge collapsed on 3 May 2021.\n"
+    )
     document = Document(id="d", path="d.txt", text=text, language="en")
     events = extract(document, readings(document)).events
     ids = [event.id for event in events]

@@ -1,52 +1,272 @@
-"""Headlines cut out of the text: subject, core, object and place, no word that is not there."""
+"""Headlines cut out of the text: subject, core, object and place, in order, no word that is not there.
+
+Left out are what another part of the page says (the day, the source), words that only lead in («همچنین»,
+"meanwhile"), brackets, and what is subordinate where the line would be too long.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
+from timeline.events import names as naming
 from timeline.events.clause import Clause
-from timeline.events.names import acts
 from timeline.events.predicates import Predicate, noun_phrase
-from timeline.events.words import Words
+from timeline.events.words import Sentence, Words
 
 _LONGEST = 140
-_EDGES = " \t\n\u200c\u00a0،,;؛:-–—_.()[]«»"
+_GOOD = 110
+_SHORTEST = 40
+_FEW = 2
+_MARKS = frozenset("،,;؛:-–—_.")
+_COMMAS = frozenset("،,")
+_OPEN, _CLOSE = frozenset("([{"), frozenset(")]}")
+_QUOTES = frozenset("«»“”\"'`")
+_EDGES = " \t\n\u200c\u00a0،,;؛:-–—_.([{"
+_PAIRS = (("«", "»"), ("“", "”"), ("(", ")"), ("[", "]"))
 
 
-def _cut(raw: str) -> str:
-    """One line of at most 140 characters, cut between words."""
-    line = " ".join(raw.split()).strip(_EDGES.replace("»", "").replace("«", ""))
-    if len(line) <= _LONGEST:
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A clause in its sentence: who acts, the expressions that date it (first and last token, and if they count
+    from the report), and what is said.
+
+    `speaker` is the name behind a pronoun or behind no word at all; `stops` are tokens after which a line can end.
+    """
+
+    sentence: Sentence
+    clause: Clause
+    found: Predicate
+    subject: Sequence[int]
+    dates: Sequence[tuple[int, int, bool]] = ()
+    speaker: str = ""
+    said: Sequence[int] = ()
+    stops: Sequence[int] = ()
+
+
+# ---------------------------------------------------------------- nouns
+def noun_headline(text: Words, tokens: Sequence[int], date: tuple[int, int] | None = None) -> str:
+    """The words of a noun phrase; without its day where that is only so far from the report and enough is left."""
+    kept = _without_brackets(text, tokens)
+    if date is not None and not any(text.words[i][0].isdigit() for i in range(date[0], date[1] + 1)):
+        rest = _without_dates(text, kept, [(*date, False)])
+        if sum(text.infos[i].content for i in rest) > _FEW:
+            kept = rest
+    return _line(text, _without_demonstrative(text, kept))
+
+
+# ---------------------------------------------------------------- clauses
+def clause_headline(text: Words, told: Telling) -> str:
+    """What a clause tells: a statement as its speaker and what is said, an act from its subject on."""
+    if told.found.form == "statement" and told.said:
+        return _statement(text, told)
+    return _act(text, told)
+
+
+def _statement(text: Words, told: Telling) -> str:
+    verb, said = told.clause.verb, list(told.said)
+    assert verb is not None
+    if said[0] < verb.first:
+        return _line(text, said, told.stops)
+    named = _speaker(text, told)
+    if named and text.lexicon.verb_final and _plain(text, told):
+        return _joined(f"{named}: ", text, said, told.stops)
+    before = [i for i in _body(text, told) if i < said[0]]
+    return _line(text, [*before, *range(said[0], said[-1] + 1)], told.stops)
+
+
+def _plain(text: Words, told: Telling) -> bool:
+    """Does the verb only say that something was said, and not that it was denied, blamed or asked for?"""
+    at = told.found.trigger
+    verb = told.clause.verb
+    return text.words[at] in text.lexicon.plain or (verb is not None and verb.first == at)
+
+
+def _speaker(text: Words, told: Telling) -> str:
+    subject = list(told.subject)
+    if subject and not text.infos[subject[0]].pronoun:
+        return _line(text, _without_demonstrative(text, _trimmed(text, subject)))
+    return told.speaker
+
+
+def _act(text: Words, told: Telling) -> str:
+    body = _body(text, told)
+    line = _line(text, body, told.stops)
+    pronoun = bool(told.subject) and text.infos[told.subject[0]].pronoun
+    if pronoun and told.speaker and body and body[0] == told.subject[0]:
+        return _joined(f"{told.speaker} ", text, body[1:], told.stops)
+    return line
+
+
+def _body(text: Words, told: Telling) -> list[int]:
+    """The tokens of the clause from its subject on, with what stands between them as long as that is short."""
+    clause, verb = told.clause, told.clause.verb
+    assert verb is not None
+    own = [i for i in clause.tokens if i <= max(verb.last, clause.last)]
+    last = max(own[-1], verb.last)
+    first = _first(text, told)
+    lead = _lead(text, told, first)
+    whole = _pruned(text, told, list(range(first, last + 1)))
+    if len(_rendered(text, [*lead, *whole])) <= _GOOD or clause.relation == "relative":
+        return [*lead, *whole]
+    return [*lead, *_pruned(text, told, [i for i in own if i >= first])]
+
+
+def _first(text: Words, told: Telling) -> int:
+    """The first token of the line: the head of a relative clause, the subject, or what follows the opening words."""
+    clause, subject = told.clause, told.subject
+    if _about(text, clause):
+        return clause.first
+    if subject and (naming.acts(text, subject) or text.infos[subject[0]].pronoun):
+        return subject[0]
+    rest = naming.without_opening(text, clause.tokens)
+    return next((i for i in rest if text.words[i] not in text.lexicon.there), clause.first)
+
+
+def _about(text: Words, clause: Clause) -> bool:
+    """Is it a relative clause about a thing or a person, and not about a place or a time?"""
+    head = clause.head
+    return clause.relation == "relative" and head is not None and text.words[head] not in text.lexicon.there
+
+
+def _lead(text: Words, told: Telling, first: int) -> list[int]:
+    """What a clause without a subject of its own borrows from the sentence: its head, or the subject before it."""
+    clause, prior = told.clause, told.clause.prior
+    if _about(text, clause) and clause.head is not None:
+        head = _without_demonstrative(text, noun_phrase(text, clause.head))
+        own = bool(told.subject) and text.lexicon.verb_final
+        return [*head, *range(clause.head + 1, clause.first)] if own else head
+    if clause.relation != "coordinate" or told.subject or prior is None or prior.verb is None or clause.verb is None:
+        return []
+    if (prior.verb.lemma == text.lexicon.verbs.passive) != (clause.verb.lemma == text.lexicon.verbs.passive):
+        return []
+    if prior.verb.passive != clause.verb.passive:
+        return []
+    before = naming.subject(text, prior, prior.verb.first)
+    return _trimmed(text, before) if before and before[-1] < first and naming.acts(text, before) else []
+
+
+def _pruned(text: Words, told: Telling, tokens: list[int]) -> list[int]:
+    """Without brackets, the clause's own days, and words that only bind it to what went before."""
+    kept = _without_dates(text, _without_brackets(text, tokens), told.dates)
+    kept = _without_phrases(text, kept)
+    linking = text.lexicon.linking
+    kept = [i for i in kept if text.words[i] not in linking]
+    return _without_demonstrative(text, kept)
+
+
+def _without_phrases(text: Words, tokens: list[int]) -> list[int]:
+    """Without phrases that point back («در این باره»)."""
+    words, dropped = text.words, set[int]()
+    for k, i in enumerate(tokens):
+        if words[i] not in text.lexicon.phrase_starts["pointing"]:
+            continue
+        for phrase in text.lexicon.phrases["pointing"]:
+            run = tokens[k : k + len(phrase)]
+            if tuple(words[j] for j in run) == phrase:
+                dropped.update(run)
+    return [i for i in tokens if i not in dropped]
+
+
+def _without_demonstrative(text: Words, tokens: Sequence[int]) -> list[int]:
+    """Without a word that points back before the first noun («این مراسم»)."""
+    kept = list(tokens)
+    while len(kept) > 1 and (text.infos[kept[0]].coordinating or text.words[kept[0]] in _MARKS):
+        kept.pop(0)
+    first = text.infos[kept[0]] if kept else None
+    pointing = first is not None and first.demonstrative and first.determiner
+    if pointing and text.words[kept[0]] not in text.lexicon.articles and len(kept) > 1:
+        return kept if text.infos[kept[1]].verb or text.infos[kept[1]].preposition else kept[1:]
+    return kept
+
+
+def _without_brackets(text: Words, tokens: Sequence[int]) -> list[int]:
+    """Without what stands in brackets that open and close among the tokens."""
+    kept: list[int] = []
+    opened: list[int] = []
+    for i in tokens:
+        word = text.words[i]
+        if word in _OPEN:
+            opened.append(len(kept))
+        kept.append(i)
+        if word in _CLOSE and opened:
+            del kept[opened.pop() :]
+    return kept
+
+
+def _without_dates(text: Words, tokens: Sequence[int], dates: Iterable[tuple[int, int, bool]]) -> list[int]:
+    """Without the expressions and the words that lead up to them, unless such a word says before or after."""
+    kept = list(tokens)
+    for first, last, near in dates:
+        if first not in kept:
+            continue
+        at = kept.index(first)
+        while at > 0 and text.words[kept[at - 1]] in text.lexicon.dating:
+            at -= 1
+        if near and at > 0 and text.words[kept[at - 1]] in text.lexicon.starting:
+            at -= 1
+        led = kept[at] < first and text.infos[kept[at]].preposition
+        if at > 0 and text.infos[kept[at - 1]].preposition and not led:
+            continue
+        rest = [i for i in kept if i > last]
+        if at > 0 and rest and text.words[rest[0]] in _COMMAS and text.words[kept[at - 1]] in _COMMAS:
+            rest = rest[1:]
+        kept = kept[:at] + rest
+    return kept
+
+
+def _trimmed(text: Words, tokens: Sequence[int]) -> list[int]:
+    """Without conjunctions, prepositions and marks at either end."""
+    kept = list(tokens)
+    while kept and (text.infos[kept[0]].coordinating or text.words[kept[0]] in _MARKS):
+        kept.pop(0)
+    while kept and _hangs(text, kept[-1]):
+        kept.pop()
+    return kept
+
+
+def _hangs(text: Words, i: int) -> bool:
+    info = text.infos[i]
+    return info.coordinating or info.relative or text.words[i] in _MARKS or (info.preposition and not info.verb)
+
+
+# ---------------------------------------------------------------- lines
+def _joined(lead: str, text: Words, tokens: Sequence[int], stops: Sequence[int]) -> str:
+    return lead + _line(text, tokens, stops, _LONGEST - len(lead))
+
+
+def _line(text: Words, tokens: Sequence[int], stops: Sequence[int] = (), longest: int = _LONGEST) -> str:
+    """One line of at most so many characters, cut after a clause, else between words."""
+    kept = _trimmed(text, tokens)
+    line = _clean(_rendered(text, kept))
+    if len(line) <= longest:
         return line
-    return line[:_LONGEST].rsplit(" ", 1)[0].rstrip(_EDGES) + "…"
+    for stop in sorted(set(stops) & set(kept), reverse=True):
+        shorter = _clean(_rendered(text, _trimmed(text, [i for i in kept if i <= stop])))
+        if _SHORTEST <= len(shorter) <= longest:
+            return shorter
+    return line[: longest - 1].rsplit(" ", 1)[0].rstrip(_EDGES + "«“") + "…"
 
 
-def noun_headline(text: Words, tokens: Sequence[int]) -> str:
-    """The words of a noun phrase."""
-    return _cut(text.raw[text.starts[tokens[0]] : text.ends[tokens[-1]]])
+def _rendered(text: Words, tokens: Sequence[int]) -> str:
+    """The raw words of the tokens: as they stand where nothing but marks lies between, else with a space."""
+    pieces: list[str] = []
+    before: int | None = None
+    for i in tokens:
+        start = text.starts[i]
+        if before is not None:
+            between = range(before + 1, i)
+            plain = i > before and all(text.words[k] in _MARKS or text.words[k] in _QUOTES for k in between)
+            pieces.append(text.raw[text.ends[before] : start] if plain else " ")
+        pieces.append(text.raw[start : text.ends[i]])
+        before = i
+    return " ".join("".join(pieces).split())
 
 
-def clause_headline(
-    text: Words, clause: Clause, found: Predicate, subject: Sequence[int], span: tuple[int, int]
-) -> str:
-    """What a clause tells: a statement from its speaker on, an act from its subject on."""
-    assert clause.verb is not None
-    end = span[1] if found.form == "statement" else text.ends[max(clause.verb.last, clause.last)]
-    about = clause.head is not None and text.words[clause.head] not in text.lexicon.there
-    if clause.relation == "relative" and clause.head is not None and about:
-        return _cut(text.raw[text.starts[noun_phrase(text, clause.head)[0]] : end])
-    first = subject[0] if subject and acts(text, subject) else _after_opening(text, clause)
-    return _cut(text.raw[text.starts[first] : end])
-
-
-def _after_opening(text: Words, clause: Clause) -> int:
-    """The first token after words that only lead in («به گزارش …،», "Meanwhile,")."""
-    words = [text.words[i] for i in clause.tokens[:6]]
-    plain = " ".join(words) + " "
-    for phrase in text.lexicon.phrases["drop"]:
-        if plain.startswith(" ".join(phrase) + " "):
-            rest = clause.tokens[len(phrase) :]
-            comma = next((k for k, i in enumerate(rest[:8]) if text.words[i] in "،,:-_"), None)
-            rest = rest[comma + 1 :] if comma is not None else rest
-            return rest[0] if rest else clause.first
-    return next((i for i in clause.tokens if text.words[i] not in text.lexicon.there), clause.first)
+def _clean(line: str) -> str:
+    """Without marks at the edges and without half a pair of quotation marks."""
+    line = line.strip(_EDGES)
+    for opening, closing in _PAIRS:
+        if line.count(opening) != line.count(closing):
+            line = line.replace(opening, "").replace(closing, "")
+    return " ".join(line.split()).strip(_EDGES)

@@ -85,6 +85,10 @@ class Lexicon:
             "conditional", "possible", "denied", "planned", "alleged", "state_verbs",
         )}  # fmt: skip
         self.heads = _set(data["headline"]["heads"])
+        self.linking = _set(data["headline"].get("linking", ()))
+        self.dating = _set(data["headline"].get("dating", ()))
+        self.starting = _set(data["headline"].get("starting", ()))
+        self.articles = _set(grammar.get("articles", ()))
         self._groups["titles"] = _set(data["headline"]["titles"])
         self._groups["stop"] = _set(data["stop"]["words"])
         self._groups["media"] = _set(statement["media"])
@@ -95,6 +99,7 @@ class Lexicon:
         self.statement_words = _set(statement["words"])
         self.statement_acts = _set(statement.get("acts", ()))
         self.continuing = _set(statement["continuing"])
+        self.plain = _set(statement.get("plain", ()))
         self.phase = _set(data["phase"]["words"])
         self.kinds: dict[str, dict[str, Any]] = data["kinds"]
         self.nouns: dict[str, str] = {
@@ -110,7 +115,7 @@ class Lexicon:
             "conditional": [p for p in modality["conditional"] if " " in p],
             "possible": [p for p in modality["possible"] if " " in p],
             "by": statement["by_words"], "drop": data["headline"]["drop_starts"],
-            "sources": data["headline"]["sources"],
+            "sources": data["headline"]["sources"], "pointing": data["headline"].get("pointing", ()),
             "same_time": grammar["same_time"], "eras": modality["eras"], "progressive": modality["progressive"],
         }.items()}  # fmt: skip
         self.boilerplate_starts = tuple(fold_word(w) for w in data["boilerplate"]["starts"])

@@ -47,31 +47,43 @@ def read(text: Words) -> Names:
 
 def subject(text: Words, clause: Clause, stop: int) -> list[int]:
     """The tokens of the subject of a clause, before token `stop`; [] where there is none to see."""
-    tokens = _without_opening(text, [i for i in clause.tokens if i < stop])
+    tokens = without_opening(text, [i for i in clause.tokens if i < stop])
     return _subject_final(text, tokens) if text.lexicon.verb_final else _subject_medial(text, tokens)
 
 
-def _without_opening(text: Words, tokens: list[int]) -> list[int]:
+def without_opening(text: Words, tokens: list[int]) -> list[int]:
     """The tokens after words that only lead in («از سوی دیگر», "meanwhile")."""
     rest = after_source(text, tokens)
-    if not rest or text.words[rest[0]] not in text.lexicon.phrase_starts["drop"]:
-        return rest
-    plain = " ".join(text.words[i] for i in rest[:6]) + " "
-    for phrase in text.lexicon.phrases["drop"]:
-        if plain.startswith(" ".join(phrase) + " "):
-            return rest[len(phrase) :]
-    return rest
+    size = _phrase(text, rest, "drop")
+    rest = rest[size:]
+    return rest[1:] if size and rest and text.words[rest[0]] in _COMMAS else rest
 
 
 def after_source(text: Words, tokens: list[int]) -> list[int]:
     """The tokens after the source that a sentence begins with («به گزارش …،»)."""
-    if not tokens or text.words[tokens[0]] not in text.lexicon.phrase_starts["sources"]:
+    size = _phrase(text, tokens, "sources")
+    if not size:
         return tokens
-    plain = " ".join(text.words[i] for i in tokens[:6]) + " "
-    if not any(plain.startswith(" ".join(p) + " ") for p in text.lexicon.phrases["sources"]):
-        return tokens
-    comma = next((k for k, i in enumerate(tokens[:14]) if text.words[i] in _COMMAS), None)
-    return tokens if comma is None else tokens[comma + 1 :]
+    comma = next((k for k, i in enumerate(tokens[:14]) if k and _after_comma(text, tokens[k - 1], i)), None)
+    if comma is not None:
+        return tokens[comma:]
+    named = size + 1
+    while named < len(tokens) and (text.infos[tokens[named]].media or text.infos[tokens[named]].pronoun):
+        named += 1
+    return tokens[named:] if text.infos[tokens[size]].media and named < len(tokens) else tokens
+
+
+def _after_comma(text: Words, before: int, i: int) -> bool:
+    """Does token `i` come after a comma, be that the token before it or left out between the two?"""
+    return any(text.words[k] in _COMMAS for k in range(before, i))
+
+
+def _phrase(text: Words, tokens: list[int], name: str) -> int:
+    """The length of the phrase of a list that the tokens begin with; 0 for none."""
+    if not tokens or text.words[tokens[0]] not in text.lexicon.phrase_starts[name]:
+        return 0
+    begin = tuple(text.words[i] for i in tokens[:6])
+    return max((len(p) for p in text.lexicon.phrases[name] if begin[: len(p)] == p and len(tokens) > len(p)), default=0)
 
 
 def _subject_final(text: Words, tokens: list[int]) -> list[int]:
@@ -106,6 +118,9 @@ def _nominal(text: Words, segment: list[int]) -> list[int]:
         info = infos[i]
         if info.object_mark:
             return []
+        if info.preposition and found and all(infos[j].text in text.lexicon.no_actors for j in found):
+            found.append(i)
+            continue
         if (
             info.preposition
             or text.timed[i]

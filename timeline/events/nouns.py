@@ -57,6 +57,7 @@ def _mention(page: Page, place: Place, noun: Noun, date: Dated | None, *, headed
     if status == "planned" and date is not None and date.when and page.past(date.when):
         date = page.rival(date, past=False) or date
     tokens = _tokens(page, place.sentence, noun, date)
+    headed = headed and not (noun.kind == "statement" and any(text.infos[i].media for i in tokens[:4]))
     start, end = text.span(tokens[0], tokens[-1])
     if date is not None:
         start, end = min(start, date.start), max(end, date.end)
@@ -86,7 +87,7 @@ def _mention(page: Page, place: Place, noun: Noun, date: Dated | None, *, headed
         words=content,
         place=where[0] if where else None,
         place_key=where[1] if where else None,
-        headline=noun_headline(text, tokens),
+        headline=noun_headline(text, tokens, page.tokens(date) if date is not None else None),
     )
     return page.stamped(mention, date)
 

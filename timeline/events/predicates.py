@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from timeline.events.clause import Clause
 from timeline.events.mention import Form
+from timeline.events.names import without_opening
 from timeline.events.words import Words
 
 OTHER = "other"
@@ -43,7 +44,8 @@ def predicate(text: Words, clause: Clause) -> Predicate | None:
 def _final(text: Words, clause: Clause) -> Predicate | None:
     verb = clause.verb
     assert verb is not None
-    before = [i for i in clause.tokens if i < verb.first and not text.infos[i].object_mark]
+    told = without_opening(text, clause.tokens)
+    before = [i for i in told if i < verb.first and not text.infos[i].object_mark]
     lexicon, infos, words = text.lexicon, text.infos, text.words
     if verb.lemma in lexicon.statement_verbs:
         return Predicate("statement", "statement", verb.first)
