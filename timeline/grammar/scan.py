@@ -24,6 +24,7 @@ from timeline.text import Folded
 _REMEMBERED = 50_000  # meanings of words, some 20 MB at most
 _LONGEST_NUMBER = 12  # words: "nine hundred and ninety-nine thousand nine hundred and ninety-nine"
 _REACH = 8  # tokens before the expression that a rule is built on: "in the early part of the month of" June
+_GLUE = frozenset("+=&_$%")  # a letter behind one of these belongs to a code or an address, not to a sentence
 _ROUNDS = 6  # deeper nesting than "between early May and the end of next June" has not been seen
 
 
@@ -359,6 +360,8 @@ def _whole(state: _State, start: int, end: int, surface: str, *, tight: bool) ->
     if tight and (" " in surface or "\n" in surface or "\u200c" in surface):
         return False
     if "0" <= surface[0] <= "9" and before.isascii() and before.isalpha():
+        return False
+    if before in _GLUE and surface[0].isascii() and surface[0].isalpha():
         return False
     if "\n" in surface and "\n\n" in surface.replace(" ", ""):
         return False

@@ -77,11 +77,19 @@ def _only_latin(text: str) -> str:
 
 
 def _merged(first: list[Mention], second: list[Mention]) -> list[Mention]:
-    """Both lists in order; where they overlap, the first wins."""
+    """Both lists in order; where they overlap, what holds all of the other wins, else the first list's."""
     if not second:
         return first
-    kept = [s for s in second if not any(f.start < s.end and s.start < f.end for f in first)]
-    return sorted([*first, *kept], key=lambda mention: mention.start)
+    ranked = [*((mention, 0) for mention in first), *((mention, 1) for mention in second)]
+    kept: list[tuple[Mention, int]] = []
+    for mention, rank in sorted(ranked, key=lambda pair: (pair[0].start, -pair[0].end, pair[1])):
+        last, owner = kept[-1] if kept else (None, 0)
+        if last is not None and mention.start < last.end:
+            if mention.end <= last.end or rank >= owner:
+                continue
+            kept.pop()
+        kept.append((mention, rank))
+    return [mention for mention, _ in kept]
 
 
 # ---------------------------------------------------------------- the tense around a mention

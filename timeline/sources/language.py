@@ -10,6 +10,12 @@ from typing import Any
 
 _SAMPLE = 4_000
 _ENOUGH = 200
+# A word of prose stands between blanks or marks of a sentence; words of markup, code and addresses do not.
+_LETTERS = "A-Za-z\u00c0-\u024f\u1e00-\u1eff"
+_PROSE = re.compile(
+    rf"(?<![^\s\"'“”‘’«»(\[\u2010-\u2015\u200e\u200f])[{_LETTERS}]+(?:['’\-][{_LETTERS}]+)*"
+    rf"(?=[.,;:!?…\"'“”‘’«»)\]\u2010-\u2015\u200e\u200f]*(?:\s|\Z))"
+)
 _SCRIPTS = {
     "arabic": re.compile("[\u0620-\u064a\u0671-\u06d3\ufb50-\ufdff\ufe70-\ufefc]+"),
     "latin": re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]+"),
@@ -38,9 +44,11 @@ def language_of(text: str) -> str:
 
     >>> language_of("پوتین در ماه ژوئن سفر کرد"), language_of("He left in June."), language_of("123")
     ('fa', 'en', 'fa')
+    >>> language_of("توافق امضا شد: https://example.org/news/agreement-signed?id=1")
+    'fa'
     """
     sample = text[:_SAMPLE]
-    counts = _counts(sample)
+    counts = _prose(sample, _counts(sample))
     script = max(counts, key=lambda name: counts[name])
     if not counts[script]:
         return "fa"
@@ -60,17 +68,20 @@ def _counts(sample: str) -> dict[str, int]:
     return counts
 
 
+def _prose(sample: str, counts: dict[str, int]) -> dict[str, int]:
+    """The counts, with Latin letters only where they make words of a sentence, if another script is there."""
+    if not counts["latin"] or sum(counts.values()) == counts["latin"]:
+        return counts
+    return counts | {"latin": sum(map(len, _PROSE.findall(sample)))}
+
+
 def _told(sample: str, script: str, letters: int) -> str | None:
     """The language of this script whose own letters are used throughout, if one is."""
     tables = _tables()
     seen = Counter(sample.lower())
     native = sum(seen[c] for c in tables["native"].get(script, {}).get("letters", ""))
     if native * 100 > letters:
-        return (
-            None
-            if not _strong(seen, tables["telltale"][script], letters)
-            else _strong(seen, tables["telltale"][script], letters)
-        )
+        return _strong(seen, tables["telltale"][script], letters)
     if script == "latin" and sum(n for c, n in seen.items() if c > "\x7f" and c.isalpha()) * 66 < letters:
         return None
     return _strong(seen, tables["telltale"].get(script, {}), letters, least=4)
