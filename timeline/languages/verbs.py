@@ -168,6 +168,7 @@ def _regular_lemma(word: str) -> str:
     return stem
 
 
+_RIGHT_BEFORE = 2  # words from the verb on: "decided on" 3 June
 _NEAR = 5  # words: a verb of the past no further off counts more than a nearer one of the present
 _Maker = Callable[[dict[str, Any], dict[str, Any]], _Persian | _English]
 _KINDS: dict[str, _Maker] = {"stems": _Persian, "suffixes": _English}
@@ -187,6 +188,8 @@ class VerbForms:
         for phrase in (*self._phrases, *self._past_phrases):
             self._phrases_by_end.setdefault(phrase.split()[-1], []).append(phrase)
         self._soon = _words(data["auxiliary"].get("present_as_future", ()))
+        self._arranging = _words(data["auxiliary"].get("arranging", ()))
+        self._ahead_nouns = _words(data["auxiliary"].get("ahead_nouns", ()))
         self._telling = _words(data["auxiliary"].get("telling", ()))
         self._telling_nouns = _words(data["auxiliary"].get("telling_nouns", ()))
         self._cache: dict[str, VerbForm | None] = {}
@@ -266,10 +269,32 @@ class VerbForms:
         left, right = before[-12:], after[:12]
         if self._ahead_across(before[-3:], after[:3]):
             return "future"
+        if right and right[0] in self._ahead_nouns:
+            return None
         if len(left) > 1 and left[-1] in self.auxiliary["deadline"]:
-            return "future"
-        places = range(len(left) - 1, -1, -1)
-        return self._nearest(left, places) or self._nearest(right, range(len(right)))
+            return self._by_then(left[:-1])
+        tense, place = self._nearest(left, range(len(left) - 1, -1, -1))
+        if left and left[-1] in self.auxiliary["until"]:
+            open_ = tense == "past" and self._leaves_open(left, place)
+            return "future" if open_ else tense or self._nearest(right, range(len(right)))[0]
+        if tense == "past" and left[place] in self._arranging and len(left) - place > _RIGHT_BEFORE:
+            return None  # "they set 3 June as the day" tells nothing of when it is; "they decided on 3 June" does
+        return tense or self._nearest(right, range(len(right)))[0]
+
+    def _by_then(self, left: Sequence[str]) -> Tense:
+        """What is to be done "by Friday" lies ahead, unless it had been done."""
+        tense, place = self._nearest(left, range(len(left) - 1, -1, -1))
+        had = tense == "past" and self._auxiliary_of(left, place) & self.auxiliary["pluperfect"]
+        return "past" if had else "future"
+
+    def _leaves_open(self, left: Sequence[str], place: int) -> bool:
+        """Does the verb settle what is to come, or reach up to now: "postponed until", "has given her until"?"""
+        return left[place] in self._arranging or bool(self._auxiliary_of(left, place) & self.auxiliary["perfect"])
+
+    @staticmethod
+    def _auxiliary_of(words: Sequence[str], place: int) -> set[str]:
+        """The few words before a verb, its auxiliaries among them."""
+        return set(words[max(0, place - 3) : place])
 
     def _ahead_across(self, before: Sequence[str], after: Sequence[str]) -> bool:
         """Does a phrase that looks ahead begin before the expression and end after it?"""
@@ -280,14 +305,14 @@ class VerbForms:
                     return True
         return False
 
-    def _nearest(self, words: Sequence[str], places: range) -> Tense | None:
-        """The tense of the first verb met; a present one counts as long as none of the past is near."""
-        present: Tense | None = None
+    def _nearest(self, words: Sequence[str], places: range) -> tuple[Tense | None, int]:
+        """The tense of the first verb met, and its place; a present one counts if none of the past is near."""
+        present: tuple[Tense | None, int] = None, -1
         for count, i in enumerate(places):
             found = self._finite(words, i)
             if found == "future" or found == "past":
-                return found if not present or count < _NEAR else present
-            present = present or found
+                return present if present[0] and count >= _NEAR else (found, i)
+            present = present if present[0] or not found else (found, i)
         return present
 
     def _finite(self, words: Sequence[str], i: int) -> Tense | None:
@@ -298,7 +323,7 @@ class VerbForms:
         if form is None:
             return None
         if form.aspect == "modal":
-            return "future"
+            return None if words[i] in self.auxiliary["past_modal"] else "future"
         if form.tense == "past" and form.aspect != "auxiliary":
             return self._carried(words, i)
         return form.tense
@@ -312,6 +337,10 @@ class VerbForms:
                 return "future"
         if not before or before[-1] in self.auxiliary["infinitive_mark"]:
             return None if before else "past"
+        if before[-1] in self.auxiliary["article"]:
+            return None  # "a planned visit", "the wounded men"
+        if before[-1] in self.auxiliary["past_modal"]:
+            return None
         if before[-1] in self.auxiliary["future"] or before[-1] in self.auxiliary["modal"]:
             return "future"
         present = before[-1] in self.auxiliary["passive"] and before[-1] in self.auxiliary["present"]

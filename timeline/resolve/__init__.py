@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import replace
 
 from timeline import grammar, languages
@@ -36,6 +36,7 @@ __all__ = ["mentions", "readings", "resolve"]
 
 _WORD = re.compile(r"[^\W_]+(?:['\u200c][^\W_]+)*")
 _STOP = re.compile(r"[!?؟۔;؛\n]|\.(?!\d)")
+_LAST_WORD = re.compile(r"[^\W\d_]+$")
 _LONGEST = 400  # days; what lasts longer puts no date in force
 _REACH = 400  # characters that a clause is read on for its verb
 _LATIN, _ARABIC = re.compile("[a-z]{3}"), re.compile("[\u0620-\u06cc]{2}")
@@ -97,12 +98,26 @@ def _words(text: str) -> list[str]:
     return _WORD.findall(fold(text).text.replace("\u200c", ""))
 
 
-def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
-    """The span between the stops around a mention, at most some hundred characters to each side."""
+def sentence_around(text: str, start: int, end: int, abbreviations: Container[str] = ()) -> tuple[int, int]:
+    """The span between the stops around a mention, at most some hundred characters to each side.
+
+    >>> text = "It rained. The U.S. left Jan. 3 and 4."
+    >>> low, high = sentence_around(text, 25, 31, ("jan",))
+    >>> text[low:high]
+    ' The U.S. left Jan. 3 and 4'
+    """
     low, high = max(0, start - _REACH), min(len(text), end + _REACH)
-    before = [match.end() for match in _STOP.finditer(text, low, start)]
-    after = _STOP.search(text, end, high)
+    before = [stop.end() for stop in _STOP.finditer(text, low, start) if _ends_sentence(stop, abbreviations)]
+    after = next((stop for stop in _STOP.finditer(text, end, high) if _ends_sentence(stop, abbreviations)), None)
     return before[-1] if before else low, after.start() if after else high
+
+
+def _ends_sentence(stop: re.Match[str], abbreviations: Container[str]) -> bool:
+    """Is it no mere dot of a short form or of a single letter?"""
+    if stop[0] != "." or not abbreviations:
+        return True
+    word = _LAST_WORD.search(stop.string, max(0, stop.start() - 6), stop.start())
+    return word is None or (len(word[0]) > 1 and word[0].lower() not in abbreviations)
 
 
 def tense_of(text: str, mention: Mention, code: str) -> Tense | None:
@@ -110,7 +125,8 @@ def tense_of(text: str, mention: Mention, code: str) -> Tense | None:
     verbs = VerbForms.load(code)
     if verbs is None:
         return None
-    low, high = sentence_around(text, mention.start, mention.end)
+    short = languages.load(code).settings.get("abbreviations", ())
+    low, high = sentence_around(text, mention.start, mention.end, short)
     return verbs.clause_tense(_words(text[mention.end : high]), _words(text[low : mention.start]))
 
 
