@@ -17,10 +17,12 @@ from timeline.events.lexicon import load
 from timeline.events.mention import DocumentEvents, LocalEvent
 from timeline.when import When
 
+_UNIT = 10**6  # the weight 1
 _TOKENS = 7
 _CORE = 5
 _WINDOW = 6
 _WEAK_WINDOW = 10
+_COMPARED = 40  # members of a cluster that a weak local event is compared with: a thousand say no more
 _SAME_STORY = 0.25
 _UNKNOWN = -(10**9)
 _NEWS = 60  # days: what a report tells without a day is no older
@@ -40,8 +42,8 @@ class Member:
     passing: bool
     when: When | None
     places: frozenset[str]
-    weight: float = 0.0
-    core_weight: float = 0.0
+    weight: int = 0
+    core_weight: int = 0
     cluster: Cluster | None = None
 
     @property
@@ -66,11 +68,15 @@ class Cluster:
     uncertain: bool = False
     reasons: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
     bound: When | None = None
+    misdated: bool = False
+    objects: frozenset[tuple[str, bool]] = frozenset()
 
-    @property
-    def misdated(self) -> bool:
-        """Does a document say a day of it that cannot be?"""
-        return any(m.event.misdated for m in self.members)
+    @classmethod
+    def of(cls, member: Member) -> Cluster:
+        """A local event alone. `misdated`: a document says a day of it that cannot be; `objects`: what it acts on."""
+        event = member.event
+        objects = frozenset({(event.object, event.plural)} if event.object else ())
+        return cls(members=[member], when=member.when, misdated=event.misdated, objects=objects)
 
 
 def members_of(parts: Iterable[DocumentEvents]) -> list[Member]:
@@ -90,7 +96,10 @@ def members_of(parts: Iterable[DocumentEvents]) -> list[Member]:
 
 # ---------------------------------------------------------------- weights
 class Weights:
-    """How telling a token is: rarer in fewer documents' events, names more than words."""
+    """How telling a token is: rarer in fewer documents' events, names more than words.
+
+    Weights are whole numbers, whose sum is the same in whatever order a set gives them.
+    """
 
     def __init__(self, members: Sequence[Member]) -> None:
         seen: dict[str, set[str]] = defaultdict(set)
@@ -99,18 +108,18 @@ class Weights:
                 seen[token].add(member.part.document.id)
         self.documents = max(1, len({m.part.document.id for m in members}))
         self.shared = frozenset(t for t, d in seen.items() if len(d) > 1)
-        self.weight = {t: log(1 + self.documents / len(d)) + 0.3 for t, d in seen.items()}
+        self.weight = {t: round(_UNIT * (log(1 + self.documents / len(d)) + 0.3)) for t, d in seen.items()}
         for member in members:
             member.weight, member.core_weight = self.total(member.tokens), self.total(member.event.core)
 
-    def total(self, tokens: Iterable[str]) -> float:
+    def total(self, tokens: Iterable[str]) -> int:
         """The weight of some tokens together."""
         weight = self.weight
-        return sum(weight.get(t, 1.0) for t in tokens)
+        return sum(weight.get(t, _UNIT) for t in tokens)
 
     def telling(self, tokens: Iterable[str], count: int) -> list[str]:
         """The rarest tokens of those that several documents have; ties in alphabetical order."""
-        return sorted((t for t in tokens if t in self.shared), key=lambda t: (-self.weight.get(t, 1.0), t))[:count]
+        return sorted((t for t in tokens if t in self.shared), key=lambda t: (-self.weight.get(t, _UNIT), t))[:count]
 
     def overlap(self, a: Member, b: Member) -> float:
         """The weight of the tokens that are shared, of the smaller side: 0–1."""
@@ -240,6 +249,8 @@ def may_be_one(a: Member, b: Member) -> bool:
         return False
     if a.when is not None and b.when is not None:
         return days_agree(a.when, b.when) or _moved_plan(a, b)
+    if (a.passing or b.passing) and (a.when is None or b.when is None) and a.event.strong and b.event.strong:
+        return False
     if a.when is None and b.when is None:
         return abs(_published(a) - _published(b)) <= _ECHO or _UNKNOWN in (_published(a), _published(b))
     return _in_time(a, b) if a.when is None else _in_time(b, a)
@@ -270,7 +281,7 @@ def cluster(members: Sequence[Member], weights: Weights) -> list[Cluster]:
     scored = [(s, a, b) for a, b in candidate_pairs(strong, weights) if (s := score(a, b, weights)) > 0]
     scored.sort(key=lambda x: (-round(x[0], 9), x[1].key, x[2].key))
     for member in strong:
-        member.cluster = Cluster([member], when=member.when)
+        member.cluster = Cluster.of(member)
     for _, a, b in scored:
         _unite(a, b)
     return _distinct(strong)
@@ -300,18 +311,14 @@ def _unite(a: Member, b: Member) -> None:
             both = winner.when
     else:
         both = one.when or two.when
-    if not _objects_agree(one, two):
+    if len(one.objects | two.objects) > 1:
         return
     big, small = (one, two) if len(one.members) >= len(two.members) else (two, one)
     big.when, big.rivals = both, [*one.rivals, *two.rivals]
+    big.misdated, big.objects = one.misdated or two.misdated, one.objects | two.objects
     big.members += small.members
     for member in small.members:
         member.cluster = big
-
-
-def _objects_agree(one: Cluster, two: Cluster) -> bool:
-    objects = {(m.event.object, m.event.plural) for m in (*one.members, *two.members) if m.event.object}
-    return len(objects) <= 1
 
 
 def _superseded(one: Cluster, two: Cluster) -> tuple[Cluster, Cluster]:
@@ -333,19 +340,27 @@ def _published(member: Member) -> int:
 def join_weak(members: Sequence[Member], clusters: Sequence[Cluster], weights: Weights) -> None:
     """Give each weak local event to the cluster it most resembles, if it does."""
     index: dict[tuple[str, str], list[int]] = defaultdict(list)
+    told: dict[str, set[int]] = defaultdict(set)
     for number, each in enumerate(clusters):
         tokens = {t for m in each.members for t in m.tokens}
         kin = family(each.members[0].event.kind)
         for token in weights.telling(tokens, 3 * _TOKENS):
             index[kin, token].append(number)
+        for one in each.members:
+            told[one.part.document.id].add(number)
     for member in members:
         if not member.event.strong:
-            _join(member, clusters, index, weights)
+            _join(member, clusters, index, weights, told[member.part.document.id])
 
 
 def _join(
-    member: Member, clusters: Sequence[Cluster], index: dict[tuple[str, str], list[int]], weights: Weights
+    member: Member,
+    clusters: Sequence[Cluster],
+    index: dict[tuple[str, str], list[int]],
+    weights: Weights,
+    told: set[int],
 ) -> None:
+    """Join one; `told` are the numbers of the clusters that its own document tells of."""
     kin = family(member.event.kind)
     near: Counter[int] = Counter()
     for token in weights.telling(member.tokens, _TOKENS):
@@ -353,18 +368,19 @@ def _join(
             near[number] += 1
     best: tuple[float, int] | None = None
     for number, _ in sorted(near.items(), key=lambda x: (-x[1], x[0]))[:_WEAK_WINDOW]:
-        value = _weak_score(member, clusters[number], weights)
+        value = _weak_score(member, clusters[number], weights, number in told)
         if value > 0 and (best is None or value > best[0]):
             best = (value, number)
     if best is not None:
         clusters[best[1]].weak.append(member)
 
 
-def _weak_score(member: Member, found: Cluster, weights: Weights) -> float:
-    here = any(m.part is member.part for m in found.members)
-    if not all(may_be_one(member, m) for m in found.members) or (not here and member.passing):
+def _weak_score(member: Member, found: Cluster, weights: Weights, here: bool) -> float:
+    """How surely a weak local event belongs to a cluster; `here`: its own document tells of that."""
+    compared = found.members[:_COMPARED]
+    if (not here and member.passing) or not all(may_be_one(member, m) for m in compared):
         return 0.0
-    best = max(weights.overlap(member, m) for m in found.members)
-    shared = max(len(member.tokens & m.tokens) for m in found.members)
-    same = found.members[0].event.kind == member.event.kind
+    best = max(weights.overlap(member, m) for m in compared)
+    shared = max(len(member.tokens & m.tokens) for m in compared)
+    same = compared[0].event.kind == member.event.kind
     return best if best >= (0.5 if same else 0.7) and (shared >= 2 or here) else 0.0
