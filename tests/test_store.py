@@ -65,6 +65,30 @@ def test_a_folder_that_cannot_be_written_only_makes_it_slow() -> None:
     store.close()
 
 
+def test_builds_at_once_share_a_store_and_none_throws_it_away(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    stores_at_once = [Store(tmp_path) for _ in range(3)]
+    for number in range(1200):
+        stores_at_once[number % 3].put(str(number).encode(), [ONE] * 20)
+    for store in stores_at_once:
+        store.close()
+    again = Store(tmp_path)
+    assert all(again.get(str(number).encode()) == [ONE] * 20 for number in range(1200))
+    assert "made anew" not in caplog.text
+
+
+def test_a_store_that_is_locked_for_long_is_left_alone(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    store = Store(tmp_path)
+    store.put(b"k", 1)
+    assert store._database is not None
+    store._database.execute("pragma busy_timeout = 1")
+    with sqlite3.connect(tmp_path / "results.sqlite", isolation_level=None) as other:
+        other.execute("begin immediate")
+        store.close()
+        other.execute("commit")
+    other.close()
+    assert "made anew" not in caplog.text and Store(tmp_path).get(b"k") is None
+
+
 def test_results_long_unused_are_forgotten(tmp_path: Path) -> None:
     store = Store(tmp_path)
     for number in range(1500):

@@ -12,8 +12,8 @@ import os
 import pickle
 import sqlite3
 import sys
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -24,6 +24,9 @@ log = logging.getLogger("timeline")
 FOLDER = ".timeline-cache"
 _NAME = "results.sqlite"
 _SPARE = 1_000
+_UNREADABLE = (pickle.UnpicklingError, EOFError, AttributeError, ImportError, TypeError, ValueError)
+_MOST_WAITING = 500  # results that are written together,
+_HEAVIEST = 2**23  # or so many bytes of them
 
 
 @lru_cache(1)
@@ -57,99 +60,141 @@ def place(project: Path | None) -> Path:
 
 
 class Store:
-    """Results by key. After a failure it holds nothing and takes nothing; it never raises."""
+    """Results by key. After a failure it holds nothing and takes nothing; it never raises.
+
+    Several may use one file at once: each writes a batch at a time, and one that finds the file locked
+    for long goes on without keeping what it found. Only a file that is broken is thrown away.
+    """
 
     def __init__(self, folder: Path) -> None:
         self._file = folder / _NAME
         self._used: set[bytes] = set()
-        self._database = self._open() or self._anew()
+        self._waiting: dict[bytes, bytes] = {}
+        self._weight = 0
+        self._database = self._opened()
 
-    def _open(self) -> sqlite3.Connection | None:
-        database = None
+    def _opened(self) -> sqlite3.Connection | None:
+        """The store, made anew where it is broken; None where there can be none."""
         try:
             self._file.parent.mkdir(parents=True, exist_ok=True)
-            database = sqlite3.connect(self._file, timeout=5, isolation_level=None, check_same_thread=False)
+            with _alone(self._file.with_suffix(".lock")):
+                try:
+                    return self._connected()
+                except sqlite3.DatabaseError as error:
+                    if isinstance(error, sqlite3.OperationalError):
+                        raise
+                    self._throw_away()
+                    return self._connected()
+        except (OSError, sqlite3.Error) as error:
+            log.info("%s: not used: %s", self._file, error)
+            return None
+
+    def _connected(self) -> sqlite3.Connection:
+        database = sqlite3.connect(self._file, timeout=5, isolation_level=None, check_same_thread=False)
+        try:
             database.execute("pragma journal_mode = wal")
             database.execute("pragma synchronous = off")
             database.execute("create table if not exists results (key blob primary key, sum blob, data blob)")
             database.execute("select count(*) from results").fetchone()
-            database.execute("begin")
-            return database
-        except (OSError, sqlite3.Error) as error:
-            if database is not None:
-                database.close()
-            if isinstance(error, sqlite3.OperationalError | OSError):
-                log.info("%s: not used: %s", self._file, error)
-                self._file = Path(os.devnull)
-            return None
+        except sqlite3.Error:
+            database.close()
+            raise
+        return database
 
-    def _anew(self) -> sqlite3.Connection | None:
-        """A new store in the place of a broken one; None where there can be none."""
-        if self._file == Path(os.devnull):
-            return None
+    def _throw_away(self) -> None:
         log.warning("%s: broken, thrown away and made anew", self._file)
         for suffix in ("", "-wal", "-shm"):
             with suppress(OSError):
                 Path(f"{self._file}{suffix}").unlink()
-        return self._open()
 
     def get(self, key: bytes) -> Any | None:
         """The result of a key, or None."""
         if self._database is None:
             return None
         try:
-            row = self._database.execute("select sum, data from results where key = ?", (key,)).fetchone()
-            if row is None:
-                return None
-            if _sum(row[1]) != row[0]:
-                raise sqlite3.DatabaseError("a result is not what was kept")
-            found = thaw(row[1])
-        except (sqlite3.Error, pickle.UnpicklingError, EOFError, AttributeError, ImportError, TypeError, ValueError):
-            self._give_up()
+            data = self._waiting.get(key) or self._kept(self._database, key)
+            found = None if data is None else thaw(data)
+        except (sqlite3.Error, *_UNREADABLE) as error:
+            self._give_up(error)
             return None
-        self._used.add(key)
+        if data is not None:
+            self._used.add(key)
         return found
+
+    @staticmethod
+    def _kept(database: sqlite3.Connection, key: bytes) -> bytes | None:
+        row = database.execute("select sum, data from results where key = ?", (key,)).fetchone()
+        if row is None:
+            return None
+        if _sum(row[1]) != row[0]:
+            raise sqlite3.DatabaseError("a result is not what was kept")
+        return bytes(row[1])
 
     def put(self, key: bytes, result: object) -> None:
         """Keep a result."""
         if self._database is None:
             return
         data = pickle.dumps(result, pickle.HIGHEST_PROTOCOL)
-        try:
-            self._database.execute("insert or replace into results values (?, ?, ?)", (key, _sum(data), data))
-        except sqlite3.Error:
-            self._give_up()
+        self._waiting[key] = data
         self._used.add(key)
+        self._weight += len(data)
+        if self._weight > _HEAVIEST or len(self._waiting) >= _MOST_WAITING:
+            self._write(self._database)
 
-    def _give_up(self) -> None:
+    def _write(self, database: sqlite3.Connection, *, last: bool = False) -> None:
+        """Write what waits, in one step; `last`: and forget what was long unused."""
+        rows = [(key, _sum(data), data) for key, data in self._waiting.items()]
+        self._waiting, self._weight = {}, 0
+        try:
+            database.execute("begin immediate")
+            database.executemany("insert or replace into results values (?, ?, ?)", rows)
+            if last:
+                self._forget(database)
+            database.execute("commit")
+        except sqlite3.Error as error:
+            self._give_up(error)
+
+    def _give_up(self, error: Exception) -> None:
+        """Go on without a store where it cannot be used, with a new one where it is broken."""
         database, self._database = self._database, None
         if database is not None:
             with suppress(sqlite3.Error):
                 database.close()
-        self._database = self._anew()
+        if isinstance(error, sqlite3.OperationalError):
+            log.info("%s: not used any more: %s", self._file, error)
+            return
+        with suppress(OSError), _alone(self._file.with_suffix(".lock")):
+            self._throw_away()
+        self._database = self._opened()
 
     def close(self) -> None:
         """Make what was kept lasting, and forget what has not been asked for in a long time."""
+        if self._database is not None:
+            self._write(self._database, last=True)
         database, self._database = self._database, None
-        if database is None:
-            return
-        try:
-            self._forget(database, self._used)
-            database.execute("commit")
-        except sqlite3.Error as error:
-            log.info("%s: not kept: %s", self._file, error)
-        finally:
+        if database is not None:
             database.close()
 
-    @staticmethod
-    def _forget(database: sqlite3.Connection, used: Iterable[bytes]) -> None:
-        kept = list(used)
+    def _forget(self, database: sqlite3.Connection) -> None:
         (count,) = database.execute("select count(*) from results").fetchone()
-        if count <= 2 * len(kept) + _SPARE:
+        if count <= 2 * len(self._used) + _SPARE:
             return
         database.execute("create temp table used (key blob primary key)")
-        database.executemany("insert into used values (?)", ((key,) for key in kept))
+        database.executemany("insert into used values (?)", ((key,) for key in self._used))
         database.execute("delete from results where key not in (select key from used)")
+
+
+@contextmanager
+def _alone(path: Path) -> Iterator[None]:
+    """Hold a lock, so that no two builds make the store at once; where the system has none, go on without."""
+    try:
+        import fcntl
+    except ImportError:
+        yield
+        return
+    with open(path, "ab") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
 
 
 def _sum(data: bytes) -> bytes:
