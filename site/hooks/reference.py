@@ -100,6 +100,8 @@ def outputs() -> Iterator[str]:
 
 LANGUAGES = {"fa": "Persian", "en": "English", "fa_AF": "Dari"}
 RIVALS = Path(__file__).parent.parent / "_data" / "rivals.json"
+CORPORA = RIVALS.with_name("corpora.json")
+_BRACES = str.maketrans("", "", "{}")
 
 
 def rivals() -> Iterator[str]:
@@ -114,8 +116,28 @@ def rivals() -> Iterator[str]:
         yield ""
 
 
+def corpora() -> Iterator[str]:
+    """How expressions are found and read on texts that others marked, from benchmarks/expressions.py."""
+    yield "| texts | marked expressions | strict | relaxed | value |\n|---|---|---|---|---|"
+    for part in json.loads(CORPORA.read_text("utf-8")):
+        cells = ("–" if part[k] is None else f"{100 * part[k]:.1f}" for k in ("strict", "relaxed", "value"))
+        yield f"| {part['file']} | {part['marks']} | {' | '.join(cells)} |"
+    yield ""
+
+
+def gaps() -> Iterator[str]:
+    """What we know that we cannot read yet: the counted known_gap entries of the examples."""
+    from timeline import languages
+
+    for code, name in LANGUAGES.items():
+        missing = [x for x in languages.table(code, "examples").get("example", []) if "known_gap" in x]
+        yield f"### {name}: {len(missing)}\n"
+        yield from (f"- “{x['phrases'][0].translate(_BRACES)}”: {x['known_gap']}" for x in missing)
+        yield ""
+
+
 MAKERS: dict[str, Callable[[], Iterator[str]]] = {
-    f.__name__: f for f in (commands, configuration, schema, python, outputs, rivals)
+    f.__name__: f for f in (commands, configuration, schema, python, outputs, rivals, corpora, gaps)
 }
 
 
