@@ -10,6 +10,7 @@ from timeline.meaning import (
     Clock,
     Duration,
     Era,
+    Feast,
     Meaning,
     Offset,
     Reference,
@@ -20,6 +21,9 @@ from timeline.meaning import (
 from timeline.model import Reading
 from timeline.when import When
 
+_YEAR = 366
+_FAR, _CLOSE = 270, 75  # days
+_UNSURE_YEARS = frozenset({"year-default", "year-future"})
 _UNDATING = (Duration, Repeat, Era, Reference)
 
 
@@ -28,7 +32,7 @@ class Dated:
     """The days, or what is known relative to an unknown day of publication.
 
     `spoken`: counted from the day of speaking («امروز», "today", "yesterday"); `near`: the kind of date
-    that news gives to its own happenings.
+    that news gives to its own happenings. `lunar`: a feast of the lunar year, kept from its eve on.
     """
 
     index: int
@@ -40,15 +44,22 @@ class Dated:
     spoken: int | None = None
     near: bool = False
     bracket: bool = False
+    lunar: bool = False
 
 
-def dated(index: int, reading: Reading, published: When | None) -> Dated | None:
-    """What a reading dates a happening with; None for durations, sets, eras and what stays unresolved."""
+def dated(index: int, reading: Reading, published: When | None, *, leading: bool = False) -> Dated | None:
+    """What a reading dates a happening with; None for durations, sets, eras and what stays unresolved.
+
+    `leading`: the text says from when or until when.
+    """
     meaning = _inner(reading.mention.meaning)
     start, end = reading.mention.start, reading.mention.end
     if isinstance(meaning, _UNDATING) or (
         reading.timex.type in ("DURATION", "SET") and not isinstance(meaning, Rolling)
     ):
+        return None
+    when = likelier(reading, published, leading=leading)
+    if isinstance(meaning, Rolling) and when is not None and (when.length or 0) > _YEAR:
         return None
     days = _distance(meaning.meant if isinstance(meaning, Bracketed) else meaning)
     weekday = (
@@ -57,21 +68,44 @@ def dated(index: int, reading: Reading, published: When | None) -> Dated | None:
     bracket = isinstance(meaning, Bracketed)
     spoken = _distance(meaning.said if isinstance(meaning, Bracketed) else meaning)
     near = days is not None or weekday is not None
-    if reading.when is not None and reading.when.known:
+    if when is not None and when.known:
         return Dated(
             index,
             start,
             end,
-            _event_days(reading.when),
+            _event_days(when),
             days,
             None,
             spoken,
-            near or _recent(reading.when, published),
+            near or _recent(when, published),
             bracket,
+            isinstance(meaning, Feast) and meaning.rule.startswith("hijri"),
         )
     if days is not None or weekday is not None:
         return Dated(index, start, end, None, days, weekday, spoken, True, bracket)
     return None
+
+
+def likelier(reading: Reading, published: When | None, *, leading: bool = False) -> When | None:
+    """The days of a reading; where it assumes a year that lies far off and another year is near, those of that.
+
+    Writers who mean a day of another year say so: «از ۱۵ تیر آماده است», written on 10 Tir, is no year old.
+    A past tense says that it is past, but not from when or until when something holds (`leading`).
+    """
+    when = reading.when
+    assumed = next((s.reason for s in reading.steps if s.field == "year" and s.by == "implied"), "")
+    unsure = assumed in _UNSURE_YEARS or (leading and assumed == "year-past")
+    if not unsure or when is None or published is None or _off(when, published) < _FAR:
+        return when
+    nearer = [r.when for r in reading.rivals if r.when.known and _off(r.when, published) <= _CLOSE]
+    return min(nearer, key=lambda w: (_off(w, published), w.order)) if nearer else when
+
+
+def _off(when: When, published: When) -> int:
+    """Days between a day and that of publication; 0 where either is open."""
+    if when.first is None or published.first is None:
+        return 0
+    return abs(when.first - published.first)
 
 
 def impossible(reading: Reading) -> bool:

@@ -170,7 +170,8 @@ class Gathering:
     def place(self, mention: EventMention, previous: dict[int, Group]) -> None:
         """Put a mention into the group it belongs to, or begin one."""
         before = previous.get(mention.sentence)
-        if mention.chained and before is not None and before.form == mention.form:
+        goes_on = mention.chained or (mention.coordinate and before is not None and before.kind == mention.kind)
+        if goes_on and before is not None and before.form == mention.form:
             self.add(before, mention)
             return
         if mention.definite and mention.kind in OCCASIONS and (told := self.just_told(mention)) is not None:
@@ -181,7 +182,7 @@ class Gathering:
         for number, group in enumerate(near):
             if not _of_one_kind(group, mention) or not compatible(group, mention, self.lexicon):
                 continue
-            score = likeness(group, mention)
+            score = likeness(group, mention, passing=self.lexicon.flag(mention.kind, "state_like"))
             if score > 0 and (best is None or (score, number) > best):
                 best = (score, number)
         group = self.new(mention) if best is None else near[best[1]]
@@ -268,8 +269,8 @@ def _near(a: When, b: When) -> bool:
     return abs(a.first - b.first) <= 7
 
 
-def likeness(group: Group, mention: EventMention) -> float:
-    """How much they share; 0 where it is too little to be one event."""
+def likeness(group: Group, mention: EventMention, *, passing: bool = False) -> float:
+    """How much they share; 0 where it is too little to be one event. `passing`: of a kind that recurs daily."""
     shared_words = len(group.words & mention.words)
     shared_keys = len(group.keys & mention.keys)
     small = max(1, min(len(group.words | group.keys), len(mention.words | mention.keys)))
@@ -284,6 +285,8 @@ def likeness(group: Group, mention: EventMention) -> float:
     if mention.strong and group.strong:
         if _phase_of(group, mention):
             return 0.9
+        if _other_parties(group, mention):
+            return 0.0
         if min(len(group.words | group.keys), len(mention.words | mention.keys)) <= 1 and "noun" in (
             group.form,
             mention.form,
@@ -294,8 +297,15 @@ def likeness(group: Group, mention: EventMention) -> float:
         core = len(group.core & mention.core) / max(1, min(len(group.core), len(mention.core)))
         overlap = 0.5 * overlap + 0.5 * core
         return overlap if overlap >= 0.4 and shared_words + shared_keys >= 2 else 0.0
-    enough = overlap >= 0.3 or not (mention.words or mention.keys)
+    enough = overlap >= (0.5 if passing else 0.3) or not (mention.words or mention.keys)
     return overlap + 0.1 if enough else 0.0
+
+
+def _other_parties(group: Group, mention: EventMention) -> bool:
+    """Two acts of no known day, of which the words of who acts and on what have nothing in common."""
+    acts = group.form == mention.form == "act" and not mention.definite
+    undated = not (group.dated and mention.when is not None)
+    return acts and undated and bool(group.core and mention.core) and not group.core & mention.core
 
 
 def _phase_of(group: Group, mention: EventMention) -> bool:

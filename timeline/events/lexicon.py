@@ -88,6 +88,8 @@ class Lexicon:
         self.linking = _set(data["headline"].get("linking", ()))
         self.dating = _set(data["headline"].get("dating", ()))
         self.starting = _set(data["headline"].get("starting", ()))
+        self.leading = _set(grammar.get("leading", ()))
+        self.beside = _set(grammar.get("beside", ()))
         self.articles = _set(grammar.get("articles", ()))
         self._groups["titles"] = _set(data["headline"]["titles"])
         self._groups["stop"] = _set(data["stop"]["words"])

@@ -40,6 +40,7 @@ class EventMention:
     additive: bool = False
     spoken: bool = False
     chained: bool = False
+    coordinate: bool = False
     subordinate: bool = False
     continuing: bool = False
     follows: bool = False

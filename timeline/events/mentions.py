@@ -225,11 +225,7 @@ def _telling(
         clause=each.clause,
         found=each.predicate,
         subject=subject,
-        dates=[
-            (*page.tokens(d), d.near)
-            for t in (told if said and said[0] < each.clause.first else [each])
-            for d in _own_dates(t)
-        ],
+        dates=[(*page.tokens(d), d.near) for t in dating for d in _own_dates(t)],
         speaker=actor,
         said=said,
         stops=[i for i in stops if _ends(page, i)],
@@ -295,6 +291,7 @@ def _in_context(
         same_time=lexicon.holds(text.words[sentence.first : sentence.last], "same_time"),
         spoken=date is not None and date.spoken == 0,
         chained=clause.relation == "coordinate" and date is None and not subject,
+        coordinate=clause.relation == "coordinate" and date is None,
         sets_scene=any(text.infos[i].occasion for i in clause.tokens),
         additive=any(text.infos[i].additive for i in clause.tokens[:6]),
     )

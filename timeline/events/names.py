@@ -145,7 +145,19 @@ def _opens(text: Words, i: int) -> bool:
     info, forms = text.infos[i], text.lexicon.verbs.auxiliary
     if info.preposition or text.timed[i] or info.subordinating or info.text in text.lexicon.phrase_starts["drop"]:
         return True
-    return info.text.endswith((*forms["adverb_endings"], *forms["gerund_endings"])) and not info.noun
+    if info.text.endswith(tuple(forms["gerund_endings"])):
+        return not info.noun
+    return info.text.endswith(tuple(forms["adverb_endings"])) and _stands_alone(text, i)
+
+
+def _stands_alone(text: Words, i: int) -> bool:
+    """Is an adverb set apart, so that it is not part of a noun phrase («nearly simultaneous bombings»)?"""
+    if i + 1 >= len(text.words):
+        return True
+    after = text.infos[i + 1]
+    return (
+        "," in text.gap(i + 1) or text.words[i + 1] == "," or after.pronoun or after.determiner or text.capital(i + 1)
+    )
 
 
 def _subject_medial(text: Words, tokens: list[int]) -> list[int]:

@@ -23,8 +23,10 @@ class Page:
         self.document, self.readings, self.lexicon = document, readings, lexicon
         self.text: Words = read(document.text, lexicon, [(r.mention.start, r.mention.end) for r in readings])
         self.names = naming.read(self.text)
-        found = (dated(i, r, document.published) for i, r in enumerate(readings))
-        self._dates = self._as_spoken(sorted((d for d in found if d is not None), key=lambda d: (d.start, d.end)))
+        self._leading = frozenset(i for i, r in enumerate(readings) if self._leads_on(r))
+        found = (dated(i, r, document.published, leading=i in self._leading) for i, r in enumerate(readings))
+        stated = [self._beside(d) for d in found if d is not None]
+        self._dates = self._as_spoken(sorted(stated, key=lambda d: (d.start, d.end)))
         self._date_starts = [d.start for d in self._dates]
         self._impossible = tuple(r.mention.start for r in readings if impossible(r))
         places = self.names.places.items()
@@ -33,6 +35,20 @@ class Page:
         self.met: set[str] = set()
         self.last_subject: frozenset[str] = frozenset()
         self.last_actor = ""
+
+    def _leads_on(self, reading: Reading) -> bool:
+        """Does the word before an expression say from when or until when?"""
+        at = bisect_right(self.text.ends, reading.mention.start)
+        return 0 < at < len(self.text.words) and self.text.words[at - 1] in self.lexicon.leading
+
+    def _beside(self, date: Dated) -> Dated:
+        """What is held on the occasion of a lunar feast may be held on its eve."""
+        if not date.lunar or date.when is None or date.when.first is None or date.when.last is None:
+            return date
+        at, _ = self.tokens(date)
+        if not any(self.text.words[i] in self.lexicon.beside for i in range(max(0, at - 3), at)):
+            return date
+        return replace(date, when=When.any_of(tuple(range(date.when.first - 1, date.when.last + 1))))
 
     def _as_spoken(self, dates: list[Dated]) -> list[Dated]:
         """After an editor's bracket («امروز[دیروز]») the speaker's other days of the paragraph shift with it."""
@@ -69,7 +85,12 @@ class Page:
         published, verb = self.document.published, clause.verb
         if date is None or date.when is None or published is None or verb is None:
             return date
-        if verb.tense == "past" and not verb.modal and published.precedes(date.when):
+        if (
+            verb.tense == "past"
+            and not verb.modal
+            and published.precedes(date.when)
+            and date.index not in self._leading
+        ):
             return self.rival(date, past=True)
         if verb.tense == "future" and date.when.precedes(published):
             return self.rival(date, past=False)
