@@ -1,8 +1,8 @@
 """Patterns over kinds, compiled to regular expressions over the string of signatures.
 
 A form is an order of kinds: `day month_word? month (',' year)?`. Marks: `'x'` a punctuation mark,
-`?` `*` `+` `|` `( )` as in regular expressions, `!kind` not followed by, `~kind` not preceded by,
-`&kind` preceded by (the last three are outside the span), `@day` an expression found before.
+`?` `*` `+` `|` `( )` as in regular expressions, `!kind` not followed by, `>kind` followed by, `~kind` not
+preceded by, `&kind` preceded by (the last four are outside the span), `@day` an expression found before.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from timeline.errors import ConfigurationError
 from timeline.grammar.signature import Alphabet
 from timeline.languages import Language, Pattern
 
-_TOKEN = re.compile(r"\s*(?:'([^']+)'|([!~&]?)([@\w][\w@-]*)|([()?*+|]))")
+_TOKEN = re.compile(r"\s*(?:'([^']+)'|([!>~&]?)([@\w][\w@-]*)|([()?*+|]))")
 
 
 Pair = tuple[frozenset[str], frozenset[str]]
@@ -182,8 +182,9 @@ class _Form:
         return piece
 
     def _kind(self, sign: str, kind: str) -> _Piece:
-        if sign == "!":
-            return _Piece(source=f"(?!{self._compiler.any(kind).source})", empty=True)
+        if sign in ("!", ">"):
+            ahead = "(?!" if sign == "!" else "(?="
+            return _Piece(source=f"{ahead}{self._compiler.any(kind).source})", empty=True)
         if sign:
             behind = "(?<=" if sign == "&" else "(?<!"
             return _Piece(source=f"{behind}{self._compiler.single(kind).source})", empty=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from timeline import meaning as m
-from timeline.calendars import gregorian, jalali, weekday
+from timeline.calendars import gregorian, jalali, month_span, weekday
 from timeline.model import Rival, Step
 from timeline.resolve import dates
 from timeline.resolve.scope import Answer, Scope
@@ -30,16 +30,15 @@ def easter(year: int) -> int:
     return gregorian.day_number(year, month, day + 1)
 
 
-def nth_weekday(year: int, month: int, wanted: int, n: int) -> int:
-    """Day number of the n-th weekday of a Gregorian month; -1 is the last.
+def nth_weekday(year: int, month: int, wanted: int, n: int, calendar: str = "gregorian") -> int:
+    """Day number of the n-th weekday of a month; -1 is the last.
 
     >>> gregorian.from_day_number(nth_weekday(2024, 11, 3, 4))  # Thanksgiving
     (2024, 11, 28)
     """
+    first, last = month_span(calendar, year, month)
     if n > 0:
-        first = gregorian.day_number(year, month, 1)
         return first + (wanted - weekday(first)) % 7 + 7 * (n - 1)
-    last = gregorian.day_number(year, month, gregorian.month_length(year, month))
     return last - (weekday(last) - wanted) % 7
 
 
@@ -49,11 +48,18 @@ def _day(rule: str, year: int) -> int:
     if name == "easter":
         return easter(year) + int(rest)
     if name == "nth":
-        return nth_weekday(year, *(int(x) for x in rest.split(",") if x))
+        return nth_weekday(year, *_numbers(rest))
+    if rest.startswith("nth-"):
+        return nth_weekday(year, *_numbers(rest.removeprefix("nth-")), calendar=name)
     # The last weekday of a Jalali year: jalali:last-2 is its last Wednesday; ",-1" the day before it.
     wanted, _, off = rest.removeprefix("last-").partition(",")
     last = jalali.year_span(year)[1]
     return last - (weekday(last) - int(wanted)) % 7 + int(off or 0)
+
+
+def _numbers(text: str) -> tuple[int, int, int]:
+    month, wanted, n = (int(x) for x in text.split(","))
+    return month, wanted, n
 
 
 def resolve_feast(said: m.Feast, scope: Scope) -> Answer:
@@ -62,7 +68,7 @@ def resolve_feast(said: m.Feast, scope: Scope) -> Answer:
     name, _, rest = said.rule.partition(":")
     calendar = name if name in ("gregorian", "jalali", "hijri") else "gregorian"
     step = Step("day", said.rule, "said", "feast-said", (said.rule,))
-    if name in ("gregorian", "jalali", "hijri") and not rest.startswith("last"):
+    if name in ("gregorian", "jalali", "hijri") and not rest.startswith(("last", "nth")):
         month, day = (int(x) for x in rest.split("-"))
         of = m.Month(month=month, year=said.year, calendar=calendar, direction=said.direction)
         answer = dates.resolve_day(m.Day(day=day, month=of), scope)

@@ -18,6 +18,7 @@ _MODS = {
     "third-3": "END", "rest": "END", "so-far": "START",
 }  # fmt: skip
 _BOUNDS = {"before": "BEFORE", "after": "AFTER"}
+_SOME = {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "month": "XXXX-XX", "year": "XXXX", "hour": "XXXX-XX-XXTXX"}
 _VAGUE = {-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}
 
 
@@ -28,6 +29,8 @@ def timex(said: m.Meaning, answer: Answer) -> Timex:
             return Timex(type="DURATION", value=period(said.amounts), mod=said.mod)
         case m.Repeat():
             return Timex(type="SET", value=_repeat_value(said))
+        case m.Slice(amount=amount):
+            return Timex(type="DURATION", value=period((amount,)))
         case m.Rolling():
             return Timex(type="DURATION", value=period(said.amounts))
         case m.Reference():
@@ -53,7 +56,9 @@ def _of_another(said: m.Circa | m.Bound | m.Part | m.Clock, answer: Answer) -> T
             return Timex(type=of.type, value=of.value, mod=_BOUNDS.get(said.relation, of.mod))
         case m.Part(part="half-1" | "half-2") if of.value is not None and isinstance(said.of, m.Year):
             return Timex(type="DATE", value=f"{of.value}-H{said.part[-1]}")
-        case m.Part(part=part) if part.endswith("-day") or part.startswith("week-"):
+        case m.Part(part=part) if part.startswith("week-"):
+            return Timex(type="DURATION", value="P1W")
+        case m.Part(part=part) if part.endswith("-day"):
             return Timex(type="DATE", value=date_value(said, answer.when))
     return Timex(type=of.type, value=of.value, mod=_MODS.get(said.part, of.mod))
 
@@ -70,7 +75,8 @@ def _uncounted(said: m.Offset | m.Anchored) -> Timex:
     if isinstance(said, m.Offset) and said.tentative:
         return Timex(type="DURATION", value=period(said.amounts))
     if any(amount.n is None for amount in said.amounts) and not (isinstance(said, m.Anchored) and said.event):
-        return Timex(type="DATE", value=_VAGUE[said.direction])
+        vague = _VAGUE[said.direction] if isinstance(said, m.Offset) else _SOME.get(said.amounts[-1].unit)
+        return Timex(type="DATE", value=vague)
     if isinstance(said, m.Offset) or (said.unit is not None and not said.event):
         return Timex(type="DATE")
     return Timex(type="DURATION", value=period(said.amounts))
@@ -81,9 +87,11 @@ def period(amounts: tuple[m.Amount, ...]) -> str:
 
     >>> period((m.Amount(n=2, unit="year"), m.Amount(n=3, unit="month"))), period((m.Amount(n=None, unit="day"),))
     ('P2Y3M', 'PXD')
-    >>> period((m.Amount(n=2.5, unit="year"),))
-    'P2Y6M'
+    >>> period((m.Amount(n=2.5, unit="year"),)), period(())
+    ('P2Y6M', 'PXX')
     """
+    if not amounts:
+        return "PXX"
     dates, times = "", ""
     for amount in amounts:
         for number, letter in _whole(amount):

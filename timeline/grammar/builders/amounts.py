@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import cast
 
 from timeline import meaning as m
+from timeline.grammar.builders.days import month_of
 from timeline.grammar.builders.slots import Slots
 from timeline.grammar.builders.years import year_of
 
@@ -13,17 +14,22 @@ def amounts_of(slots: Slots) -> tuple[m.Amount, ...] | None:
     """The amounts of time named: "two years and three months", «یک و نیم سال»."""
     amounts: list[m.Amount] = []
     number: float | None = None
+    whole: float | None = None  # of a number with a decimal
     vague = False
     for kind, value in slots.found:
-        if kind in ("num", "wnum", "day", "few", "one"):
+        if kind == "point":
+            whole = number
+        elif kind in ("num", "wnum", "day", "few", "one"):
             number, vague = (None, True) if value in ("", "X") else (float(cast(int, value)), False)
-        elif kind == "half":
-            number = (number or 0) + 0.5
+            if whole is not None and number is not None:
+                number, whole = float(f"{whole:g}.{value}"), None
+        elif kind in ("half", "quarter"):
+            number = (number or 0) + (0.5 if kind == "half" else 0.25)
         elif kind == "scale":
             number = (1.0 if number is None else number) * int(cast(str, value))
         elif kind in ("vagueof", "vagueunit"):
             amounts.append(m.Amount(n=None, unit=cast(m.Unit, value)))
-        elif kind in ("unit", "dayunit", "wholeunit"):
+        elif kind in _UNITS:
             scale, unit = scaled(str(value))
             n = None if vague else (1.0 if number is None else number) * scale
             amounts.append(m.Amount(n=n, unit=cast(m.Unit, unit)))
@@ -37,6 +43,7 @@ def amounts_of(slots: Slots) -> tuple[m.Amount, ...] | None:
     return tuple(amounts) or None
 
 
+_UNITS = ("unit", "dayunit", "wholeunit", "longunit", "yearlong")
 _SIZES = (
     "millennium", "century", "decade", "year", "half", "season", "quarter", "month", "week", "weekend",
     "day", "hour", "minute", "second",
@@ -59,12 +66,18 @@ def build_offset(slots: Slots) -> m.Meaning | None:
     return m.Offset(amounts=amounts, direction=direction, calendar=slots.text("calmark"), tentative=tentative)
 
 
+def _given(slots: Slots) -> tuple[m.Amount, ...]:
+    """The amount that the rule itself fixes: a quarter of a century has 25 years."""
+    n = slots.given.get("n")
+    return (m.Amount(n=float(n), unit=cast(m.Unit, slots.text("unit", "sameunit"))),) if n else ()
+
+
 def build_slice(slots: Slots) -> m.Meaning | None:
     """The first or last so many months or days of a year or month: "the last two months of 2003"."""
     counted = next((v for v in slots.inner if isinstance(v, (m.Duration, m.Rolling))), None)
-    amounts = counted.amounts if counted else amounts_of(slots)
-    of = next((v for v in slots.inner if v is not counted), None) or year_of(slots)
-    if amounts is None or of is None or amounts[0].unit not in ("day", "week", "month", "year"):
+    amounts = counted.amounts if counted else _given(slots) or amounts_of(slots)
+    of = next((v for v in slots.inner if v is not counted), None) or month_of(slots) or year_of(slots)
+    if not amounts or of is None or amounts[0].unit not in ("day", "week", "month", "year"):
         return None
     back = counted.direction < 0 if isinstance(counted, m.Rolling) else slots.text("edge") == "last"
     return m.Slice(amount=amounts[0], of=of, last=back)
@@ -80,7 +93,8 @@ def build_rolling(slots: Slots) -> m.Meaning | None:
 
 
 def build_duration(slots: Slots) -> m.Meaning | None:
-    amounts = amounts_of(slots)
+    """A length of time; of no amount where words name it without one ("a while")."""
+    amounts = () if slots.all("durationword") else amounts_of(slots)
     loose = bool(slots.given.get("loose"))
     return None if amounts is None else m.Duration(amounts=amounts, mod=slots.text("mod"), loose=loose)
 
@@ -96,9 +110,8 @@ def build_decimal_duration(slots: Slots) -> m.Meaning | None:
 def build_repeat(slots: Slots) -> m.Meaning | None:
     times = slots.number("times")
     inner = next(iter(slots.inner), None)
-    if inner is None and slots.all("times_word"):
-        unit = str(next(iter(slots.all("unit", "often", "oftenunit")))).rpartition(" ")[2]
-        return m.Repeat(amount=m.Amount(n=1.0, unit=cast(m.Unit, unit)), times=slots.number("num", "wnum"))
+    if inner is None and (per := _unit_of_repeat(slots)) is not None:
+        return m.Repeat(amount=m.Amount(n=1.0, unit=per), times=slots.number("num", "wnum"))
     if part := slots.text("daypart", "dayparts"):
         return m.Repeat(of=m.Clock(of=inner, part=cast(m.DayPart, part)))
     if isinstance(inner, m.Duration):
@@ -108,10 +121,20 @@ def build_repeat(slots: Slots) -> m.Meaning | None:
     if (text := slots.text("often")) is not None:
         count, _, unit = text.rpartition(" ")
         return m.Repeat(amount=m.Amount(n=float(count or 1), unit=cast(m.Unit, unit)), times=times)
+    if (season := slots.number("seasons", "season", "wseason")) is not None:
+        return m.Repeat(of=m.Season(season=season))
     if (weekday := slots.number("weekday", "weekdays")) is not None:
         return m.Repeat(of=m.Weekday(weekday=weekday), times=times)
     amounts = amounts_of(slots)
     return m.Repeat(amount=amounts[0] if amounts else None, times=times) if amounts else None
+
+
+def _unit_of_repeat(slots: Slots) -> m.Unit | None:
+    """The unit in which something comes so many times, or for so long: "two hours a day"."""
+    unit = slots.text("perunit", "oftenunit")
+    if unit is None and (slots.all("times_word") or slots.all("unit")):
+        unit = slots.text("often") or (slots.text("unit") if slots.all("times_word") else None)
+    return None if unit is None else cast(m.Unit, unit.rpartition(" ")[2])
 
 
 _LATER = ("direction", "later", "relative", "later_that", "nextday", "nextday_alone", "nextday_of")
@@ -126,9 +149,7 @@ def build_anchored(slots: Slots) -> m.Meaning | None:
     if counted and to:  # "three days after", and the date that it counts from
         return m.Anchored(amounts=counted.amounts, direction=counted.direction, unit=counted.unit, to=to)
     unit = slots.text("sameunit")
-    amounts = duration.amounts if duration else (amounts_of(slots) or ())
-    if not amounts and (n := slots.given.get("n")):
-        amounts = (m.Amount(n=float(n), unit=cast(m.Unit, slots.text("unit") or unit)),)
+    amounts = duration.amounts if duration else (amounts_of(slots) or _given(slots))
     return m.Anchored(
         amounts=amounts,
         direction=slots.number(*_LATER) or 0,

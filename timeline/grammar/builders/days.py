@@ -82,9 +82,17 @@ def build_first_months(slots: Slots) -> m.Meaning | None:
 
 
 def build_nth_weekday(slots: Slots) -> m.Meaning | None:
-    """The n-th weekday of a month: "the first Sunday of May 2012"; `last` for the last."""
+    """The n-th or last weekday of a month, or of a year: "the first Sunday of May 2012"."""
     weekday, months = slots.number("weekday"), slots.months
-    place = -1 if slots.all("lastword") else slots.number("index", "ord")
-    if weekday is None or place is None or not months or months[0][0] != "gregorian" or place > 5:
+    place = -1 if slots.all("lastword", "last_nth") else slots.number("index", "ord", "nth")
+    if weekday is None or place is None or place > 5:
         return None
-    return m.Feast(rule=f"nth:{months[0][1]},{weekday},{place}", year=year_of(slots, "gregorian"))
+    year = year_of(slots, months[0][0] if months else None)
+    if not months:  # of a year, "the year" being this one
+        year = year or m.Year(shift=0)
+        months = [(year.calendar or slots.language.calendar, 12 if place < 0 else 1)]
+    calendar, month = months[0]
+    if calendar == "hijri":
+        return None
+    prefix = "nth:" if calendar == "gregorian" else f"{calendar}:nth-"
+    return m.Feast(rule=f"{prefix}{month},{weekday},{place}", year=year)

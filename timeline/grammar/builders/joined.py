@@ -5,16 +5,17 @@ from __future__ import annotations
 from typing import cast
 
 from timeline import meaning as m
+from timeline.grammar.builders.days import month_of
 from timeline.grammar.builders.slots import Slots
 from timeline.grammar.builders.years import in_calendar, year_of
 
 
 def build_with_year(slots: Slots) -> m.Meaning | None:
     """An expression whose year is unsaid, with the year beside it."""
-    open_, year = slots.inner[0], year_of(slots)
-    if year is None and isinstance(slots.inner[-1], m.Anchored):
+    open_, year = month_of(slots) if slots.months else slots.inner[0], year_of(slots)
+    if open_ is not None and year is None and isinstance(slots.inner[-1], m.Anchored):
         return m.Dual(first=open_, second=slots.inner[-1])  # "May of that year"
-    return None if year is None else with_year(open_, year)
+    return None if year is None or open_ is None else with_year(open_, year)
 
 
 def with_year(meaning: m.Meaning, year: m.Year) -> m.Meaning | None:
@@ -91,6 +92,11 @@ def build_circa(slots: Slots) -> m.Meaning | None:
 def build_bracketed(slots: Slots) -> m.Meaning | None:
     said, meant = slots.inner
     return m.Bracketed(said=said, meant=meant)
+
+
+def build_inner(slots: Slots) -> m.Meaning | None:
+    """An expression with words that belong to it and say nothing new: "in the course of" last year."""
+    return next(iter(slots.inner), None)
 
 
 def build_never(slots: Slots) -> m.Meaning | None:

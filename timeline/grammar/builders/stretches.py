@@ -64,6 +64,17 @@ def build_century(slots: Slots) -> m.Meaning | None:
     return m.Century(number=number, calendar=None if mark in ("bce", "ce") else mark, bce=mark == "bce")
 
 
+def build_millennium(slots: Slots) -> m.Meaning | None:
+    """Ten centuries by the number of the millennium: the third is 2000–2999."""
+    number, mark = slots.number("cent", "num"), slots.text("calmark", "bcemark")
+    if number is None or not 1 <= number <= 10:
+        return None
+    calendar, bce = None if mark in ("bce", "ce") else mark, mark == "bce"
+    numbers = (number * 10, number * 10 - 9) if bce else (number * 10 - 9, number * 10)
+    first, last = (m.Century(number=n, calendar=calendar, bce=bce) for n in numbers)
+    return m.Range(first=first, last=last)
+
+
 def build_centuries(slots: Slots) -> m.Meaning | None:
     """From one century to another."""
     numbers, mark = [int(cast(int, n)) for n in slots.all("cent", "num")], slots.text("calmark", "bcemark")
