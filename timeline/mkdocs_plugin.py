@@ -32,7 +32,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from timeline.config import load
 from timeline.errors import EnvironmentTrouble, TimelineError
-from timeline.escape import printable
+from timeline.escape import contained, printable
 from timeline.model import Timeline
 from timeline.outputs.frame import Frame
 from timeline.outputs.options import Options
@@ -206,10 +206,11 @@ class TimelinePlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         return context
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
-        """Drops the HTML that has just been rendered, and any character that HTML cannot hold."""
-        if page.file.src_uri in self._pages:
-            page.content = ""
-        return printable(output)
+        """Drops the HTML that has just been rendered, and any character that HTML cannot hold or that reorders ours."""
+        if page.file.src_uri not in self._pages:
+            return printable(output)
+        page.content = ""
+        return contained(printable(output))
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
         """The same for 404.html."""
