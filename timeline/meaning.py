@@ -277,9 +277,10 @@ class Bracketed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reference:
-    """The past, the present or the future, and no more."""
+    """The past, the present or the future, and no more. `loose`: of a thing ("former"), as narratives place theirs."""
 
     ref: Vague
+    loose: bool = False
 
 
 Meaning = (

@@ -15,6 +15,7 @@ from timeline.resolve import foreign
 from timeline.resolve.anchor import anchor_of
 from timeline.resolve.ends import ends
 from timeline.resolve.meanings import resolve
+from timeline.resolve.quarters import quarter_after, quarter_meant
 from timeline.resolve.running import (
     Landmark,
     Line,
@@ -156,10 +157,7 @@ def readings(
     found = mentions(document, conventions)
     anchor = anchor or anchor_of(document)
     told = style_of(document.text, found, anchor, style, language.settings.get("informal", ()))
-    if told != "message":
-        found = [
-            mention for mention in found if not (isinstance(mention.meaning, m.Duration) and mention.meaning.loose)
-        ]
+    found = [mention for mention in found if _counts(mention.meaning, told)]
     scope = Scope(
         language=language,
         calendar=_calendar(document, language),
@@ -169,6 +167,13 @@ def readings(
     )
     line = Line(_main_line(document.text, found, scope)) if scope.narrative else Line()
     return tuple(_read_all(document, found, scope, line))
+
+
+def _counts(said: m.Meaning, told: Style) -> bool:
+    """Is it an expression of time in a text so told? Mere units are in messages, mere epithets in narratives."""
+    if isinstance(said, m.Duration) and said.loose:
+        return told == "message"
+    return told == "narrative" or not (isinstance(said, m.Reference) and said.loose)
 
 
 def _main_line(text: str, found: Iterable[Mention], scope: Scope) -> list[Landmark]:
@@ -187,7 +192,8 @@ def _read_all(document: Document, found: Iterable[Mention], scope: Scope, line: 
         tense = _Tense(document, mention)
         scope.tense = tense
         scope.ahead = line.ahead(mention.start) if scope.narrative else None
-        answer = resolve(mention.meaning, scope)
+        answer = quarter_meant(document.text, mention, scope) or resolve(mention.meaning, scope)
+        scope.quarter = quarter_after(mention, answer, scope)
         _move_on(document.text, mention, answer, scope, line)
         reading = _reading(mention, answer, scope, tense)
         yield replace(reading, ends=_ends(reading, answer, scope, tense)) if len(answer.inner) == 2 else reading

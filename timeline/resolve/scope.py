@@ -17,10 +17,10 @@ _FAR = 1100  # days: a story of three years ago and more is not told from today
 class Scope:
     """The place where a mention stands; it moves along the text.
 
-    `calendar` is meant where nothing says another; `running` is the date in force in a narrative;
-    `previous` the last date named, for "the same day" and "two weeks later"; `narrative` lets the
-    running date, not the anchor, give the year; `ahead` is the date in full that a narrative comes to
-    next; `nearest` asks for the nearer date where the tense does not tell.
+    `calendar` is meant where nothing says another; `running` is the date in force in a narrative,
+    `quarter` that of a business report; `previous` the last date named, for "the same day" and "two
+    weeks later"; `narrative` lets the running date, not the anchor, give the year; `ahead` is the date
+    in full that a narrative comes to next; `nearest` asks for the nearer date where the tense does not tell.
     """
 
     language: Language
@@ -28,6 +28,7 @@ class Scope:
     anchor: Anchor | None = None
     tense: Callable[[], Tense | None] = field(default=lambda: None)
     running: When | None = None
+    quarter: When | None = None
     previous: When | None = None
     narrative: bool = False
     ahead: When | None = None

@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import cast
 
 from timeline import meaning as m
-from timeline.grammar.builders.days import month_of
 from timeline.grammar.builders.slots import Slots
-from timeline.grammar.builders.years import year_of
+from timeline.grammar.builders.years import year_beside
 
 
 def amounts_of(slots: Slots) -> tuple[m.Amount, ...] | None:
@@ -76,11 +75,20 @@ def build_slice(slots: Slots) -> m.Meaning | None:
     """The first or last so many months or days of a year or month: "the last two months of 2003"."""
     counted = next((v for v in slots.inner if isinstance(v, (m.Duration, m.Rolling))), None)
     amounts = counted.amounts if counted else _given(slots) or amounts_of(slots)
-    of = next((v for v in slots.inner if v is not counted), None) or month_of(slots) or year_of(slots)
+    of = next((v for v in slots.inner if v is not counted), None) or _stretch_of(slots)
     if not amounts or of is None or amounts[0].unit not in ("day", "week", "month", "year"):
         return None
     back = counted.direction < 0 if isinstance(counted, m.Rolling) else slots.text("edge") == "last"
     return m.Slice(amount=amounts[0], of=of, last=back)
+
+
+def _stretch_of(slots: Slots) -> m.Meaning | None:
+    """The month or year that a slice is cut from."""
+    year = year_beside(slots)
+    if not slots.months:
+        return year
+    calendar, number = slots.months[0]
+    return m.Month(month=number, year=year, calendar=calendar)
 
 
 def build_rolling(slots: Slots) -> m.Meaning | None:

@@ -94,5 +94,5 @@ def build_end_of_unit(slots: Slots) -> m.Meaning | None:
 
 
 def build_reference(slots: Slots) -> m.Meaning | None:
-    ref = slots.text("vague", "vaguenoun", "vaguepast", "recentword", "ref")
-    return None if ref is None else m.Reference(ref=cast(m.Vague, ref))
+    ref = slots.text("vague", "vaguenoun", "vaguepast", "vagueword", "futureword", "recentword", "ref")
+    return None if ref is None else m.Reference(ref=cast(m.Vague, ref), loose=bool(slots.given.get("loose")))

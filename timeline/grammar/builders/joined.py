@@ -84,7 +84,7 @@ def calendar_of(meaning: m.Meaning | None) -> str | None:
 def build_circa(slots: Slots) -> m.Meaning | None:
     if not slots.inner:
         return None
-    mod = slots.text("mod", "amountmod")
+    mod = slots.text("mod", "amountmod", "overmod")
     kind = slots.text("circa") or ("approximate" if mod in (None, "APPROX") else "")
     return m.Circa(of=slots.inner[0], approximate=kind == "approximate", uncertain=kind == "uncertain", mod=mod)
 

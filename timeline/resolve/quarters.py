@@ -1,0 +1,73 @@
+"""The quarter that a business report speaks of, and what it is compared with.
+
+"Third-quarter net rose to $5 million from $4 million a year earlier": a year earlier is the third quarter of
+the year before. A quarter stays in force until a longer stretch ("for the nine months") takes its place.
+"""
+
+from __future__ import annotations
+
+from timeline import meaning as m
+from timeline.calendars import gregorian, month_span, shift_month
+from timeline.model import Mention, Step
+from timeline.resolve.scope import Answer, Scope
+from timeline.when import When
+
+_A_YEAR = (m.Amount(n=1.0, unit="year"),)
+_FIGURE = 60  # characters before "a year ago" within which a figure makes it a comparison
+
+
+def _quarter(day: int) -> When:
+    """The quarter that holds a day."""
+    year, month, _ = gregorian.from_day_number(day)
+    start = (month - 1) // 3 * 3 + 1
+    first, last = month_span("gregorian", year, start)[0], month_span("gregorian", year, start + 2)[1]
+    return When(first=first, last=last, grain="quarter", calendar="gregorian")
+
+
+def _back(when: When, months: int) -> When:
+    """The quarter that lies so many months before another."""
+    assert when.first is not None
+    year, month, _ = gregorian.from_day_number(when.first)
+    return _quarter(month_span("gregorian", *shift_month(year, month, -months))[0])
+
+
+def quarter_meant(text: str, mention: Mention, scope: Scope) -> Answer | None:
+    """What a quarter without a number, or a comparison with the year before, comes to; None for anything else."""
+    said = mention.meaning
+    if scope.narrative or not isinstance(said, (m.Anchored, m.Offset)):
+        return None
+    if isinstance(said, m.Anchored) and said.unit == "quarter":
+        return _named(said, scope)
+    if scope.quarter is None or said.amounts != _A_YEAR or said.direction >= 0:
+        return None
+    if isinstance(said, m.Anchored) and (said.event or said.to is not None):
+        return None
+    compared = isinstance(said, m.Anchored) and said.unit == "year"
+    figure = any(c.isdigit() for c in text[max(0, mention.start - _FIGURE) : mention.start])
+    return _told(scope.quarter, year_ago=True) if compared or figure else None
+
+
+def _named(said: m.Anchored, scope: Scope) -> Answer | None:
+    """ "The quarter", "the latest quarter", "the year-ago quarter": of the one in force, or the last one ended."""
+    base = scope.quarter
+    if base is None and said.deictic and scope.days is not None:
+        base = _back(_quarter(scope.days[1]), 3)
+    if base is None or said.direction > 0 or said.amounts not in ((), _A_YEAR):
+        return None
+    return _told(base, year_ago=bool(said.amounts))
+
+
+def _told(base: When, *, year_ago: bool) -> Answer:
+    when = _back(base, 12) if year_ago else base
+    return Answer(when, (Step("day", base.edtf or "", "implied", "anchored-to-date", (base.edtf or "",)),), (), 0.7)
+
+
+def quarter_after(mention: Mention, answer: Answer, scope: Scope) -> When | None:
+    """The quarter in force behind a mention."""
+    when, said = answer.when, mention.meaning
+    if when is not None and when.grain == "quarter" and when.known:
+        compared = isinstance(said, m.Anchored) or (isinstance(said, m.Fraction) and said.year == m.Year(shift=-1))
+        return scope.quarter if compared and scope.quarter is not None else when
+    months = isinstance(said, m.Duration) and said.amounts and said.amounts[0].unit == "month"
+    years = isinstance(said, m.Year) and not said.fiscal and said.year is not None
+    return None if months or years else scope.quarter
