@@ -66,8 +66,12 @@ def quarter_after(mention: Mention, answer: Answer, scope: Scope) -> When | None
     """The quarter in force behind a mention."""
     when, said = answer.when, mention.meaning
     if when is not None and when.grain == "quarter" and when.known:
-        compared = isinstance(said, m.Anchored) or (isinstance(said, m.Fraction) and said.year == m.Year(shift=-1))
+        compared = isinstance(said, (m.Anchored, m.Offset)) or _of_last_year(said)
         return scope.quarter if compared and scope.quarter is not None else when
     months = isinstance(said, m.Duration) and said.amounts and said.amounts[0].unit == "month"
     years = isinstance(said, m.Year) and not said.fiscal and said.year is not None
     return None if months or years else scope.quarter
+
+
+def _of_last_year(said: m.Meaning) -> bool:
+    return isinstance(said, m.Fraction) and said.year == m.Year(shift=-1)

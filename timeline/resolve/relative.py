@@ -84,8 +84,8 @@ def _weekend_of(day: int, week_start: int) -> tuple[int, int]:
 def resolve_offset(said: m.Offset, scope: Scope) -> Answer:
     moved = months_and_days(said.amounts)
     unit = _finest(said.amounts)
-    # "Today" is the day of writing in a story too.
-    counted = scope.written if moved == (0, 0) and unit == "day" else scope.days
+    # "Today", "this week" and "three days ago" are seen from the day of writing in a story too.
+    counted = scope.written if unit in _DAYS else scope.days
     if counted is None or (said.tentative and (scope.narrative or scope.tense() != "future")):
         return UNRESOLVED
     if moved is None:
