@@ -91,6 +91,14 @@ def _stretch_of(slots: Slots) -> m.Meaning | None:
     return m.Month(month=number, year=year, calendar=calendar)
 
 
+def build_months_of(slots: Slots) -> m.Meaning | None:
+    """So many months of a year, which are its first: «هفت ماه سال گذشته»."""
+    months, year = slots.inner
+    if not isinstance(months, m.Duration) or [a.unit for a in months.amounts] != ["month"]:
+        return None
+    return m.Slice(amount=months.amounts[0], of=year) if months.amounts[0].n else None
+
+
 def build_rolling(slots: Slots) -> m.Meaning | None:
     direction = slots.number("shift", "direction")
     duration = next((v for v in slots.inner if isinstance(v, m.Duration)), None)

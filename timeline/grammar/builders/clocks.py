@@ -44,6 +44,13 @@ def build_clock(slots: Slots) -> m.Meaning | None:
     )
 
 
+def build_hours(slots: Slots) -> m.Meaning | None:
+    """From one full hour to another: «ساعت ۸ تا ۱۲ ظهر»."""
+    part, hours = slots.text("daypart"), [int(cast(int, v)) for v in slots.all("hour", "whour")]
+    last = _full_hour(hours[-1], part)
+    return None if last is None else hours_until(hours[0], m.Clock(hour=last, minute=0))
+
+
 def build_clock_word(slots: Slots) -> m.Meaning | None:
     """Noon and midnight."""
     text = slots.text("noonword")
