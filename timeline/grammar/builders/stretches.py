@@ -96,7 +96,7 @@ def build_feast(slots: Slots) -> m.Meaning | None:
 
 
 def build_era(slots: Slots) -> m.Meaning | None:
-    text = slots.text("era", "namedday")
+    text = slots.text("era", "war", "namedday")
     if text is None:
         return None
     first, last = text.split()
