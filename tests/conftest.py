@@ -23,7 +23,7 @@ settings.load_profile("plain")
 # The tests in a browser need one, and the packages that drive it; a machine without them runs the rest.
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
 BROWSING = bool(CHROMIUM and find_spec("playwright") and find_spec("axe_playwright_python"))
-collect_ignore = [] if BROWSING else ["test_browser.py"]
+collect_ignore = [] if BROWSING else ["test_browser.py", "test_hostile_pages.py"]
 
 FA = "در تاریخ ۷ نوامبر ۲۰۲۴ نمایندگان دو کشور پیمان تازه‌ای را در ژنو امضا کردند."
 EN = "Ministers signed the river treaty in Geneva on 19 June 2024."
