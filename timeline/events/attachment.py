@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from timeline.events.clause import Clause
 from timeline.events.dates import Dated
-from timeline.events.predicates import Predicate
+from timeline.events.predicates import Predicate, noun_phrase
 from timeline.events.words import Words
 
 _COMMAS = frozenset("،,")
@@ -60,7 +60,7 @@ def choose(text: Words, date: Dated, at: int, end: int, clause: Clause, predicat
 
     `others` counts the other dates of the clause.
     """
-    after = _just_after(text, end, nouns)
+    after = None if _relates(text, at, end) else _just_after(text, end, nouns)
     if after is not None:
         return after
     before = [n for n in nouns if n.last < at]
@@ -70,7 +70,7 @@ def choose(text: Words, date: Dated, at: int, end: int, clause: Clause, predicat
     if predicate is None:
         return noun
     gap = [i for i in clause.tokens if noun.last < i < at]
-    if _adjacent(text, gap):
+    if _adjacent(text, gap) and not (gap == [] and _embedded(text, noun)):
         return noun
     if date.near or (text.infos[noun.at].occasion and predicate.form == "statement"):
         return None
@@ -95,6 +95,24 @@ def _between(text: Words, date: Dated, at: int, clause: Clause, predicate: Predi
         return noun if in_phrase and (others or segment_ends) else None
     coarse = date.when is not None and date.when.grain in ("month", "year", "season", "week", "decade")
     return noun if in_phrase and coarse else None
+
+
+def _relates(text: Words, at: int, end: int) -> bool:
+    """Does the expression say before or after what ("a day after the March 28 explosion")?"""
+    return any(text.infos[i].subordinating and text.infos[i].preposition for i in range(at, end + 1))
+
+
+def _embedded(text: Words, noun: Noun) -> bool:
+    """Is the noun no head but a part of another's name («تیم بررسی سانحه فردا …»)?
+
+    So it is if its phrase begins with a word that names nothing that happens and no preposition leads to it.
+    """
+    if not text.lexicon.verb_final:
+        return False
+    phrase = noun_phrase(text, noun.at)
+    first = next((i for i in phrase if not text.infos[i].determiner and not text.infos[i].conjunction), noun.at)
+    led = phrase[0] > 0 and text.infos[phrase[0] - 1].preposition
+    return first < noun.at and not text.infos[first].names_event and not led
 
 
 def _adjacent(text: Words, gap: list[int]) -> bool:

@@ -58,6 +58,8 @@ def dated(index: int, reading: Reading, published: When | None, *, leading: bool
         reading.timex.type in ("DURATION", "SET") and not isinstance(meaning, Rolling)
     ):
         return None
+    if reading.when is not None and reading.when.first is not None and reading.when.last is None:
+        return None
     when = likelier(reading, published, leading=leading)
     if isinstance(meaning, Rolling) and when is not None and (when.length or 0) > _YEAR:
         return None

@@ -107,8 +107,7 @@ class _Final:
     def token(self, i: int, stop: int) -> int:
         word, info = self.text.words[i], self.text.infos[i]
         if info.relative and self.current.tokens and self.current.verb is None:
-            self.waiting.append(self.current)
-            self.start("relative", parent=self.current, head=self.current.tokens[-1])
+            self.wait(i)
             return i + 1
         if info.relative:
             if self.current.tokens or self.current.relation != "complement":
@@ -130,6 +129,17 @@ class _Final:
             return i + 1
         self.close(group, stop)
         return group.last + 1
+
+    def wait(self, i: int) -> None:
+        """A clause within the one being read begins: about a noun, or as what is said («با بیان اینکه»)."""
+        outer = self.current
+        self.waiting.append(outer)
+        head = next((k for k in reversed(outer.tokens) if not self.text.infos[k].object_mark), outer.tokens[-1])
+        content = self.text.words[i] in self.text.lexicon.complementizers or self.text.infos[head].demonstrative
+        if content:
+            self.start("complement", parent=outer)
+        else:
+            self.start("relative", parent=outer, head=head)
 
     def close(self, group: VerbGroup, stop: int) -> None:
         """The clause has its verb; what follows belongs to the clause that waits, or begins a new one."""

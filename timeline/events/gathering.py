@@ -17,6 +17,7 @@ from timeline.events.mention import EventMention, TieKind
 from timeline.when import When
 
 _NEAR = 40
+_SOON = 2  # sentences
 
 
 @dataclass(slots=True)
@@ -164,7 +165,18 @@ class Gathering:
             opening = len(group.mentions) == 1 and group.mentions[0].role != "text"
             moved = mention.place_key and mention.sets_scene and mention.place_key not in group.places
             return None if moved and not opening else group
-        return None
+        return self.introduced(mention)
+
+    def introduced(self, mention: EventMention) -> Group | None:
+        """Who is named right after what only his office said is the holder of that office."""
+        spoken = [g for g in self.families[family("statement")][-_NEAR:] if g.kind == "statement"]
+        if not spoken or mention.titled or mention.role == "title":
+            return None
+        first = spoken[-1]
+        last = first.mentions[-1]
+        soon = 0 < mention.sentence - last.sentence <= _SOON and last.role != "text" and last.titled
+        free = first.when is None or mention.when is None or days_agree(first.when, mention.when)
+        return first if soon and free and not first.places else None
 
     # ------------------------------------------------------------ acts and nouns
     def place(self, mention: EventMention, previous: dict[int, Group]) -> None:

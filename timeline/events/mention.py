@@ -19,7 +19,7 @@ class EventMention:
     `strong`: it can be an event by itself; otherwise it only joins one. `when` is the day or days that
     the passage itself states, `expression` the index of the reading behind it. `publication` is a
     distance in days from an unknown day of publication; `weekday` a day of the week before it.
-    `dangling`: only a pronoun, or nothing, says who acts.
+    `dangling`: only a pronoun, or nothing, says who acts; `titled`: an office does, and no name.
     `misdated`: its sentence says a day that cannot be, so that no other text can tell its day.
     """
 
@@ -67,6 +67,7 @@ class EventMention:
     misdated: bool = False
     says_today: bool = False
     dangling: bool = False
+    titled: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

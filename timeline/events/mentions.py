@@ -21,6 +21,7 @@ from timeline.events.stated import completed
 from timeline.events.words import Sentence
 
 _LONGEST = 800
+_LEADS = frozenset(":،,")  # marks between a verb of saying and what is said
 _SHORT = 62  # days: a longer stretch is no date of a happening, but part of what is told
 _LOSSES = ("death", "injury")
 
@@ -166,7 +167,7 @@ def _clause(page: Page, place: Place, told: list[Told], each: Told, conditional:
     if how is None:
         return None
     subject = naming.subject(text, clause, min(found.trigger, verb.first))
-    actor, agents = _actor(page, clause, subject)
+    actor, agents = _actor(page, clause, found, subject)
     span = _span(page, place.sentence, told, clause, found)
     quoted = bool(text.quoted[verb.first]) or clause.relation == "content"
     medium = found.form == "statement" and any(text.infos[i].media for i in subject[:3])
@@ -257,7 +258,7 @@ def _said(page: Page, sentence: Sentence, clause: Clause, span: tuple[int, int])
     after = after if any(text.words[i][0].isalnum() for i in after) else []
     if after and not page.lexicon.verb_final and clause.relation != "relative":
         return after
-    if len(after) > 1 and (text.words[after[0]] == ":" or text.infos[after[0]].relative):
+    if len(after) > 1 and (text.words[after[0]] in _LEADS or text.infos[after[0]].relative):
         return [i for i in after[1:] if i > after[1] or text.words[i] != ":"]
     before = list(range(sentence.first, clause.first))
     spoken = span[0] <= text.starts[sentence.first] and not any(text.quoted[i] for i in before)
@@ -291,6 +292,7 @@ def _in_context(
         same_time=lexicon.holds(text.words[sentence.first : sentence.last], "same_time"),
         spoken=date is not None and date.spoken == 0,
         chained=clause.relation == "coordinate" and date is None and not subject,
+        titled=bool(subject) and text.infos[subject[0]].title,
         coordinate=clause.relation == "coordinate" and date is None,
         sets_scene=any(text.infos[i].occasion for i in clause.tokens),
         additive=any(text.infos[i].additive for i in clause.tokens[:6]),
@@ -308,15 +310,20 @@ def _verb_date(page: Page, each: Told) -> Dated | None:
     return min(agreeing, key=lambda d: (d.when.length if d.when else None) or 10**9) if agreeing else first
 
 
-def _actor(page: Page, clause: Clause, subject: list[int]) -> tuple[str, frozenset[str]]:
+def _actor(page: Page, clause: Clause, found: Predicate, subject: list[int]) -> tuple[str, frozenset[str]]:
     """(name, keys) of who acts; a pronoun and a coordinate verb without a subject have the one before."""
     text = page.text
+    statement = found.form == "statement"
+    if statement and page.last_speaker[1] and subject and text.infos[subject[0]].pronoun and len(subject) == 1:
+        return page.last_speaker
     borrowed = not subject and clause.prior is not None and clause.relation == "coordinate"
     if borrowed or (len(subject) == 1 and text.infos[subject[0]].pronoun):
         return page.last_actor, page.last_subject
     keys, actor = naming.keys(text, page.names, subject), naming.display(text, subject)
     if not keys:
         return "", frozenset()
+    if statement and not any(text.infos[i].media for i in subject[:3]):
+        page.last_speaker = actor, keys
     if clause.relation in ("main", "coordinate"):
         page.last_actor, page.last_subject = actor, keys
         if not page.lexicon.verb_final and any(text.capital(i) for i in subject[1:]):

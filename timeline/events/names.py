@@ -10,6 +10,8 @@ from timeline.events.lexicon import place_keys, within
 from timeline.events.words import Words
 
 _COMMAS = frozenset("،,")
+_SHORT_NAME = 4
+_REST = 3
 
 
 @dataclass(slots=True)
@@ -102,10 +104,32 @@ def _subject_final(text: Words, tokens: list[int]) -> list[int]:
             segments[-1].append(i)
     segments = [s for s in segments if s]
     found = [_nominal(text, s) for s in segments]
-    for k, each in enumerate(found):
-        if each and (k == 0 or found[k - 1] or text.timed[segments[k - 1][-1]]):
-            return each
-    return next((each for each in found if each), [])
+    timed = [k for k in range(1, len(segments)) if found[k] and text.timed[segments[k - 1][-1]]]
+    if timed and not found[0]:
+        return found[timed[-1]]
+    k = 0
+    while k < len(segments):
+        if found[k]:
+            after = _after_list(text, segments, k) if k and not found[k - 1] else k
+            if after == k or not any(found[after:]):
+                return found[k]
+            k = after
+            continue
+        k += 1
+    return []
+
+
+def _after_list(text: Words, segments: list[list[int]], k: int) -> int:
+    """Where a list that goes on from an adverbial ends («در رشت، ساری، بابل و قم، …»); `k` where none does."""
+    if text.timed[segments[k - 1][-1]]:
+        return k
+    for j in range(k, len(segments)):
+        segment = segments[j]
+        if any(text.infos[i].conjunction for i in segment[:4]):
+            return j + 1 if j > k else k
+        if len(segment) > _SHORT_NAME:
+            return k
+    return k
 
 
 def _nominal(text: Words, segment: list[int]) -> list[int]:
@@ -121,12 +145,12 @@ def _nominal(text: Words, segment: list[int]) -> list[int]:
         if info.preposition and found and all(infos[j].text in text.lexicon.no_actors for j in found):
             found.append(i)
             continue
-        if (
-            info.preposition
-            or text.timed[i]
-            or info.statement
-            or ((info.object or info.noun or info.act) and any(not infos[j].determiner for j in found))
-        ):
+        if info.preposition and len(found) == 1 and info.text in text.lexicon.relating:
+            return []
+        named = any(not infos[j].determiner for j in found)
+        if info.preposition or text.timed[i] or (info.statement and not info.noun):
+            break
+        if named and (info.object or info.noun or info.act or info.statement) and _begins_rest(text, segment, k):
             break
         if info.additive or (info.coordinating and not info.conjunction):
             if found:
@@ -138,6 +162,12 @@ def _nominal(text: Words, segment: list[int]) -> list[int]:
     while found and infos[found[-1]].conjunction:
         found.pop()
     return found[:8]
+
+
+def _begins_rest(text: Words, segment: list[int], k: int) -> bool:
+    """Does the rest of a clause begin here, that is: the object, or what is next to the verb?"""
+    rest = segment[k + 1 :]
+    return len(rest) < _REST or any(text.infos[i].object_mark for i in rest)
 
 
 def _opens(text: Words, i: int) -> bool:

@@ -120,6 +120,15 @@ def _definite(page: Page, noun: Noun) -> bool:
 
 
 # ---------------------------------------------------------------- the noun phrase
+def _begins_verb(page: Page, i: int, noun: Noun) -> bool:
+    """Is it a word of the clause's compound verb («برگزار شد», «مورد بررسی قرار گرفت»)?"""
+    verb, info = noun.clause.verb, page.text.infos[i]
+    if verb is None or not i < verb.first <= i + 4:
+        return False
+    light = info.phase or page.text.words[i] in page.lexicon.light
+    return light or (i == verb.first - 1 and bool(info.act or info.statement))
+
+
 def _tokens(page: Page, sentence: Sentence, noun: Noun, date: Dated | None) -> list[int]:
     """The noun and what belongs to it, on to its date."""
     infos = page.text.infos
@@ -157,6 +166,8 @@ def _ends(page: Page, i: int, noun: Noun) -> bool:
     if info.relative or info.object_mark or not text.words[i][0].isalnum() or text.timed[i]:
         return True
     if info.subordinating and not info.preposition:
+        return True
+    if page.lexicon.verb_final and _begins_verb(page, i, noun):
         return True
     if info.verb is not None and info.verb.finite and not info.verb.noun:
         return True

@@ -17,7 +17,10 @@ from timeline.when import When
 
 
 class Page:
-    """One document, its words and its dates; `last_actor` and `last_subject` are whom a pronoun means next."""
+    """One document, its words and its dates.
+
+    `last_actor`, `last_subject` and `last_speaker` are whom a pronoun means next.
+    """
 
     def __init__(self, document: Document, readings: Sequence[Reading], lexicon: Lexicon) -> None:
         self.document, self.readings, self.lexicon = document, readings, lexicon
@@ -35,6 +38,7 @@ class Page:
         self.met: set[str] = set()
         self.last_subject: frozenset[str] = frozenset()
         self.last_actor = ""
+        self.last_speaker: tuple[str, frozenset[str]] = ("", frozenset())
 
     def _leads_on(self, reading: Reading) -> bool:
         """Does the word before an expression say from when or until when?"""

@@ -60,6 +60,8 @@ def _final(text: Words, clause: Clause) -> Predicate | None:
             continue
         if k > 1 and not (info.phase or (info.statement and k < 3)):
             break
+        if words[i] in lexicon.continuing and _content_follows(text, verb.last):
+            return Predicate("statement", "statement", i)
         if info.phase or pair in lexicon.phase:
             return _phased(text, clause, before, i)
         if info.statement or pair in lexicon.statement_words:
@@ -70,6 +72,11 @@ def _final(text: Words, clause: Clause) -> Predicate | None:
         if info.noun and k < 3 and not in_phrase and not lexicon.flag(info.noun, "object"):
             return Predicate(info.noun, "act", i, noun=i)
     return None if copula else _bare_final(text, clause, before)
+
+
+def _content_follows(text: Words, last: int) -> bool:
+    """Does a colon, or a word that leads to what is said, come after the verb?"""
+    return last + 1 < len(text.words) and (text.words[last + 1] == ":" or text.infos[last + 1].relative)
 
 
 def _bare_final(text: Words, clause: Clause, before: list[int]) -> Predicate | None:

@@ -176,7 +176,7 @@ def _sentences(text: Words) -> Iterator[Sentence]:
 def _after_dateline(text: Words, first: int, last: int) -> int:
     """The first token after the place, the agency or the desk that a report begins with."""
     words, infos = text.words, text.infos
-    for i in range(first, min(last, first + 9)):
+    for i in range(first, min(last, first + 14)):
         verb = infos[i].verb
         if verb is not None and verb.finite:
             return first
