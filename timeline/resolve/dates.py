@@ -82,7 +82,9 @@ class _DayOf:
 
 def resolve_day(day: m.Day, scope: Scope) -> Answer:
     month = day.month
-    if month is None or month.month is None:
+    if month is None:
+        return _day_alone(day, scope)
+    if month.month is None:
         return _day_of_shifted_month(day, month, scope)
     calendar = month.calendar or scope.calendar
     rule = _DayOf(calendar, month.month, day.day)
@@ -138,8 +140,36 @@ def _with_swapped(answer: Answer, day: m.Day, month: m.Month, scope: Scope) -> A
     return Answer(answer.when, (*answer.steps, order), answer.rivals + rivals, 0.6)
 
 
-def _day_of_shifted_month(day: m.Day, month: m.Month | None, scope: Scope) -> Answer:
-    of = resolve_month(month or m.Month(shift=0), scope)
+def _day_alone(day: m.Day, scope: Scope) -> Answer:
+    """ "The 15th": of the month in force in a narrative, else the last or the next one by the tense, or the nearer."""
+    step = Step("day", str(day.day), "said", "day-said", (str(day.day),))
+    running = scope.running if scope.narrative else None
+    base = (running.first, running.last) if running is not None else scope.days
+    if base is None or base[0] is None or base[1] is None or base[1] - base[0] > WIDE:
+        return Answer(When(mask=f"XXXX-XX-{day.day:02d}"), (step,), (), 0.3)
+    days = _such_days(day, scope.calendar, base[1])
+    past = max((d for d in days if d <= base[1]), default=None)
+    future = min((d for d in days if d >= base[0]), default=None)
+    if past is None or future is None:
+        return Answer(None, (step,), (), 0.3)
+    tense = "future" if running is not None else scope.tense()
+    nearer = tense is None and future - base[1] < base[0] - past
+    taken, other = (future, past) if tense == "future" or nearer else (past, future)
+    implied = Step("month", iso(taken)[:7], "implied", "day-alone", (iso(taken),))
+    rivals = () if other == taken else (Rival(When.day(other), "other-direction"),)
+    return Answer(When.day(taken, scope.calendar), (step, implied), rivals, 0.6)
+
+
+def _such_days(day: m.Day, calendar: str, near: int) -> list[int]:
+    """The days of that number, and on that weekday if one is said, within a year or so."""
+    year, month, _ = CALENDARS[calendar].from_day_number(near)
+    spans = (month_span(calendar, *shift_month(year, month, by)) for by in range(-14, 15))
+    days = (first + day.day - 1 for first, last in spans if first + day.day - 1 <= last)
+    return [d for d in days if day.weekday is None or weekday(d) == day.weekday]
+
+
+def _day_of_shifted_month(day: m.Day, month: m.Month, scope: Scope) -> Answer:
+    of = resolve_month(month, scope)
     if of.when is None or of.when.first is None or of.when.last is None:
         return UNRESOLVED
     number = of.when.first + day.day - 1

@@ -38,6 +38,7 @@ _ENOUGH = 1.5  # distant dates that make a narrative
 _MANY = 8
 _LONG_AGO = 10  # years
 _SMILE = re.compile(r"[:;=]['-]?[)(DPpoO3/](?!\w)|!!|\?!|~(?=\s|$)|\.\.\.|[\U0001F300-\U0001FAFF]|^::")
+_BARE = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 _SHORT = 420  # characters; a message is no longer
 
 
@@ -138,8 +139,9 @@ def style_of(
 
 def _chatty(text: str, informal: Sequence[str]) -> bool:
     """Does a text have a word or sign that is written to friends only?"""
-    padded = f" {' '.join(text.lower().split())} "
-    return any(f" {word} " in padded for word in informal) or _SMILE.search(text) is not None
+    lower = text.lower()
+    words = {*lower.split(), *_BARE.findall(lower)}
+    return not words.isdisjoint(informal) or _SMILE.search(text) is not None
 
 
 def _told(meaning: m.Meaning) -> float:

@@ -39,6 +39,13 @@ def build_day(slots: Slots) -> m.Meaning | None:
     return m.Day(day=day, month=month, weekday=slots.number("weekday"))
 
 
+def build_day_alone(slots: Slots) -> m.Meaning | None:
+    """A day whose month is unsaid: "on the 15th", "Friday the 13th"."""
+    day = slots.number("dord")
+    weekday = next((v.weekday for v in slots.inner if isinstance(v, m.Weekday)), None)
+    return None if day is None or not 1 <= day <= 31 else m.Day(day=day, weekday=weekday)
+
+
 def build_days(slots: Slots) -> m.Meaning | None:
     """Two days of one month: "3–4 June", "June 4th or 5th"."""
     days, month = slots.all("day", "dord", "wday"), month_of(slots)
