@@ -11,12 +11,13 @@ import json
 import re
 import threading
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
 from conftest import CHROMIUM
-from pages_samples import bridge
+from pages_samples import bridge, many
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from timeline.mkdocs_plugin import build_site
@@ -44,6 +45,13 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("www")
     build_site(bridge(), OPTIONS, root / "repo")
     return root
+
+
+@pytest.fixture(scope="module")
+def long(folder: Path) -> str:
+    """The sub-path of a timeline that does not fit on one page."""
+    build_site(many(700, days=700), Options(title="روزشمار بلند", site_url="https://example.org/long/"), folder / "long")
+    return "../long/"
 
 
 @pytest.fixture(scope="module")
@@ -328,3 +336,71 @@ def test_the_scripts_and_the_first_page_are_light(folder: Path) -> None:
     styles = sum(len(gzip.compress(path.read_bytes())) for path in assets.glob("*.css"))
     fonts = sum(path.stat().st_size for path in (assets / "fonts").glob("*.woff2"))
     assert scripts + styles + fonts + len(gzip.compress((site / "index.html").read_bytes())) <= 100_000
+
+
+def test_an_old_address_on_the_first_page_opens_its_event_where_it_stands_now(page: Page, base: str, long: str) -> None:
+    item = many(700, days=700).events[350]
+    visit(page, base, f"{long}index.html#{item.id}")
+    page.wait_for_url(re.compile(rf"/long/1\d+/.*#{item.id}$"))
+    assert page.locator(f"article[id='{item.id}']").is_visible()
+    visit(page, base, f"{long}404.html#{item.id}")
+    page.wait_for_url(re.compile(rf"/long/1\d+/.*#{item.id}$"))
+
+
+def test_without_javascript_that_address_marks_a_link_to_the_event(browser: Browser, base: str, long: str) -> None:
+    item = many(700, days=700).events[350]
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{base}{long}index.html#{item.id}")
+    assert page.locator(f"a[id='{item.id}']").is_visible()
+    page.locator(f"a[id='{item.id}']").click()
+    page.locator(f"article[id='{item.id}']").wait_for()
+    context.close()
+
+
+def test_a_long_timeline_is_filtered_from_its_first_page(page: Page, base: str, long: str) -> None:
+    visit(page, base, f"{long}index.html")
+    assert not page.locator("[data-matches]").is_visible()
+    page.locator(".drawer summary").click()
+    page.locator("select[data-filter='actor']").select_option("کس 7")
+    page.wait_for_function("document.querySelectorAll('[data-matches] .line').length === 14")
+    assert "۱۴ از ۷۰۰" in page.locator(".shown").inner_text()
+    page.reload()
+    page.wait_for_function("document.querySelectorAll('[data-matches] .line').length === 14")
+    page.locator("[data-matches] a").first.click()
+    page.locator("article.event:target").wait_for()
+
+
+def test_zooming_far_in_shows_each_event_in_its_shape(page: Page, base: str, long: str) -> None:
+    visit(page, base, f"{long}en/index.html")
+    plane = page.get_by_role("group", name="Time axis")
+    plane.focus()
+    assert page.locator(".plane .shapes").count() == 0
+    for _ in range(4):
+        page.keyboard.press("+")
+    page.locator(".plane .s-day circle").first.wait_for()
+    assert page.locator(".plane .s-between").count() > 0
+
+
+def test_a_click_on_a_shape_leads_to_its_event(page: Page, base: str) -> None:
+    visit(page, base, "index.html")
+    page.locator(".plane [data-event='ewest']").click(position={"x": 200, "y": 5})
+    page.wait_for_function("location.hash === '#ewest'")
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_ticks_stand_at_even_distances_and_never_over_each_other(page: Page, base: str, long: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    for path in ("index.html", "en/index.html", f"{long}index.html", f"{long}en/index.html"):
+        visit(page, base, path)
+        for _ in range(5):
+            boxes = sorted((t.bounding_box() or {} for t in page.locator(".ticks text").all()), key=lambda b: b["x"])
+            assert boxes
+            for left, right in pairwise(boxes):
+                assert left["x"] + left["width"] < right["x"], path
+            places = sorted(float((t.get_attribute("x1") or "0%")[:-1]) for t in page.locator(".ticks line").all())
+            gaps = [b - a for a, b in pairwise(places)]
+            assert not gaps or max(gaps) < 1.3 * min(gaps), path
+            page.locator(".plane").focus()
+            page.keyboard.press("+")
+            page.wait_for_timeout(60)

@@ -280,3 +280,23 @@ def test_lists_of_names_and_sources_are_cut_into_pages_too() -> None:
             assert body.count("<h2") <= 301, page.path
     files = {page.file for page in pages(timeline, Options())}
     assert {"sources/page/3/index.html", "actors/page/2/index.html"} <= files
+
+
+def test_every_id_is_found_from_the_first_page_without_a_script_however_long_the_timeline() -> None:
+    timeline = many(700, days=700)
+    made = site(timeline)
+    for home in ("index.html", "en/index.html"):
+        html, reader = made[home][0].body(), made[home][1]
+        for item in timeline.events[::50]:
+            assert item.id in reader.ids
+            [goal] = re.findall(rf'<a id="{item.id}" href="([^"]+)"', html)
+            path, _, anchor = goal.partition("#")
+            target = posixpath.normpath(posixpath.join(posixpath.dirname(home), path))
+            assert anchor == item.id and anchor in made[target][1].ids
+
+
+def test_a_year_that_was_split_later_still_knows_its_events() -> None:
+    timeline = many(700, days=300)
+    for file, (page, reader) in site(timeline).items():
+        if page.kind == "sheet" and file.count("/") == 1:
+            assert page.anchors and page.anchors <= set(reader.ids)

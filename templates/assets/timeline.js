@@ -42,17 +42,41 @@
   function iso(day) {
     return new Date((day - EPOCH) * DAY).toISOString().split("T")[0];
   }
-  function label(day, span, calendar) {
-    var date = new Date((day - EPOCH) * DAY);
-    var code = { jalali: "persian", gregorian: "gregory", hijri: "islamic-umalqura" }[calendar];
-    var parts = new Intl.DateTimeFormat(root.lang + "-u-ca-" + code + (native ? "-nu-arabext" : "-nu-latn"), {
-      year: "numeric", month: "long", day: "numeric", timeZone: "UTC"
-    }).formatToParts(date);
-    var get = {};
-    parts.forEach(function (part) { get[part.type] = part.value; });
-    var year = get.year || get.relatedYear;
-    if (span > 1400) return year;
-    return span > 100 ? get.month + " " + year : get.day + " " + get.month + " " + year;
+  var CODES = { jalali: "persian", gregorian: "gregory", hijri: "islamic-umalqura" }, formats = {};
+  function partsOf(day, calendar, month) {
+    var key = calendar + month;
+    formats[key] = formats[key] || new Intl.DateTimeFormat(
+      (month === "numeric" ? "en-u-nu-latn" : root.lang + (native ? "-u-nu-arabext" : "-u-nu-latn")) + "-ca-" + CODES[calendar],
+      { year: "numeric", month: month, day: "numeric", timeZone: "UTC" }
+    );
+    var found = {};
+    formats[key].formatToParts(new Date((day - EPOCH) * DAY)).forEach(function (part) { found[part.type] = part.value; });
+    found.year = found.year || found.relatedYear;
+    return found;
+  }
+  function label(day, calendar, size) {
+    var parts = partsOf(day, calendar, "long");
+    if (size === "year") return parts.year;
+    return (size === "month" ? [parts.month, parts.year] : [parts.day, parts.month, parts.year]).join(" ");
+  }
+  /* The round days, months or years between two days, at most so many: each is [day, label]. */
+  function marksBetween(from, to, most, calendar) {
+    var span = to - from, found = [], day, parts, months = span / 30;
+    if (span <= 45 || most > span) {
+      var step = Math.max(1, Math.ceil((span + 1) / most));
+      for (day = from + (step >> 1); day <= to; day += step) found.push([day, label(day, calendar, "day")]);
+      return found;
+    }
+    var long = months > most * 6;
+    var size = (long ? [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000] : [1, 2, 3, 6]).filter(function (n) {
+      return (long ? months / 12 : months) / n <= most;
+    })[0] || 1000;
+    for (day = from; day <= to; day += long ? 340 : 27) {
+      parts = partsOf(day, calendar, "numeric");
+      while (parts.day !== "1" || (long && parts.month !== "1")) parts = partsOf(++day, calendar, "numeric");
+      if (day <= to && ((long ? +parts.year : parts.month - 1) % size === 0)) found.push([day, label(day, calendar, long ? "year" : "month")]);
+    }
+    return found;
   }
 
   /* ------------------------------------------------------------ calendars */
@@ -174,7 +198,9 @@
     var index = box.dataset.resolve, base = above(index);
     function resolve() {
       var id = decodeURIComponent(location.hash.slice(1)) || new URLSearchParams(location.search).get("id");
-      if (!id || document.getElementById(id)) return;
+      var here = id && document.getElementById(id);
+      if (!id || (here && !here.closest(".ids"))) return;
+      if (here) { location.replace(here.href); return; }
       entries(index).then(function (all) {
         all.some(function (entry) {
           var own = entry[0].split("#")[1];
@@ -209,35 +235,48 @@
   });
 
   /* ------------------------------------------------------------ the axis, its filters and lanes */
-  var SVG = "http://www.w3.org/2000/svg";
+  var SVG = "http://www.w3.org/2000/svg", FILTERS = ["actor", "place", "source", "kind", "status"];
+  var MOST_SHAPES = 120, ROWS = 12, MOST_LINES = 100;
   function shape(name, attributes) {
     var node = document.createElementNS(SVG, name);
     Object.keys(attributes).forEach(function (key) { node.setAttribute(key, attributes[key]); });
     return node;
+  }
+  function many(value) { return value ? value.split("|") : []; }
+  function number(value) { return value === undefined || value === null ? null : +value; }
+  /* What filters and shapes need to know of an event, from its card or from its entry in the index. */
+  function rowOfCard(card) {
+    var set = card.dataset;
+    return {
+      node: card, id: card.id, first: number(set.first), last: number(set.last), kind: [set.kind], status: [set.status],
+      place: many(set.place), actor: many(set.actors), source: many(set.sources),
+      days: set.days ? set.days.split(" ").map(Number) : [], sure: /certainty-(\w+)/.exec(card.className)[1], title: card.querySelector(".self").textContent
+    };
+  }
+  function rowOfEntry(entry) {
+    return {
+      entry: entry, id: entry[0].split("#")[1], first: entry[8], last: entry[9], kind: [entry[10]], status: [entry[11]],
+      place: entry[12] ? [entry[12]] : [], actor: entry[13], source: entry[14], days: [], sure: entry[5], title: entry[1]
+    };
   }
 
   document.querySelectorAll("[data-axis]").forEach(function (figure) {
     var source = figure.querySelector("[data-points]");
     if (!source) return;
     var data = JSON.parse(source.textContent), words = data.words, points = data.points;
-    if (!points.length) return;
-    var low = Infinity, high = -Infinity;
-    points.forEach(function (p) { low = Math.min(low, p[0]); high = Math.max(high, p[1]); });
-    if (high - low < 14) { low -= 7; high += 7; }
-    var list = document.querySelector("[data-list]");
-    var cards = list ? Array.from(list.querySelectorAll(".event")) : [];
+    var low = data.reach[0], high = data.reach[1];
+    var list = document.querySelector("[data-list]"), far = document.querySelector("[data-matches]");
+    var rows = list ? Array.from(list.querySelectorAll(".event")).map(rowOfCard) : [];
     var ways = Array.from(document.querySelectorAll(".years [data-first]"));
-    var rtl = root.dir === "rtl";
-    var asked = new URLSearchParams(location.search);
-    var state = {
-      from: clamp(dayOf(asked.get("from")), low), to: clamp(dayOf(asked.get("to"), true), high),
-      lane: asked.get("lane") || "", actor: asked.get("actor") || "", place: asked.get("place") || "",
-      source: asked.get("source") || "", kind: asked.get("kind") || "", status: asked.get("status") || ""
-    };
-    if (state.from >= state.to) { state.from = low; state.to = high; }
+    var rtl = root.dir === "rtl", asked = new URLSearchParams(location.search);
     function clamp(day, otherwise) { return day === null ? otherwise : Math.min(Math.max(day, low), high); }
+    var state = { from: clamp(dayOf(asked.get("from")), low), to: clamp(dayOf(asked.get("to"), true), high) };
+    FILTERS.concat("lane").forEach(function (key) { state[key] = asked.get(key) || ""; });
+    if (state.from >= state.to) { state.from = low; state.to = high; }
+    function whole() { return state.from === low && state.to === high; }
+    function filtered() { return FILTERS.some(function (key) { return state[key]; }); }
     function calendar() {
-      var found = ["jalali", "gregorian", "hijri"].filter(function (c) { return root.classList.contains("show-" + c); });
+      var found = Object.keys(CODES).filter(function (c) { return root.classList.contains("show-" + c); });
       return found[0] || data.calendar;
     }
 
@@ -278,15 +317,11 @@
       holder.appendChild(select);
       return holder;
     }
-    function many(value) { return value ? value.split("|") : []; }
     function optionsOf(key) {
-      var counts = new Map(), names = new Map();
-      cards.forEach(function (card) {
-        var values = key === "actor" ? many(card.dataset.actors) : key === "source" ? many(card.dataset.sources) :
-          card.dataset[key] ? [card.dataset[key]] : [];
-        values.forEach(function (value) { counts.set(value, (counts.get(value) || 0) + 1); });
+      var counts = new Map(), names = new Map(data.lanes.source.map(function (lane) { return [lane[1], lane[0]]; }));
+      rows.forEach(function (row) {
+        row[key].forEach(function (value) { counts.set(value, (counts.get(value) || 0) + 1); });
       });
-      (data.lanes.source || []).forEach(function (lane) { names.set(lane[1], lane[0]); });
       return Array.from(counts).sort(function (a, b) { return b[1] - a[1] || (a[0] < b[0] ? -1 : 1); }).slice(0, 100)
         .map(function (pair) {
           var name = key === "source" ? names.get(pair[0]) || pair[0] : (data.names[key] || {})[pair[0]] || pair[0];
@@ -294,70 +329,141 @@
         });
     }
     var status = make("p", { "class": "shown", role: "status", "aria-live": "polite" });
-    if (cards.length > 1) {
-      var drawer = make("details", { "class": "drawer" });
+    var drawer, filters, clear;
+    if (rows.length > 1 || far) {
+      drawer = make("details", { "class": "drawer" });
       drawer.appendChild(make("summary", {}, words.filters));
-      var filters = make("form", { "class": "filters", "aria-label": words.filters });
-      ["actor", "place", "source", "kind", "status"].forEach(function (key) {
-        var options = optionsOf(key), node = options.length > 1 ? choice(key, words[key], options, words.any) : null;
-        if (node) filters.appendChild(node); else state[key] = "";
-      });
-      var clear = make("button", { type: "button", hidden: "" }, words.clear);
+      filters = make("form", { "class": "filters", "aria-label": words.filters });
+      drawer.appendChild(filters);
+      filters.addEventListener("submit", function (event) { event.preventDefault(); });
+      clear = make("button", { type: "button", hidden: "" }, words.clear);
       clear.addEventListener("click", function () {
-        ["actor", "place", "source", "kind", "status"].forEach(function (key) { state[key] = ""; });
+        FILTERS.forEach(function (key) { state[key] = ""; });
         filters.querySelectorAll("select").forEach(function (select) { select.value = ""; });
         move(low, high);
       });
+      drawer.open = filtered();
+      drawer.addEventListener("toggle", function () { if (drawer.open) fetchRows(); });
+      if (rows.length) offer();
+    }
+    function offer() {
+      FILTERS.forEach(function (key) {
+        var options = optionsOf(key), node = options.length > 1 ? choice(key, words[key], options, words.any) : null;
+        if (node) filters.appendChild(node); else state[key] = "";
+      });
       filters.appendChild(clear);
-      filters.addEventListener("submit", function (event) { event.preventDefault(); });
-      drawer.appendChild(filters);
-      drawer.open = !!(state.actor || state.place || state.source || state.kind || state.status);
+    }
+    /* The events of a timeline that is too long for this page come from the index of the search. */
+    function fetchRows() {
+      if (!far || rows.length || fetchRows.asked) return;
+      fetchRows.asked = true;
+      status.textContent = words.loading;
+      entries(far.dataset.matches).then(function (all) {
+        rows = all.map(rowOfEntry);
+        offer();
+        update();
+      });
     }
 
     /* drawing */
-    var old = figure.querySelector("svg"), ticks = figure.querySelector(".ticks");
+    var still = figure.querySelector(".density"), ticks = figure.querySelector(".ticks");
+    var defs = figure.querySelector("defs") || shape("defs", {}), old = figure.querySelector(".shapes");
     var help = make("p", { "class": "help", id: "axis-help" }, words.help);
     var plane = make("div", {
       "class": "plane", tabindex: "0", role: "group", "aria-label": words.axis, "aria-describedby": "axis-help"
     });
     var lanes = make("div", { "class": "lanes", hidden: "" });
-    old.replaceWith(plane);
-    ticks.after(lanes, tools, help);
-    if (filters) tools.after(drawer, status);
+    if (old) old.remove();
+    still.replaceWith(plane);
+    ticks.after(help, lanes, tools);
+    if (drawer) tools.after(drawer, status);
 
-    function x(day) {
-      var share = (day - state.from) / (state.to - state.from + 1);
-      return rtl ? 1 - share : share;
+    function share(day) {
+      var part = 100 * (day - state.from) / (state.to - state.from + 1);
+      return Math.round((rtl ? 100 - part : part) * 1000) / 1000;
     }
-    function histogram(entries, height, count) {
+    function histogram(spans, name, count) {
       var bins = new Float64Array(count), width = (state.to - state.from + 1) / count;
-      entries.forEach(function (p) {
+      spans.forEach(function (p) {
         if (p[1] < state.from || p[0] > state.to) return;
         var a = Math.max(0, Math.floor((p[0] - state.from) / width));
         var b = Math.min(count - 1, Math.floor((p[1] - state.from) / width));
         for (var i = a; i <= b; i++) bins[i] += p[2] / (b - a + 1);
       });
       var top = Math.max.apply(null, bins) || 1;
-      var svg = shape("svg", { viewBox: "0 0 " + count + " 100", preserveAspectRatio: "none", "aria-hidden": "true", "class": height });
+      var svg = shape("svg", { viewBox: "0 0 " + count + " 100", preserveAspectRatio: "none", "aria-hidden": "true", "class": name });
       bins.forEach(function (value, i) {
         if (!value) return;
         var size = Math.max(4, 100 * value / top);
-        svg.appendChild(shape("rect", { x: (rtl ? count - 1 - i : i) + 0.09, width: 0.82, y: 100 - size, height: size }));
+        svg.appendChild(shape("rect", { x: (rtl ? count - 1 - i : i) + 0.06, width: 0.88, y: 100 - size, height: size }));
       });
       return svg;
     }
-    function draw() {
+    /* The same shapes as timeline/outputs/pages/shapes.py and templates/pages/macros.html draw. */
+    function shapesOf(shown) {
+      var inside = shown.filter(function (row) {
+        return (row.first !== null || row.last !== null) && !(row.first > state.to) && !(row.last !== null && row.last < state.from);
+      });
+      if (!inside.length || inside.length > MOST_SHAPES) return null;
+      var free = [], svg = shape("svg", { "class": "shapes", width: "100%", "aria-hidden": "true" });
+      svg.appendChild(defs);
+      function open(row) { return row.first === null || row.last === null; }
+      inside.sort(function (a, b) { return open(a) - open(b); }).forEach(function (row) {
+        var a = row.first === null ? 0 : Math.max(0, 100 * (row.first - state.from) / (state.to - state.from + 1));
+        var b = row.last === null ? 100 : Math.min(100, 100 * (row.last + 1 - state.from) / (state.to - state.from + 1));
+        if (b - a < 1.4) { a = Math.min(Math.max(0, (a + b - 1.4) / 2), 98.6); b = a + 1.4; }
+        var line = 0;
+        while (line < ROWS - 1 && free[line] !== undefined && free[line] + 0.5 > a) line += 1;
+        free[line] = Math.max(free[line] || 0, b);
+        svg.appendChild(shapeOf(row, rtl ? 100 - b : a, rtl ? 100 - a : b, line * 13 + 9));
+      });
+      svg.setAttribute("height", free.length * 13 + 5);
+      return svg;
+    }
+    function shapeOf(row, left, right, y) {
+      var group = shape("g", { "class": "s s-" + row.sure, "data-event": row.id });
+      var starts = row.first !== null && row.first >= state.from, ends = row.last !== null && row.last <= state.to;
+      function bar(attributes) {
+        group.appendChild(shape("rect", Object.assign({ x: left + "%", width: right - left + "%", y: y - 4, height: 8 }, attributes)));
+      }
+      function dots() {
+        row.days.forEach(function (day) {
+          if (day >= state.from && day <= state.to) group.appendChild(shape("circle", { cx: share(day + 0.5) + "%", cy: y, r: 2.5 }));
+        });
+      }
+      function rule(x1, x2, y1, y2) { group.appendChild(shape("line", { x1: x1 + "%", x2: x2 + "%", y1: y1, y2: y2 })); }
+      function brackets() {
+        if (rtl ? ends : starts) rule(left, left, y - 5, y + 5);
+        if (rtl ? starts : ends) rule(right, right, y - 5, y + 5);
+      }
+      if (row.sure === "day") group.appendChild(shape("circle", { cx: share(row.first + 0.5) + "%", cy: y, r: 4 }));
+      else if (row.sure === "between" || row.sure === "one_of") { rule(left, right, y, y); brackets(); dots(); }
+      else if (row.sure === "bound") { bar({ fill: "url(#axis-hatch)" }); brackets(); }
+      else if (row.sure === "about" || row.sure === "perhaps") bar({ fill: "url(#axis-soft)" });
+      else bar(row.sure === "lasting" ? { y: y - 2, height: 4, rx: 2 } : { rx: 2 });
+      group.appendChild(shape("title", {})).textContent = row.title;
+      return group;
+    }
+    function drawTicks() {
+      var width = plane.clientWidth || 600, marks = marksBetween(state.from, state.to, width < 480 ? 3 : 6, calendar());
+      ticks.textContent = "";
+      marks.forEach(function (mark) {
+        var x = share(mark[0]), edge = 100 * 52 / width;
+        var at = x < edge ? (rtl ? "end" : "start") : x > 100 - edge ? (rtl ? "start" : "end") : "middle";
+        ticks.appendChild(shape("line", { x1: x + "%", x2: x + "%", y1: 0, y2: 5 }));
+        ticks.appendChild(shape("text", { x: x + "%", y: 18, "text-anchor": at })).textContent = mark[1];
+      });
+    }
+    function draw(shown) {
       var count = Math.max(12, Math.min(120, Math.floor(plane.clientWidth / 9), state.to - state.from + 1));
       plane.textContent = "";
-      plane.appendChild(histogram(points, "density", count));
-      ticks.textContent = "";
-      var span = state.to - state.from, steps = plane.clientWidth < 480 ? 2 : 4;
-      for (var i = 0; i <= steps; i++) {
-        ticks.appendChild(make("span", {}, label(Math.round(state.from + span * i / steps), span, calendar())));
-      }
+      plane.appendChild(histogram(rows.length ? spansOf(shown) : points, "density", count));
+      var drawn = shapesOf(shown);
+      if (drawn) plane.appendChild(drawn);
+      drawTicks();
       sliders.forEach(function (input, i) {
         input.value = i ? state.to : state.from;
-        input.setAttribute("aria-valuetext", label(+input.value, 0, calendar()));
+        input.setAttribute("aria-valuetext", label(+input.value, calendar(), "day"));
       });
       lanes.textContent = "";
       lanes.hidden = !state.lane || !data.lanes[state.lane];
@@ -368,45 +474,52 @@
         lanes.appendChild(row);
       });
     }
+    function spansOf(shown) {
+      return shown.filter(function (row) { return row.first !== null && row.last !== null && row.last - row.first < 366; })
+        .map(function (row) { return [row.first, row.last, 1]; });
+    }
 
     /* filtering */
-    function matches(card) {
-      var whole = state.from === low && state.to === high, set = card.dataset;
-      if (!whole) {
-        if (set.first === undefined && set.last === undefined) return false;
-        if (set.first !== undefined && +set.first > state.to) return false;
-        if (set.last !== undefined && +set.last < state.from) return false;
+    function matches(row) {
+      if (!whole()) {
+        if (row.first === null && row.last === null) return false;
+        if (row.first !== null && row.first > state.to) return false;
+        if (row.last !== null && row.last < state.from) return false;
       }
-      return (!state.actor || many(set.actors).indexOf(state.actor) >= 0) &&
-        (!state.source || many(set.sources).indexOf(state.source) >= 0) &&
-        (!state.place || set.place === state.place) && (!state.kind || set.kind === state.kind) &&
-        (!state.status || set.status === state.status);
+      return FILTERS.every(function (key) { return !state[key] || row[key].indexOf(state[key]) >= 0; });
     }
+    var shown = rows;
     function update() {
-      draw();
-      var shown = 0;
-      cards.forEach(function (card) {
-        card.hidden = !matches(card);
-        if (!card.hidden) shown += 1;
-      });
+      if (far && (filtered() || !whole())) fetchRows();
+      shown = rows.filter(matches);
+      if (far) listMatches();
+      else rows.forEach(function (row) { row.node.hidden = shown.length < rows.length && !matches(row); });
       if (list) list.querySelectorAll(".group").forEach(function (group) {
         group.hidden = !group.querySelector(".event:not([hidden])");
       });
       ways.forEach(function (way) {
         way.parentNode.hidden = +way.dataset.first > state.to || +way.dataset.last < state.from;
       });
-      if (cards.length > 1) {
-        status.textContent = fill(words.shown, { shown: digits(shown), count: digits(cards.length) });
-        clear.hidden = shown === cards.length;
+      if (drawer && rows.length) {
+        status.textContent = fill(words.shown, { shown: digits(shown.length), count: digits(rows.length) });
+        clear.hidden = shown.length === rows.length;
       }
+      draw(shown);
       write();
+    }
+    function listMatches() {
+      var lines = far.querySelector(".lines"), base = above(far.dataset.matches);
+      far.hidden = !rows.length || shown.length === rows.length;
+      lines.textContent = "";
+      if (!far.hidden) shown.slice(0, MOST_LINES).forEach(function (row) { lines.appendChild(lineNode(row.entry, base)); });
+      far.querySelector(".note").hidden = shown.length <= MOST_LINES;
     }
     function write() {
       var url = new URLSearchParams(location.search);
       function put(key, value) { if (value) url.set(key, value); else url.delete(key); }
       put("from", state.from === low ? "" : iso(state.from));
       put("to", state.to === high ? "" : iso(state.to));
-      ["lane", "actor", "place", "source", "kind", "status"].forEach(function (key) { put(key, state[key]); });
+      FILTERS.concat("lane").forEach(function (key) { put(key, state[key]); });
       var text = url.toString();
       history.replaceState(null, "", location.pathname + (text ? "?" + text : "") + location.hash);
     }
@@ -424,8 +537,8 @@
       move(centre - size * by * at, centre + size * by * (1 - at));
     }
     function at(event) {
-      var box = plane.getBoundingClientRect(), share = (event.clientX - box.left) / box.width;
-      return rtl ? 1 - share : share;
+      var box = plane.getBoundingClientRect(), part = (event.clientX - box.left) / box.width;
+      return rtl ? 1 - part : part;
     }
     plane.addEventListener("wheel", function (event) {
       if (!event.ctrlKey && document.activeElement !== plane) return;
@@ -444,8 +557,9 @@
       else return;
       event.preventDefault();
     });
-    var pointers = new Map();
+    var pointers = new Map(), pressed = null;
     plane.addEventListener("pointerdown", function (event) {
+      pressed = pointers.size ? null : event;
       pointers.set(event.pointerId, event);
       plane.setPointerCapture(event.pointerId);
     });
@@ -463,10 +577,24 @@
       pointers.set(event.pointerId, event);
     });
     ["pointerup", "pointercancel"].forEach(function (name) {
-      plane.addEventListener(name, function (event) { pointers.delete(event.pointerId); });
+      plane.addEventListener(name, function (event) {
+        pointers.delete(event.pointerId);
+        if (name === "pointerup" && pressed && Math.hypot(event.clientX - pressed.clientX, event.clientY - pressed.clientY) < 4) open(event);
+      });
     });
-    document.addEventListener("timeline:calendar", draw);
-    if (window.ResizeObserver) new ResizeObserver(function () { cancelAnimationFrame(frame); frame = requestAnimationFrame(draw); }).observe(plane);
+    /* A shape that is clicked leads to its event. */
+    function open(event) {
+      var hit = document.elementFromPoint(event.clientX, event.clientY), group = hit && hit.closest("[data-event]");
+      var row = group && rows.find(function (one) { return one.id === group.dataset.event; });
+      if (row) location.href = row.entry ? above(far.dataset.matches) + row.entry[0] : "#" + row.id;
+    }
+    var redrawing = 0;
+    function redraw() {
+      cancelAnimationFrame(redrawing);
+      redrawing = requestAnimationFrame(function () { draw(shown); });
+    }
+    document.addEventListener("timeline:calendar", redraw);
+    if (window.ResizeObserver) new ResizeObserver(redraw).observe(ticks);
     update();
     var target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
     if (target) target.scrollIntoView();

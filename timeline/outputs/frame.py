@@ -106,7 +106,8 @@ class Frame:
             {"title": words.text(f"ui.{s}"), "href": f"{base}/{path}", "current": False, "exact": False}
             for s, path in _SECTIONS
         ]
-        bare = {"guide": [], "alternates": [], "feeds": [], "description": "", "generated": True, "kind": "error"}
+        bare = {"guide": [], "alternates": [], "feeds": [], "description": "", "generated": True, "kind": "error",
+                "index": f"{base}/search/index.js"}  # fmt: skip
         return {**self._still(words), **bare, "home": f"{base}/", "nav": nav, "title": words.text("ui.not_found")}
 
     def _still(self, words: Catalogue) -> dict[str, Any]:

@@ -165,8 +165,8 @@ def report_json(report: Report) -> dict[str, Any]:
 
 
 def timeline_json(timeline: Timeline) -> bytes:
-    """The whole timeline, indented, ending in a line feed; its parts, for programs only, take a line each."""
-    whole = {
+    """The whole timeline, indented, ending in a line feed; its parts, for `timeline merge` only, come last."""
+    whole: dict[str, object] = {
         "schema": SCHEMA,
         "made_with": timeline.made_with,
         "documents": [document_json(document) for document in timeline.documents],
@@ -174,10 +174,9 @@ def timeline_json(timeline: Timeline) -> bytes:
         "links": [_link(link) for link in timeline.links],
         "report": report_json(timeline.report),
     }
-    written = _indented(whole)
-    if not timeline.parts:
-        return written
-    return written.removesuffix(b"\n}\n") + b',\n "parts": [\n  ' + b",\n  ".join(timeline.parts) + b"\n ]\n}\n"
+    if timeline.parts:
+        whole["parts"] = timeline.parts
+    return _indented(whole)
 
 
 def schema() -> bytes:

@@ -7,8 +7,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-import msgspec
-
 from timeline.errors import ConfigurationError
 from timeline.meaning import Reference
 from timeline.model import Document, Event, Evidence, Link, Mention, Problem, Reading, Report, Step, Timeline, Timex
@@ -42,7 +40,7 @@ def timeline_of(data: bytes, name: str) -> Timeline:
     return Timeline(
         events=tuple(events), documents=tuple(documents), links=links,
         report=_report(whole.get("report") or {}), made_with=str(whole.get("made_with", "")),
-        parts=tuple(msgspec.json.encode(part) for part in whole.get("parts", ())),
+        parts=_texts(whole.get("parts")),
     )  # fmt: skip
 
 

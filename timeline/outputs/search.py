@@ -91,7 +91,7 @@ def files(book: Book) -> Iterator[tuple[str, bytes]]:
 
 def _entry(event: Event, book: Book) -> list[object]:
     """Address below the language's root, headline, its language and direction, dates, certainty, folded text,
-    aliases, first and last day."""
+    aliases, first and last day; and what it is filtered by: kind, status, place, actors, sources."""
     language, headline = headline_of(event, book.language)
     date = date_view(event.when, book.calendars, book.tongue)
     return [
@@ -105,4 +105,9 @@ def _entry(event: Event, book: Book) -> list[object]:
         event.aliases,
         event.when.first if event.when is not None else None,
         event.when.last if event.when is not None else None,
+        event.kind,
+        event.status,
+        event.place,
+        event.actors,
+        tuple(dict.fromkeys(evidence.document for evidence in event.evidence)),
     ]

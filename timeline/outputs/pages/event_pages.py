@@ -17,6 +17,7 @@ from timeline.outputs.pages.views import (
 )
 
 PICKED = 12
+_MOST_IDS = 3_000  # past so many events, only the script finds the page of an id
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +31,7 @@ class GroupView:
 
 
 def _overview(press: Press) -> Page:
-    events = press.book.timeline.events
-    anchors = frozenset(event.id for event in events) if press.small else frozenset()
+    anchors = frozenset(name for name, _ in _names(press, press.book.timeline.events))
     return press.page(
         "", "overview", press.title, partial(_overview_values, press), root=True, anchors=anchors, section="overview"
     )
@@ -40,7 +40,6 @@ def _overview(press: Press) -> Page:
 def _overview_values(press: Press) -> Mapping[str, Any]:
     book, events = press.book, press.book.timeline.events
     dated = [event for event in events if day_of(event) is not None]
-    attested = sorted(events, key=lambda e: (-len({x.document for x in e.evidence}), -e.importance, -len(e.evidence)))
     return {
         "title": press.title,
         "description": book.options.description_in(book.language),
@@ -54,12 +53,31 @@ def _overview_values(press: Press) -> Mapping[str, Any]:
         "years": press.ways(),
         "children": (),
         "groups": _groups(press) if press.small else (),
-        "attested": () if press.small else press.lines(attested[:PICKED]),
+        "attested": () if press.small else press.lines(_attested(events)[:PICKED]),
         "latest": () if press.small else press.lines(dated[-PICKED:][::-1]),
         "downloads": press.downloads,
         "index": f"{press.root}search/index.js",
+        "ids": () if press.small else _ids(press, events),
         **press.figure(events),
     }
+
+
+def _attested(events: Sequence[Event]) -> list[Event]:
+    """The events that more than one passage tells of, those in most documents first."""
+    told = [event for event in events if len(event.evidence) > 1]
+    return sorted(told, key=lambda e: (-len({x.document for x in e.evidence}), -e.importance, -len(e.evidence)))
+
+
+def _names(press: Press, events: Sequence[Event]) -> list[tuple[str, str]]:
+    """The ids of events on a page for all of them, aliases included, with the events' own; none of too many."""
+    if len(events) > max(_MOST_IDS, press.book.options.events_per_page):
+        return []
+    return [(name, event.id) for event in events for name in (event.id, *event.aliases)]
+
+
+def _ids(press: Press, events: Sequence[Event]) -> list[tuple[str, str]]:
+    """Each id of the events with the address of its event."""
+    return [(name, press.book.addresses[own]) for name, own in _names(press, events)]
 
 
 def _groups(press: Press) -> tuple[GroupView, ...]:
@@ -89,7 +107,8 @@ def _span(press: Press, dated: Sequence[Event]) -> str:
 def _sheet(
     press: Press, sheet: Sheet, above: tuple[Sheet, ...], beside: tuple[Way | None, Way | None]
 ) -> Iterator[Page]:
-    anchors = frozenset(name for event in sheet.events for name in (event.id, *event.aliases))
+    events = [event for part in sheet.walk() for event in part.events]
+    anchors = frozenset(name for name, _ in _names(press, events))
     values = partial(_sheet_values, press, sheet, above, beside)
     yield press.page(sheet.path, "sheet", sheet.title, values, anchors=anchors, section="overview")
     for i, child in enumerate(sheet.children):
@@ -108,6 +127,8 @@ def _sheet_values(
         "children": [press.way(child) for child in sheet.children],
         "undated": sheet.path == UNDATED,
         "events": press.views(sheet.events),
+        "index": f"{press.root}search/index.js",
+        "ids": _ids(press, events) if sheet.children else (),
         "previous": beside[0],
         "next": beside[1],
         **press.figure(events),

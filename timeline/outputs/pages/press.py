@@ -12,9 +12,10 @@ from markupsafe import Markup, escape
 
 from timeline.escape import printable, script_json
 from timeline.model import Event
-from timeline.outputs.pages import axis as axes
+from timeline.outputs.pages.axis import axis
 from timeline.outputs.pages.book import Book
 from timeline.outputs.pages.page import Page, link
+from timeline.outputs.pages.points import points
 from timeline.outputs.pages.sheets import Sheet, day_of
 from timeline.outputs.pages.views import (
     DateView,
@@ -109,11 +110,10 @@ class Press:
 
     def figure(self, events: Sequence[Event]) -> dict[str, object]:
         """The density axis of some events, and what the script draws it from."""
-        points = axes.points(events, self.titles)
-        return {
-            "axis": axes.axis(events, self.book.calendar, self.book.tongue),
-            "data": Markup(script_json({**points, **self._said_by_script})),  # noqa: S704
-        }
+        made = axis(events, self.book.calendar, self.book.tongue)
+        reach = (made.first, made.last) if made else None
+        data = script_json({"reach": reach, **points(events, self.titles), **self._said_by_script}) if made else ""
+        return {"axis": made, "data": Markup(data)}  # noqa: S704
 
     @cached_property
     def titles(self) -> dict[str, str]:

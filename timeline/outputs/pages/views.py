@@ -122,6 +122,7 @@ class EventView:
     conflicts: tuple[DateView, ...]
     first: int | None
     last: int | None
+    days: tuple[int, ...]
     sources: tuple[str, ...]
     page: str
     correction: str
@@ -226,6 +227,7 @@ def event_view(event: Event, book: Book) -> EventView:
         conflicts=tuple(date_view(conflict, book.calendars, book.tongue) for conflict in event.conflicts),
         first=when.first if when is not None else None,
         last=when.last if when is not None else None,
+        days=(when.days if when is not None else None) or (),
         sources=tuple(dict.fromkeys(evidence.document for evidence in event.evidence)),
         page=book.addresses[event.id].partition("#")[0],
         correction=correction(event, book),

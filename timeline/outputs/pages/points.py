@@ -1,0 +1,60 @@
+"""What the script draws the axis from: days and how many events they have, alone and by lane."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from timeline.model import Event
+from timeline.outputs.pages.axis import span_of
+
+Span = tuple[int, int]
+_MOST_POINTS = 2_000
+_MOST_IN_LANE = 200
+_LANES = 12
+_COARSER = (7, 30, 365, 3_650)  # days
+
+
+def points(events: Sequence[Event], names: Mapping[str, str]) -> dict[str, object]:
+    """[first, last, count] for events or days, alone and by lane; `names` are titles of documents by id."""
+    whole: Counter[Span] = Counter()
+    lanes: dict[str, dict[str, Counter[Span]]] = {"actor": {}, "place": {}, "source": {}}
+    for event in events:
+        span = span_of(event)
+        if span is not None:
+            whole[span] += 1
+        for kind, name in _memberships(event):
+            lane = lanes[kind].setdefault(name, Counter())
+            if span is not None:
+                lane[span] += 1
+    return {
+        "points": _points(whole, _MOST_POINTS),
+        "lanes": {
+            kind: [
+                [names.get(name, name) if kind == "source" else name, name, _points(lane, _MOST_IN_LANE)]
+                for name, lane in sorted(found.items(), key=lambda item: (-item[1].total(), item[0]))[:_LANES]
+            ]
+            for kind, found in lanes.items()
+        },
+    }
+
+
+def _memberships(event: Event) -> set[tuple[str, str]]:
+    """The lanes an event stands in: (kind, name)."""
+    found = {("actor", actor) for actor in event.actors}
+    found.update(("source", evidence.document) for evidence in event.evidence)
+    if event.place:
+        found.add(("place", event.place))
+    return found
+
+
+def _points(counts: Counter[Span], most: int) -> list[list[int]]:
+    """Days and how many events they have; weeks, months or years where there are more than `most` of them."""
+    for size in _COARSER:
+        if len(counts) <= most:
+            break
+        coarse: Counter[Span] = Counter()
+        for (a, b), n in counts.items():
+            coarse[a - a % size, b - b % size + size - 1] += n
+        counts = coarse
+    return [[a, b, n] for (a, b), n in sorted(counts.items())]
