@@ -1,43 +1,62 @@
-"""Rows as JSON and back: what each input told, so that timelines made apart can become one.
+"""Rows as text and back: what each input told, so that timelines made apart can become one.
 
-A timeline carries the rows it was made of, each as one object: without the texts, but with the passages
-that events rest on, and with the whole text of a document that a correction quotes.
+A timeline carries the rows it was made of, each as one string: JSON, compressed, in base 64. They hold no texts, but
+the passages that events rest on, and the whole text of a document that a correction quotes.
 """
 
 from __future__ import annotations
 
+import zlib
+from base64 import b64decode, b64encode
 from collections.abc import Iterable, Sequence
-from typing import Any
+from dataclasses import fields
+from functools import cache
 
 import msgspec
 
 from timeline.errors import ConfigurationError
 from timeline.events.corrections import Correction
-from timeline.events.mention import DocumentEvents
-from timeline.events.parts import from_data, lean, to_data
+from timeline.events.mention import DocumentEvents, EventMention, LocalEvent
+from timeline.events.parts import Expression, Part, lean, part_of, told_in
 from timeline.events.targets import documents_of, find
-from timeline.model import Document, Problem
-from timeline.rows import Row, Status
+from timeline.model import Document, Problem, Step
+from timeline.outcome import Row, Status
+from timeline.when import When
 
 _HINT = "give a timeline.json that this version of roozshomar has made"
+_LONGEST = 2**29  # bytes of one row, so that a few bytes cannot fill the memory
 
 
-def part_of(row: Row, corrected: frozenset[str] = frozenset()) -> bytes:
-    """A row as one JSON object; of the documents that corrections quote, with the text."""
-    data: dict[str, Any] = {"status": row.status, "path": row.path}
+class _Carried(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+    status: Status
+    path: str
+    problems: tuple[Problem, ...] = ()
+    eventful: bool = False
+    tells: Part | None = None
+
+
+_decoder = msgspec.json.Decoder(_Carried)
+
+
+def carried(row: Row, corrected: frozenset[str] = frozenset()) -> str:
+    """A row as one line of ASCII; of the documents that corrections quote, with the text."""
+    whole = row.document is not None and row.document.id in corrected
+    if row.told and not whole:
+        return row.told
+    data: dict[str, object] = {"status": row.status, "path": row.path}
     if row.problems:
         data["problems"] = lean(row.problems)
     if row.document is not None:
-        whole = [(0, len(row.document.text))] if row.document.id in corrected else []
         events = row.events or DocumentEvents(document=row.document, readings=(), events=())
-        data |= {"eventful": row.events is not None, "tells": to_data(events, whole)}
-    return msgspec.json.encode(data)
+        passages = [(0, len(row.document.text))] if whole else []
+        data |= {"eventful": row.events is not None, "tells": lean(part_of(events, passages))}
+    return _packed(msgspec.json.encode(data))
 
 
-def row_of_part(data: bytes) -> Row:
-    """The row again; msgspec.DecodeError or ValidationError where the bytes are none."""
-    plain = msgspec.json.decode(data, type=_Part)
-    told = from_data(plain.tells) if plain.tells is not None else None
+def row_of(line: str) -> Row:
+    """The row again; ValueError or MsgspecError where the line is none."""
+    plain = _decoder.decode(_unpacked(line))
+    told = told_in(plain.tells) if plain.tells is not None else None
     return Row(
         status=plain.status,
         path=plain.path,
@@ -45,21 +64,37 @@ def row_of_part(data: bytes) -> Row:
         readings=told.readings if told else (),
         events=told if plain.eventful else None,
         problems=plain.problems,
+        told="" if plain.tells is None or plain.tells.whole else line,
     )
 
 
-class _Part(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    status: Status
-    path: str
-    problems: tuple[Problem, ...] = ()
-    eventful: bool = False
-    tells: dict[str, Any] | None = None
+@cache
+def _names() -> bytes:
+    """The names that every row repeats, which need not be told again: the most frequent last."""
+    kinds = (Document, Step, When, Expression, Part, LocalEvent, EventMention)
+    return b",".join(b'"%s":' % each.name.encode() for kind in kinds for each in fields(kind))
+
+
+def _packed(data: bytes) -> str:
+    packer = zlib.compressobj(9, zlib.DEFLATED, -15, zdict=_names())
+    return b64encode(packer.compress(data) + packer.flush()).decode("ascii")
+
+
+def _unpacked(line: str) -> bytes:
+    unpacker = zlib.decompressobj(-15, zdict=_names())
+    try:
+        data = unpacker.decompress(b64decode(line, validate=True), _LONGEST)
+    except zlib.error as error:
+        raise ValueError(str(error)) from None
+    if not unpacker.eof:
+        raise ValueError("it is cut off")
+    return data
 
 
 class _Whole(msgspec.Struct, frozen=True, kw_only=True):
     schema: int
     made_with: str
-    parts: tuple[msgspec.Raw, ...] | None = None
+    parts: tuple[str, ...] | None = None
 
 
 def rows_of_timeline(data: bytes, name: str, made_with: str) -> list[Row]:
@@ -74,10 +109,10 @@ def rows_of_timeline(data: bytes, name: str, made_with: str) -> list[Row]:
                 f"{name}: made with {whole.made_with}, this is {made_with}", hint="extract it anew"
             )
         rows = []
-        for number, part in enumerate(whole.parts):
+        for number, line in enumerate(whole.parts):
             place = f"{name}: part {number}"
-            rows.append(row_of_part(bytes(part)))
-    except (msgspec.MsgspecError, UnicodeDecodeError, ValueError, RecursionError) as error:
+            rows.append(row_of(line))
+    except (msgspec.MsgspecError, ValueError, RecursionError) as error:
         raise ConfigurationError(f"{place}: not a timeline: {error}", hint=_HINT) from None
     return rows
 

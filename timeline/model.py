@@ -198,7 +198,7 @@ class Report:
 class Timeline:
     """The publishable whole: events in order of date, the documents, and how it was made.
 
-    `parts` are what each input told by itself, as JSON: what a merge with other timelines needs.
+    `parts` are what each input told by itself, packed: what a merge with other timelines needs.
     """
 
     events: tuple[Event, ...] = ()
@@ -207,4 +207,4 @@ class Timeline:
     report: Report = field(default_factory=Report)
     made_with: str = ""
     readings: dict[str, tuple[Reading, ...]] = field(default_factory=dict)
-    parts: tuple[bytes, ...] = ()
+    parts: tuple[str, ...] = ()

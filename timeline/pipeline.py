@@ -16,8 +16,10 @@ from typing import TYPE_CHECKING
 from timeline import __version__
 from timeline.documents import Choices, anchored, document_of, given_date, problem
 from timeline.errors import ConfigurationError
+from timeline.memory import uncollected
 from timeline.model import Document, Problem, Report, Timeline
-from timeline.rows import Blob, Item, LinesOf, Row, failed, understood
+from timeline.outcome import Row
+from timeline.rows import Blob, Item, LinesOf, failed, understood
 from timeline.sources.files import Input
 from timeline.when import When
 
@@ -142,7 +144,7 @@ def _jobs(asked: int | None, inputs: Sequence[Input]) -> int:
 
 def collect(rows: Iterable[Row], corrections: Sequence[Correction] = ()) -> Timeline:
     """The timeline of many rows; the same whatever order they come in."""
-    from timeline.carried import corrected, part_of
+    from timeline.carried import carried, corrected
     from timeline.events import merge
 
     every = _twins_apart(rows)
@@ -153,7 +155,7 @@ def collect(rows: Iterable[Row], corrections: Sequence[Correction] = ()) -> Time
     report = Report(**_counts(every), problems=tuple(sorted(problems, key=_order)))
     readings = {row.document.id: row.readings for row in kept if row.document}
     quoted = corrected(documents, corrections)
-    parts = tuple(sorted(part_of(row, quoted) for row in every))
+    parts = tuple(sorted(carried(row, quoted) for row in every))
     timeline = replace(merged, report=report, made_with=MADE_WITH, readings=readings, parts=parts)
     return replace(timeline, documents=_all(timeline.documents, documents))
 
@@ -162,7 +164,9 @@ def together(files: Iterable[tuple[str, bytes]], corrections: Sequence[Correctio
     """One timeline from the JSON of several, each with its name: what all their sources give at once."""
     from timeline.carried import rows_of_timeline
 
-    return collect((row for name, data in files for row in rows_of_timeline(data, name, MADE_WITH)), corrections)
+    with uncollected():
+        rows = (row for name, data in files for row in rows_of_timeline(data, name, MADE_WITH))
+        return collect(rows, corrections)
 
 
 def _alike(documents: Iterable[Document]) -> Iterator[Problem]:
@@ -200,9 +204,9 @@ def _twins_apart(rows: Iterable[Row]) -> list[Row]:
 
 def _first(one: Row, other: Row) -> Row:
     """The same of two rows whichever was read first."""
-    from timeline.carried import part_of
+    from timeline.carried import carried
 
-    return min(one, other, key=part_of)
+    return min(one, other, key=carried)
 
 
 def _counts(rows: Iterable[Row]) -> dict[str, int]:
@@ -287,7 +291,8 @@ def build_timeline(
         corrections=dating,
         conventions=conventions(config),
     )
-    return collect(progress(rows_of(inputs, config, choices, jobs)), corrections)
+    with uncollected():
+        return collect(progress(rows_of(inputs, config, choices, jobs)), corrections)
 
 
 def conventions(config: Config) -> Conventions:

@@ -3,33 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING
 
 from timeline.documents import Choices, anchored, document_of, problem
 from timeline.errors import TimelineError
 from timeline.model import Document, Problem
+from timeline.outcome import Row, Status
 from timeline.sources.files import Input
 
 if TYPE_CHECKING:
     from timeline.model import Reading
     from timeline.runners.processes import Failure
     from timeline.sources.draft import Draft, Refusal
-
-Status = Literal["ok", "partial", "refused", "skipped"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
-    """What became of one input: a document with its readings and events, or none, and why."""
-
-    status: Status
-    path: str
-    document: Document | None = None
-    readings: tuple[Reading, ...] = ()
-    events: Any = None
-    problems: tuple[Problem, ...] = ()
 
 
 def row_of(draft: Draft | Refusal, path: str, choices: Choices) -> Row:
@@ -176,8 +163,11 @@ class ExtractTask:
             yield item.path, draft
 
     def work(self, unit: tuple[str, Draft | Refusal]) -> Row:
-        """What becomes of one draft."""
-        return row_of(unit[1], unit[0], self.choices)
+        """What becomes of one draft, with the line that a timeline carries of it."""
+        from timeline.carried import carried
+
+        row = row_of(unit[1], unit[0], self.choices)
+        return replace(row, told=carried(row))
 
 
 def drafts_of(item: Item, longest: int) -> Iterator[Draft | Refusal]:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import replace
 
 from timeline.events.corrections import Correction
@@ -14,6 +12,7 @@ from timeline.events.merging import Cluster, Member, Weights, cluster, join_weak
 from timeline.events.replay import replay
 from timeline.events.solving import solve
 from timeline.events.spelling import Spellings, solid
+from timeline.memory import uncollected
 from timeline.model import Document, Event, Evidence, Link, Reading, Status, Step, Timeline
 from timeline.text import fold_word
 from timeline.when import When
@@ -28,21 +27,9 @@ def merge(parts: Iterable[DocumentEvents], corrections: Sequence[Correction] = (
     Corrections are replayed over what the machine found (those of documents belong before the reading).
     """
     listed = sorted({p.document.id: p for p in parts}.values(), key=lambda p: (p.document.path, p.document.id))
-    with _uncollected():
+    with uncollected():
         timeline = _gathered(listed)
     return replay(timeline, corrections) if corrections else timeline
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Without the cyclic collector, which would walk all that lives again and again while nothing can be freed."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 def _gathered(listed: Sequence[DocumentEvents]) -> Timeline:

@@ -6,11 +6,9 @@ The data hold no text but the passages; `merge` gives the same from them as from
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import dataclass, fields, replace
 from functools import cache
 from typing import Any
-
-import msgspec
 
 from timeline.events.mention import DocumentEvents, LocalEvent
 from timeline.meaning import Reference
@@ -18,7 +16,9 @@ from timeline.model import Anchor, Document, Mention, Reading, Step, Timex
 from timeline.when import When
 
 _BLANK = " "
+_LONGEST = 2**29  # code points of a text that a part may claim to stand for
 _UNSAID = Timex(type="DATE")
+_PLAIN = frozenset({str, int, bool, float, type(None)})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,25 +46,25 @@ class Part:
     events: tuple[LocalEvent, ...]
     terms: frozenset[str]
 
+    @property
+    def whole(self) -> bool:
+        """Does it keep the whole text?"""
+        return any(len(passage) == self.length for _, passage in self.passages)
 
-def to_data(part: DocumentEvents, passages: Iterable[tuple[int, int]] = ()) -> dict[str, Any]:
-    """The part as dictionaries, lists, strings and numbers; the same bytes for the same part.
 
-    Beside the passages of its events it keeps those asked for. What has its usual value is left out.
-    """
-    text = part.document.text
-    spans = sorted({*((m.start, m.end) for e in part.events for m in e.mentions), *passages})
-    dating = {m.expression for e in part.events for m in e.mentions}
-    plain = Part(
-        document=replace(part.document, text=""),
+def part_of(told: DocumentEvents, passages: Iterable[tuple[int, int]] = ()) -> Part:
+    """What a document tells, with the passages of its events and those asked for in the place of its text."""
+    text = told.document.text
+    spans = sorted({*((m.start, m.end) for e in told.events for m in e.mentions), *passages})
+    dating = {m.expression for e in told.events for m in e.mentions}
+    return Part(
+        document=replace(told.document, text=""),
         length=len(text),
         passages=tuple((start, text[start:end]) for start, end in spans),
-        expressions=tuple(_expression(r) if n in dating else _days(r) for n, r in enumerate(part.readings)),
-        events=part.events,
-        terms=part.terms,
+        expressions=tuple(_expression(r) if n in dating else _days(r) for n, r in enumerate(told.readings)),
+        events=told.events,
+        terms=told.terms,
     )
-    data: dict[str, Any] = lean(plain)
-    return data
 
 
 def lean(thing: Any) -> Any:
@@ -73,28 +73,50 @@ def lean(thing: Any) -> Any:
     >>> lean(Timex(type="DATE", value="2024"))
     {'type': 'DATE', 'value': '2024'}
     """
-    if is_dataclass(thing) and not isinstance(thing, type):
-        said = ((name, getattr(thing, name), usual) for name, usual in _fields(type(thing)))
-        return {name: lean(value) for name, value, usual in said if value != usual}
-    if isinstance(thing, frozenset):
+    kind: type = type(thing)
+    if kind in _PLAIN:
+        return thing
+    if kind is tuple:
+        return [lean(item) for item in thing]
+    if kind is frozenset:
         return sorted(thing)
-    return [lean(item) for item in thing] if isinstance(thing, tuple) else thing
+    said = {}
+    for name, usual in _fields(kind):
+        value = getattr(thing, name)
+        if value != usual:
+            said[name] = lean(value)
+    return said
 
 
 @cache
-def _fields(kind: type[Any]) -> tuple[tuple[str, Any], ...]:
+def _fields(kind: type) -> tuple[tuple[str, Any], ...]:
     """The names of a dataclass's fields, each with its default (MISSING where it has none)."""
     return tuple((each.name, each.default) for each in fields(kind))
 
 
-def from_data(data: dict[str, Any]) -> DocumentEvents:
-    """The part again; msgspec.ValidationError where the data are no part."""
-    part = msgspec.convert(data, Part)
+def told_in(part: Part) -> DocumentEvents:
+    """What the document tells, again; ValueError where the part speaks of what it does not hold."""
+    if not _sound(part):
+        raise ValueError("it speaks of what it does not hold")
     return DocumentEvents(
         document=replace(part.document, text=_text(part)),
         readings=tuple(map(_reading, part.expressions)),
         events=part.events,
         terms=part.terms,
+    )
+
+
+def _sound(part: Part) -> bool:
+    """Does all that it counts lie within it?"""
+    ends = (end for at, text in part.passages for end in (at, at + len(text)))
+    mentions = [m for event in part.events for m in event.mentions]
+    readings, events = range(len(part.expressions)), range(len(part.events))
+    return (
+        0 <= part.length <= _LONGEST
+        and all(0 <= end <= part.length for end in ends)
+        and all(0 <= m.start <= m.end <= part.length for m in mentions)
+        and all(m.expression is None or m.expression in readings for m in mentions)
+        and all(event.mentions and all(tie.other in events for tie in event.ties) for event in part.events)
     )
 
 
