@@ -54,9 +54,9 @@ def dated(index: int, reading: Reading, published: When | None, *, leading: bool
     """
     meaning = _inner(reading.mention.meaning)
     start, end = reading.mention.start, reading.mention.end
-    if isinstance(meaning, _UNDATING) or (
-        reading.timex.type in ("DURATION", "SET") and not isinstance(meaning, Rolling)
-    ):
+    if isinstance(meaning, _UNDATING) or reading.timex.type == "SET":
+        return None
+    if reading.timex.type == "DURATION" and reading.when is None and not isinstance(meaning, Rolling):
         return None
     if reading.when is not None and reading.when.first is not None and reading.when.last is None:
         return None

@@ -18,6 +18,7 @@ from timeline.when import When
 
 _NEAR = 40
 _SOON = 2  # sentences
+_ALIKE = 0.6
 
 
 @dataclass(slots=True)
@@ -186,6 +187,10 @@ class Gathering:
         if goes_on and before is not None and before.form == mention.form:
             self.add(before, mention)
             return
+        if (titled := self.titled(mention)) is not None:
+            self.join(titled, mention)
+            previous[mention.sentence] = titled
+            return
         if mention.definite and mention.kind in OCCASIONS and (told := self.just_told(mention)) is not None:
             self.add(told, mention)
             return
@@ -202,6 +207,29 @@ class Gathering:
             self.add(group, mention)
         if mention.form != "noun":
             previous[mention.sentence] = group
+
+    def titled(self, mention: EventMention) -> Group | None:
+        """What the title tells in much the same words as the lead: the same, though one names it vaguely."""
+        if mention.role != "lead" or mention.form != "act" or not mention.strong or not mention.words:
+            return None
+        for group in self.groups:
+            head = group.mentions[0]
+            vague = group.kind in VAGUE or mention.kind in VAGUE
+            if head.role != "title" or not vague or not group.strong or group.kind == "statement" or group.dated:
+                continue
+            shared = len((group.words | group.keys) & (mention.words | mention.keys))
+            if shared >= _ALIKE * len(group.words | group.keys) and compatible(group, mention, self.lexicon):
+                return group
+        return None
+
+    def join(self, group: Group, mention: EventMention) -> None:
+        """Take in a mention that says what kind of happening a vaguely told one is."""
+        if group.kind in VAGUE and mention.kind not in VAGUE:
+            kin = family(group.kind)
+            self.families[kin] = [g for g in self.families[kin] if g is not group]
+            group.kind = mention.kind
+            self.families[family(mention.kind)].append(group)
+        self.add(group, mention)
 
     def just_told(self, mention: EventMention) -> Group | None:
         """«این مراسم»: what the sentence before tells, where the document tells of no occasion of that kind."""

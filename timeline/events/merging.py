@@ -26,6 +26,8 @@ _COMPARED = 40  # members of a cluster that a weak local event is compared with:
 _SAME_STORY = 0.25
 _UNKNOWN = -(10**9)
 _NEWS = 60  # days: what a report tells without a day is no older
+_PHASES = frozenset({"start", "completion"})
+_WEEK = 7  # days: news is no older
 _PLANS = 60  # days: how far the plans of one thing lie apart
 _ECHO = 30  # days: two reports without a day are of one event only if they are no further apart
 
@@ -87,7 +89,7 @@ def members_of(parts: Iterable[DocumentEvents]) -> list[Member]:
         part = unique[key]
         lexicon = load(part.document.language)
         for index, event in enumerate(part.events):
-            once = lexicon is not None and lexicon.flag(event.kind, "once")
+            once = lexicon is not None and (lexicon.flag(event.kind, "once") or event.kind in _PHASES)
             passing = lexicon is not None and lexicon.flag(event.kind, "state_like")
             places = frozenset(k for k in event.keys if k[0] == "@")
             found.append(Member(part, event, index, event.keys | event.words, once, passing, event.when, places))
@@ -271,7 +273,14 @@ def _in_time(undated: Member, other: Member) -> bool:
         return True
     if undated.event.strong and when.last is not None and when.last < published.last - _NEWS:
         return False
+    if other.event.status == "planned" and _fresh(undated) and when.last is not None:
+        return when.last >= published.last - _WEEK
     return when.first is None or when.first <= published.last
+
+
+def _fresh(member: Member) -> bool:
+    """Is it what its document reports first, as news?"""
+    return member.event.strong and any(m.role != "text" and m.form == "act" for m in member.event.mentions)
 
 
 # ---------------------------------------------------------------- clusters

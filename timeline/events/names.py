@@ -50,7 +50,9 @@ def read(text: Words) -> Names:
 def subject(text: Words, clause: Clause, stop: int) -> list[int]:
     """The tokens of the subject of a clause, before token `stop`; [] where there is none to see."""
     tokens = without_opening(text, [i for i in clause.tokens if i < stop])
-    return _subject_final(text, tokens) if text.lexicon.verb_final else _subject_medial(text, tokens)
+    if not text.lexicon.verb_final:
+        return _subject_medial(text, tokens)
+    return _subject_final(text, tokens, speaks=stop < len(text.infos) and text.infos[stop].statement)
 
 
 def without_opening(text: Words, tokens: list[int]) -> list[int]:
@@ -88,7 +90,7 @@ def _phrase(text: Words, tokens: list[int], name: str) -> int:
     return max((len(p) for p in text.lexicon.phrases[name] if begin[: len(p)] == p and len(tokens) > len(p)), default=0)
 
 
-def _subject_final(text: Words, tokens: list[int]) -> list[int]:
+def _subject_final(text: Words, tokens: list[int], *, speaks: bool) -> list[int]:
     segments: list[list[int]] = [[]]
     depth = 0
     for i in tokens:
@@ -103,7 +105,7 @@ def _subject_final(text: Words, tokens: list[int]) -> list[int]:
         else:
             segments[-1].append(i)
     segments = [s for s in segments if s]
-    found = [_nominal(text, s) for s in segments]
+    found = [_nominal(text, s, speaks=speaks) for s in segments]
     timed = [k for k in range(1, len(segments)) if found[k] and text.timed[segments[k - 1][-1]]]
     if timed and not found[0]:
         return found[timed[-1]]
@@ -132,7 +134,7 @@ def _after_list(text: Words, segments: list[list[int]], k: int) -> int:
     return k
 
 
-def _nominal(text: Words, segment: list[int]) -> list[int]:
+def _nominal(text: Words, segment: list[int], *, speaks: bool) -> list[int]:
     """The noun phrase that a segment begins with; [] if it begins with a preposition or a time, or is the object."""
     found: list[int] = []
     infos = text.infos
@@ -150,7 +152,8 @@ def _nominal(text: Words, segment: list[int]) -> list[int]:
         named = any(not infos[j].determiner for j in found)
         if info.preposition or text.timed[i] or (info.statement and not info.noun):
             break
-        if named and (info.object or info.noun or info.act or info.statement) and _begins_rest(text, segment, k):
+        event = info.object or info.noun or info.act or info.statement
+        if named and event and _begins_rest(text, segment, k, speaks=speaks):
             break
         if info.additive or (info.coordinating and not info.conjunction):
             if found:
@@ -164,10 +167,10 @@ def _nominal(text: Words, segment: list[int]) -> list[int]:
     return found[:8]
 
 
-def _begins_rest(text: Words, segment: list[int], k: int) -> bool:
-    """Does the rest of a clause begin here, that is: the object, or what is next to the verb?"""
+def _begins_rest(text: Words, segment: list[int], k: int, *, speaks: bool) -> bool:
+    """Does the rest of a clause begin here, that is: the object, or what is next to a verb that is not of saying?"""
     rest = segment[k + 1 :]
-    return len(rest) < _REST or any(text.infos[i].object_mark for i in rest)
+    return (len(rest) < _REST and not speaks) or any(text.infos[i].object_mark for i in rest)
 
 
 def _opens(text: Words, i: int) -> bool:

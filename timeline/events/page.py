@@ -16,6 +16,10 @@ from timeline.model import Document, Reading, Step
 from timeline.when import When
 
 
+def _first(date: Dated) -> int | None:
+    return date.when.first if date.when is not None else None
+
+
 class Page:
     """One document, its words and its dates.
 
@@ -28,7 +32,7 @@ class Page:
         self.names = naming.read(self.text)
         self._leading = frozenset(i for i, r in enumerate(readings) if self._leads_on(r))
         found = (dated(i, r, document.published, leading=i in self._leading) for i, r in enumerate(readings))
-        stated = [self._beside(d) for d in found if d is not None]
+        stated = self._same_days([self._beside(d) for d in found if d is not None])
         self._dates = self._as_spoken(sorted(stated, key=lambda d: (d.start, d.end)))
         self._date_starts = [d.start for d in self._dates]
         self._impossible = tuple(r.mention.start for r in readings if impossible(r))
@@ -44,6 +48,12 @@ class Page:
         """Does the word before an expression say from when or until when?"""
         at = bisect_right(self.text.ends, reading.mention.start)
         return 0 < at < len(self.text.words) and self.text.words[at - 1] in self.lexicon.leading
+
+    def _same_days(self, dates: list[Dated]) -> list[Dated]:
+        """What points back to a day («تا این روز») moves to another year with it."""
+        read = {d.index: self.readings[d.index].when for d in dates}
+        moved = {(w.first, w.last): d.when for d in dates if (w := read[d.index]) and w.first != _first(d)}
+        return [replace(d, when=moved.get((w.first, w.last), d.when)) if (w := read[d.index]) else d for d in dates]
 
     def _beside(self, date: Dated) -> Dated:
         """What is held on the occasion of a lunar feast may be held on its eve."""
