@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from functools import lru_cache
 from pathlib import Path
+from string import ascii_letters
 from typing import Any
 
 _SAMPLE = 4_000
@@ -30,6 +31,8 @@ _SCRIPTS = {
     "georgian": re.compile("[\u10a0-\u10ff]+"),
     "armenian": re.compile("[\u0530-\u058f]+"),
 }
+
+_ASCII_LETTERS = ascii_letters.encode("ascii")
 
 
 @lru_cache(1)
@@ -61,6 +64,9 @@ def language_of(text: str) -> str:
 def _counts(sample: str) -> dict[str, int]:
     """How many letters of each script a text has; rare scripts are looked for where the common ones are few."""
     counts = dict.fromkeys(_SCRIPTS, 0)
+    if sample.isascii():
+        data = sample.encode("ascii")
+        return counts | {"latin": len(data) - len(data.translate(None, _ASCII_LETTERS))}
     for names in (("arabic", "latin"), tuple(_SCRIPTS)[2:]):
         counts |= {name: sum(map(len, _SCRIPTS[name].findall(sample))) for name in names}
         if sum(counts.values()) * 2 > len(sample):
@@ -75,14 +81,24 @@ def _prose(sample: str, counts: dict[str, int]) -> dict[str, int]:
     return counts | {"latin": sum(map(len, _PROSE.findall(sample)))}
 
 
+@lru_cache
+def _telling(script: str) -> re.Pattern[str]:
+    """The letters of a script that can tell a language; of the Latin one, all beyond ASCII."""
+    tables = _tables()
+    groups = (*tables["telltale"].get(script, {}).values(), tables["native"].get(script, {}).get("letters", ""))
+    return re.compile("[^\x00-\x7f]" if script == "latin" else f"[{re.escape(''.join(groups)) or chr(0)}]")
+
+
 def _told(sample: str, script: str, letters: int) -> str | None:
     """The language of this script whose own letters are used throughout, if one is."""
+    if script == "latin" and sample.isascii():
+        return None
     tables = _tables()
-    seen = Counter(sample.lower())
+    seen = Counter(_telling(script).findall(sample.lower()))
     native = sum(seen[c] for c in tables["native"].get(script, {}).get("letters", ""))
     if native * 100 > letters:
         return _strong(seen, tables["telltale"][script], letters)
-    if script == "latin" and sum(n for c, n in seen.items() if c > "\x7f" and c.isalpha()) * 66 < letters:
+    if script == "latin" and sum(n for c, n in seen.items() if c.isalpha()) * 66 < letters:
         return None
     return _strong(seen, tables["telltale"].get(script, {}), letters, least=4)
 
