@@ -11,26 +11,27 @@ from typing import Any
 
 _SAMPLE = 4_000
 _ENOUGH = 200
+_LETTERS = {
+    "arabic": "\u0620-\u064a\u0671-\u06d3\ufb50-\ufdff\ufe70-\ufefc",
+    "latin": "A-Za-z\u00c0-\u024f\u1e00-\u1eff",
+    "cyrillic": "\u0400-\u052f",
+    "greek": "\u0370-\u03ff",
+    "hebrew": "\u05d0-\u05ea",
+    "hiragana": "\u3040-\u30ff",
+    "han": "\u4e00-\u9fff",
+    "hangul": "\uac00-\ud7af",
+    "devanagari": "\u0900-\u097f",
+    "thai": "\u0e00-\u0e7f",
+    "georgian": "\u10a0-\u10ff",
+    "armenian": "\u0530-\u058f",
+}
 # A word of prose stands between blanks or marks of a sentence; words of markup, code and addresses do not.
-_LETTERS = "A-Za-z\u00c0-\u024f\u1e00-\u1eff"
 _PROSE = re.compile(
-    rf"(?<![^\s\"'“”‘’«»(\[\u2010-\u2015\u200e\u200f])[{_LETTERS}]+(?:['’\-][{_LETTERS}]+)*"
+    rf"(?<![^\s\"'“”‘’«»(\[\u2010-\u2015\u200e\u200f])[{_LETTERS['latin']}]+(?:['’\-][{_LETTERS['latin']}]+)*"
     rf"(?=[.,;:!?…\"'“”‘’«»)\]\u2010-\u2015\u200e\u200f]*(?:\s|\Z))"
 )
-_SCRIPTS = {
-    "arabic": re.compile("[\u0620-\u064a\u0671-\u06d3\ufb50-\ufdff\ufe70-\ufefc]+"),
-    "latin": re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]+"),
-    "cyrillic": re.compile("[\u0400-\u052f]+"),
-    "greek": re.compile("[\u0370-\u03ff]+"),
-    "hebrew": re.compile("[\u05d0-\u05ea]+"),
-    "hiragana": re.compile("[\u3040-\u30ff]+"),
-    "han": re.compile("[\u4e00-\u9fff]+"),
-    "hangul": re.compile("[\uac00-\ud7af]+"),
-    "devanagari": re.compile("[\u0900-\u097f]+"),
-    "thai": re.compile("[\u0e00-\u0e7f]+"),
-    "georgian": re.compile("[\u10a0-\u10ff]+"),
-    "armenian": re.compile("[\u0530-\u058f]+"),
-}
+# Runs of letters with the blanks between words: few of them hold many letters.
+_SCRIPTS = {name: re.compile(f"[{letters}][{letters} \u200c]*") for name, letters in _LETTERS.items()}
 
 _ASCII_LETTERS = ascii_letters.encode("ascii")
 
@@ -68,7 +69,7 @@ def _counts(sample: str) -> dict[str, int]:
         data = sample.encode("ascii")
         return counts | {"latin": len(data) - len(data.translate(None, _ASCII_LETTERS))}
     for names in (("arabic", "latin"), tuple(_SCRIPTS)[2:]):
-        counts |= {name: sum(map(len, _SCRIPTS[name].findall(sample))) for name in names}
+        counts |= {name: _letters(sample, _SCRIPTS[name]) for name in names}
         if sum(counts.values()) * 2 > len(sample):
             break
     return counts
@@ -79,6 +80,12 @@ def _prose(sample: str, counts: dict[str, int]) -> dict[str, int]:
     if not counts["latin"] or sum(counts.values()) == counts["latin"]:
         return counts
     return counts | {"latin": sum(map(len, _PROSE.findall(sample)))}
+
+
+def _letters(sample: str, runs: re.Pattern[str]) -> int:
+    """How many letters lie in the runs of a script."""
+    found = "".join(runs.findall(sample))
+    return len(found) - found.count(" ") - found.count("\u200c")
 
 
 @lru_cache
