@@ -50,10 +50,10 @@ def of_row(row: Mapping[str, object], place: str) -> Draft:
         raise Refusal("no-text", 'the row has no "text"', place)
     if not text.strip():
         raise Refusal("empty", "the document is empty", place)
-    whole = _SURROGATES.sub("\ufffd", text)
+    whole = _encodable(text)
     notes = () if whole == text else (Note("broken-encoding", "lone surrogates in the text", "shown as \ufffd", place),)
     values = {
-        _NAMES.get(key, key): _SURROGATES.sub("\ufffd", str(row[key]))
+        _NAMES.get(key, key): _encodable(str(row[key]))
         for key in (*_NAMES, *KEYS)
         if _said(row.get(key))
     }
@@ -62,6 +62,15 @@ def of_row(row: Mapping[str, object], place: str) -> Draft:
         text=whole, metadata=values, name=_name(key, place), key=key, place=place,
         partial=bool(notes), problems=tuple(note.at("") for note in notes),
     )  # fmt: skip
+
+
+def _encodable(text: str) -> str:
+    """The text with a mark in the place of each lone surrogate."""
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return _SURROGATES.sub("\ufffd", text)
+    return text
 
 
 def _said(value: object) -> bool:
@@ -76,7 +85,7 @@ def _name(key: str | int | None, place: str) -> str:
 def _key(row: Mapping[str, object]) -> str | int | None:
     own = row.get("id")
     if isinstance(own, str):
-        return _SURROGATES.sub("\ufffd", own)
+        return _encodable(own)
     return own if isinstance(own, int) and not isinstance(own, bool) else None
 
 
