@@ -169,7 +169,7 @@ def build_anchored(slots: Slots) -> m.Meaning | None:
     return m.Anchored(
         amounts=amounts,
         direction=slots.number(*_LATER) or 0,
-        unit=cast(m.Unit | None, unit if unit is not None else slots.text("unit")),
+        unit=cast(m.Unit | None, unit if unit is not None else slots.text("unit", "turnunit", "turn_day")),
         to=to,
         event=bool(slots.given.get("event")),
     )
