@@ -8,7 +8,10 @@ preceded by, `&kind` preceded by (the last four are outside the span), `@day` an
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import reduce
+from typing import NamedTuple
 
 from timeline.errors import ConfigurationError
 from timeline.grammar.signature import Alphabet
@@ -42,8 +45,7 @@ class Rule:
         return re.compile(self.source, re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Piece:
+class _Piece(NamedTuple):
     """A part of a form as an expression; `empty`: it can match nothing; the rest as in a rule."""
 
     source: str
@@ -68,11 +70,16 @@ def _after(first: _Piece, second: _Piece) -> _Piece:
     )
 
 
+def joined(pairs: Iterable[Pair]) -> tuple[Pair, ...]:
+    """The same pairs, those with the same first set as one."""
+    seconds: dict[frozenset[str], list[frozenset[str]]] = {}
+    for first, second in pairs:
+        seconds.setdefault(first, []).append(second)
+    return tuple((first, frozenset().union(*those)) for first, those in seconds.items())
+
+
 def _row(pieces: list[_Piece]) -> _Piece:
-    made = _Piece(source="", empty=True)
-    for piece in pieces:
-        made = _after(made, piece)
-    return made
+    return reduce(_after, pieces) if pieces else _Piece(source="", empty=True)
 
 
 def _choice(branches: list[_Piece]) -> _Piece:
@@ -87,6 +94,24 @@ def _choice(branches: list[_Piece]) -> _Piece:
     )
 
 
+def one_of(chars: Iterable[str]) -> str:
+    """An expression for any one of some signatures, neighbours told by their ends: quick to compile.
+
+    >>> one_of("ęąĆćĄ"), one_of("ą"), one_of("")
+    ('[Ą-ćę]', 'ą', '(?!)')
+    """
+    codes = sorted(map(ord, chars))
+    if len(codes) < 2:
+        return chr(codes[0]) if codes else "(?!)"
+    runs: list[list[int]] = []
+    for code in codes:
+        if runs and code == runs[-1][1] + 1:
+            runs[-1][1] = code
+        else:
+            runs.append([code, code])
+    return f"[{''.join(chr(a) if a == b else f'{chr(a)}-{chr(b)}' for a, b in runs)}]"
+
+
 class Compiler:
     """Compiles the patterns of one language over one alphabet."""
 
@@ -94,6 +119,7 @@ class Compiler:
         self._alphabet = alphabet
         self._kinds = language.kinds
         self._pieces: dict[str, _Piece] = {}
+        self._singles: dict[str, _Piece] = {}
         self._where = f"languages/{language.code}/patterns.toml"
 
     def rule(self, pattern: Pattern, order: int) -> Rule:
@@ -108,14 +134,22 @@ class Compiler:
         except ValueError as error:
             raise ConfigurationError(f"{self._where}: {pattern.name!r}: {error}") from None
         return Rule(
-            pattern, pattern.name, order, piece.source, tuple(form.slots), piece.starts, piece.alone, piece.pairs
+            pattern,
+            pattern.name,
+            order,
+            piece.source,
+            tuple(form.slots),
+            piece.starts,
+            piece.alone,
+            joined(piece.pairs),
         )
 
     def single(self, kind: str) -> _Piece:
         """The single tokens of a kind."""
-        chars = self._alphabet.members(kind)
-        found = frozenset(chars)
-        return _Piece(source=f"[{chars}]" if chars else "(?!)", starts=found, alone=found)
+        if kind not in self._singles:
+            found = frozenset(self._alphabet.members(kind))
+            self._singles[kind] = _Piece(source=one_of(found), starts=found, alone=found)
+        return self._singles[kind]
 
     def any(self, kind: str) -> _Piece:
         """A kind as single tokens or as sequences of words, the longer first."""
@@ -158,7 +192,7 @@ class _Form:
         operator = self.left[0]
         self._advance(1)
         pairs = piece.pairs if operator == "?" else (*piece.pairs, (piece.alone, piece.starts))
-        return replace(piece, source=f"(?:{piece.source}){operator}", pairs=pairs, empty=piece.empty or operator != "+")
+        return piece._replace(source=f"(?:{piece.source}){operator}", pairs=pairs, empty=piece.empty or operator != "+")
 
     def _element(self) -> _Piece:
         if self.left.startswith("!("):
@@ -190,7 +224,7 @@ class _Form:
             return _Piece(source=f"{behind}{self._compiler.single(kind).source})", empty=True)
         self.slots.append(kind)
         piece = self._compiler.any(kind)
-        return replace(piece, source=f"({piece.source})")
+        return piece._replace(source=f"({piece.source})")
 
     def _advance(self, by: int) -> None:
         self.left = self.left[by:].lstrip()

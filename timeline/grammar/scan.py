@@ -14,7 +14,7 @@ from unicodedata import combining
 from timeline.grammar.builders import BUILDERS, Slots
 from timeline.grammar.categories import SETS, category
 from timeline.grammar.numbers import compose
-from timeline.grammar.rules import Compiler, Rule
+from timeline.grammar.rules import Compiler, Rule, joined, one_of
 from timeline.grammar.signature import Alphabet, Lexer, Tokens, worded_kinds
 from timeline.languages import Language
 from timeline.meaning import Meaning
@@ -106,10 +106,11 @@ class _Table:
 
     def __init__(self, rules: list[Rule]) -> None:
         self._rules = rules
+        self._pairs = joined(pair for r in rules for pair in r.pairs)
         starts, alone = (frozenset().union(*sets) for sets in ([r.starts for r in rules], [r.alone for r in rules]))
-        seconds = frozenset().union(*(second for r in rules for _, second in r.pairs))
-        begin, lone, then = ("".join(sorted(chars)) for chars in (starts, alone or {"\x01"}, seconds or {"\x01"}))
-        self._starts = re.compile(f"[{begin}](?:(?<=[{lone}])|(?=[{then}]))")
+        self._alone = alone
+        seconds = frozenset().union(*(second for _, second in self._pairs))
+        self._starts = re.compile(f"{one_of(starts)}(?:(?<={one_of(alone)})|(?={one_of(seconds)}))")
         self._second = _Lazily(self._after)
         self._at: dict[str, list[tuple[Match, Rule]]] = {}
         self._matchers: dict[int, Match] = {}
@@ -117,9 +118,8 @@ class _Table:
 
     def _after(self, char: str) -> frozenset[str]:
         """What may follow `char` in a match; "" (the end) is in it if a match may be that char alone."""
-        follows = {second for r in self._rules for first, second in r.pairs if char in first}
-        alone = frozenset([""]) if any(char in r.alone for r in self._rules) else frozenset()
-        return alone.union(*follows)
+        end = frozenset([""] if char in self._alone else [])
+        return end.union(*(second for first, second in self._pairs if char in first))
 
     def places(self, signs: str) -> Iterable[int]:
         """Where a rule may match, by the first two signatures."""
@@ -170,10 +170,9 @@ class Grammar:
     def __init__(self, language: Language) -> None:
         self.language = language
         self._lexer = Lexer(language)
-        self._lexer.close()
         alphabet = self._lexer.alphabet
         self._chars = {name: alphabet.char(kinds) for name, kinds in SETS.items()}
-        self._found = re.compile(f"[{''.join(self._chars.values())}]")
+        self._found = re.compile(one_of(self._chars.values()))
         self._absorbed = frozenset(language.settings.get("absorbed", ()))
         self._remembered: dict[tuple[int, str], tuple[Meaning | None, str | None]] = {}
         self._pairs = bool(language.settings.get("pair_years"))
@@ -348,8 +347,8 @@ def _length_and_order(match: tuple[int, int, re.Match[str], Rule]) -> tuple[int,
 
 def _number_run(alphabet: Alphabet) -> re.Pattern[str]:
     """Runs of number words with their joints."""
-    number = f"[{alphabet.members('cardinal')}{alphabet.members('ordinal')}]"
-    joint = f"[{alphabet.members('number_and')}{alphabet.members('=-')}]"
+    number = one_of(alphabet.members("cardinal") + alphabet.members("ordinal"))
+    joint = one_of(alphabet.members("number_and") + alphabet.members("=-"))
     return re.compile(f"{number}(?:{joint}?{number})+", re.DOTALL)
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from itertools import accumulate
 
+from timeline.grammar.categories import SETS
 from timeline.languages import Language, Words
 
 # The blanks that may stand between two tokens of one expression.
@@ -15,15 +17,24 @@ OTHER = "\x00"  # a token that no rule knows
 # is a token of its own, which no rule knows.
 _LETTERS = "a-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af\u0370-\u05ff\u0620-\u0669\u066e-\u06d3\u06d5\u06ee-\u1fff"
 _REMEMBERED = 200_000  # tokens; some 20 MB at most
+_KIND = re.compile(r"@?[a-z_][\w-]*")
 _FIRST = 0x100  # signatures begin here; regular expressions need no escape for them
 
 
 class Alphabet:
-    """Sets of kinds as characters, one each, made as they come."""
+    """Sets of kinds as characters, one each.
 
-    def __init__(self) -> None:
+    The sets given at the start lie so that those of one kind are neighbours, the first of `order` above
+    all: a rule then names them by their ends. Other sets get their characters as they come.
+    """
+
+    def __init__(self, sets: Iterable[frozenset[str]] = (), order: Sequence[str] = ()) -> None:
         self._chars: dict[frozenset[str], str] = {}
         self._members: dict[str, list[str]] = {}
+        rank = {kind: i for i, kind in enumerate(order)}
+        places = {each: sorted(rank[kind] for kind in each if kind in rank) or [len(rank)] for each in sets}
+        for each in sorted(places, key=lambda each: (places[each], sorted(each))):
+            self.char(each)
 
     def char(self, kinds: Iterable[str]) -> str:
         """The character of a set of kinds."""
@@ -125,7 +136,6 @@ class Lexer:
     """Cuts folded text into tokens and gives each its signature, by the words of a language."""
 
     def __init__(self, language: Language) -> None:
-        self.alphabet = Alphabet()
         self.values: dict[str, dict[Words, str]] = language.kinds
         suffixes = "|".join(sorted(language.settings.get("number_suffixes", ()), key=len, reverse=True))
         ordinals = "|".join(sorted(language.settings.get("ordinal_suffixes", ()), key=len, reverse=True))
@@ -136,26 +146,13 @@ class Lexer:
         self._suffixed = re.compile(rf"([0-9]+)({suffixes})") if suffixes else None
         self._pattern = re.compile(rf"(?:[{_LETTERS}]+|{glued}[0-9]+|[^\s\u200c])[\s\u200c]*|[\s\u200c]+")
         self._ordinal = frozenset(language.settings.get("ordinal_suffixes", ()))
-        self._signs = _Signs(self._build(language), self._rare)
+        kinds = _kinds_of_tokens(language)
+        sets = {*map(frozenset, kinds.values()), *_number_sets(), *SETS.values()}
+        self.alphabet = Alphabet(sets, _by_use(language))
+        self._signs = _Signs(self._known(kinds), self._rare)
 
-    def _build(self, language: Language) -> dict[str, str]:
-        """Token → signature, for all words of the language, punctuation and common numbers."""
-        kinds: dict[str, set[str]] = {}
-        for kind, entries in language.kinds.items():
-            for words in entries:
-                if len(words) == 1:
-                    kinds.setdefault(words[0], set()).add(kind)
-                else:
-                    for word in words:
-                        kinds.setdefault(word, set()).add("=" + word)
-        for ordinal, name in ((False, "cardinal"), (True, "ordinal")):
-            for words, value in language.kinds.get(name, {}).items():
-                if len(words) == 1:
-                    kinds[words[0]] |= worded_kinds(int(value), ordinal=ordinal)
-        for mark in "/-–—.,،:()[]'\"«»~؛;&+":
-            kinds.setdefault(mark, set()).add("=" + mark)
-        for digits in _common_numbers():
-            kinds.setdefault(digits, set()).update(number_kinds(digits))
+    def _known(self, kinds: dict[str, set[str]]) -> dict[str, str]:
+        """The signatures of all tokens listed, and of the other numbers that are as common."""
         signs = {token: self.alphabet.char(found) for token, found in kinds.items()}
         signs |= dict.fromkeys(map(str, range(1000, 3000)), signs["1999"])
         signs |= dict.fromkeys(map(str, range(101, 1000)), signs["100"])
@@ -176,15 +173,6 @@ class Lexer:
             return worded_kinds(int(digits), ordinal=True)
         return {"decade-number"} if int(digits) % 10 == 0 and len(digits) in (2, 4) else set()
 
-    def close(self) -> None:
-        """Makes every signature that a number can have, so that patterns know them all."""
-        for sample in ("0", "7", "19", "45", "75", "00", "07", "100", "5000", "20240620", "99999"):
-            self.alphabet.char(number_kinds(sample))
-        for value in (0, 1, 5, 10, 20, 25, 31, 45, 100, 500, 1999, 5000):
-            for ordinal in (False, True):
-                self.alphabet.char(worded_kinds(value, ordinal=ordinal))
-        self.alphabet.char({"decade-number"})
-
     def read(self, text: str) -> Tokens:
         """The tokens of a folded text."""
         texts = self._pattern.findall(text)
@@ -196,3 +184,40 @@ def _common_numbers() -> Iterable[str]:
     yield from (f"{n:02d}" for n in range(10))
     yield "1999"
     yield "100"
+
+
+def _kinds_of_tokens(language: Language) -> dict[str, set[str]]:
+    """The kinds of each word of the language, of punctuation and of common numbers."""
+    kinds: dict[str, set[str]] = {}
+    for kind, entries in language.kinds.items():
+        for words in entries:
+            if len(words) == 1:
+                kinds.setdefault(words[0], set()).add(kind)
+            else:
+                for word in words:
+                    kinds.setdefault(word, set()).add("=" + word)
+    for ordinal, name in ((False, "cardinal"), (True, "ordinal")):
+        for words, value in language.kinds.get(name, {}).items():
+            if len(words) == 1:
+                kinds[words[0]] |= worded_kinds(int(value), ordinal=ordinal)
+    for mark in "/-–—.,،:()[]'\"«»~؛;&+":
+        kinds.setdefault(mark, set()).add("=" + mark)
+    for digits in _common_numbers():
+        kinds.setdefault(digits, set()).update(number_kinds(digits))
+    return kinds
+
+
+def _number_sets() -> Iterable[frozenset[str]]:
+    """Every set of kinds that a number can have, so that patterns know them all."""
+    for sample in ("0", "7", "19", "45", "75", "00", "07", "100", "5000", "20240620", "99999"):
+        yield frozenset(number_kinds(sample))
+    for value in (0, 1, 5, 10, 20, 25, 31, 45, 100, 500, 1999, 5000):
+        for ordinal in (False, True):
+            yield frozenset(worded_kinds(value, ordinal=ordinal))
+    yield frozenset({"decade-number"})
+
+
+def _by_use(language: Language) -> list[str]:
+    """The kinds that patterns name, the most used first."""
+    uses = Counter(kind for pattern in language.patterns for kind in _KIND.findall(pattern.form))
+    return sorted(uses, key=lambda kind: (-uses[kind], kind))
