@@ -17,7 +17,7 @@ from timeline.grammar.numbers import compose
 from timeline.grammar.rules import Compiler, Rule, joined, one_of
 from timeline.grammar.signature import Alphabet, Lexer, Tokens, worded_kinds
 from timeline.languages import Language
-from timeline.meaning import Meaning
+from timeline.meaning import Meaning, Month
 from timeline.model import Mention
 from timeline.text import Folded
 
@@ -25,6 +25,9 @@ _REMEMBERED = 50_000  # meanings of words, some 20 MB at most
 _LONGEST_NUMBER = 12  # words: "nine hundred and ninety-nine thousand nine hundred and ninety-nine"
 _REACH = 8  # tokens before the expression that a rule is built on: "in the early part of the month of" June
 _GLUE = frozenset("+=&_$%")  # a letter behind one of these belongs to a code or an address, not to a sentence
+_DAY_OR_OTHER = re.compile(r"(?:[,.:/٫\-][0-9]{1,2}|[0-9]{3}|(?<![0-9])(?:0?[1-9]|[12][0-9]|3[01]))\Z")
+_NUMBERS = re.compile(r"\d+(?:[-/]\d+)?", re.ASCII)
+_BEFORE, _AFTER = re.compile(r"(?:\d{1,4}[-/])*\Z"), re.compile(r"(?:[-/]\d{1,4})*")
 _ROUNDS = 6  # deeper nesting than "between early May and the end of next June" has not been seen
 
 
@@ -189,7 +192,8 @@ class Grammar:
         """The mentions of a text, in order, none of them within another."""
         state = self.scan(folded.text)
         items = (i for i in state.items.values() if not i.weak and i.value is not None and not isinstance(i.value, int))
-        return [self._mention(i, state, folded, raw) for i in sorted(items, key=lambda i: i.first)]
+        whole = (item for item in sorted(items, key=lambda item: item.first) if not _torn(item, state))
+        return [self._mention(item, state, folded, raw) for item in whole]
 
     def scan(self, text: str) -> _State:
         """The state after all rounds."""
@@ -358,7 +362,7 @@ def _whole(state: _State, start: int, end: int, surface: str, *, tight: bool) ->
     before = state.text[place - 1] if place else " "
     if tight and (" " in surface or "\n" in surface or "\u200c" in surface):
         return False
-    if "0" <= surface[0] <= "9" and before.isascii() and before.isalpha():
+    if "0" <= surface[0] <= "9" and before.isascii() and (before.isalpha() or before == "^"):
         return False
     if before in _GLUE and surface[0].isascii() and surface[0].isalpha():
         return False
@@ -369,6 +373,21 @@ def _whole(state: _State, start: int, end: int, surface: str, *, tight: bool) ->
         return True
     after = state.tokens.end(state.index[end])
     return not (state.text.startswith("\u200c", after) and state.text[after + 1 : after + 2].isalpha())
+
+
+def _torn(item: _Item, state: _State) -> bool:
+    """Is it what is left of a date that there cannot be: a month behind "32", the "2024" of "2024/99/99"?"""
+    text, tokens = state.text, state.tokens
+    start, end = tokens.starts[item.first], tokens.end(item.last)
+    if isinstance(item.value, Month) and item.value.month is not None:
+        before = text[max(0, start - 6) : start].removesuffix(" ")
+        return before[-1:].isnumeric() and not _DAY_OR_OTHER.search(before)
+    if not _NUMBERS.fullmatch(text, start, end):
+        return False
+    left, right = _BEFORE.search(text, max(0, start - 10), start), _AFTER.match(text, end, end + 10)
+    assert left and right
+    joints = [len(re.findall("[-/]", part)) for part in (left[0] + right[0], text[start:end])]
+    return joints[0] > 0 and sum(joints) >= 2
 
 
 def _forget(state: _State, start: int, end: int, item: _Item) -> None:
