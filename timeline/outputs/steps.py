@@ -25,6 +25,7 @@ Said = str | When
 
 
 # ---------------------------------------------------------------- dates among the values
+@lru_cache(maxsize=2**14)
 def date_of(text: str) -> When | None:
     """The date of an EDTF string or of a bare year of any calendar; None where it is neither.
 
@@ -72,6 +73,7 @@ def _month(text: str) -> When | None:
     return When(first=first, last=last, grain="month", calendar=calendar)
 
 
+@lru_cache(maxsize=2**14)
 def date_in_words(when: When, tongue: Tongue) -> str:
     """A date in the calendar that says it most simply; of two as simple, in the language's own.
 

@@ -52,11 +52,7 @@ def of_row(row: Mapping[str, object], place: str) -> Draft:
         raise Refusal("empty", "the document is empty", place)
     whole = _encodable(text)
     notes = () if whole == text else (Note("broken-encoding", "lone surrogates in the text", "shown as \ufffd", place),)
-    values = {
-        _NAMES.get(key, key): _encodable(str(row[key]))
-        for key in (*_NAMES, *KEYS)
-        if _said(row.get(key))
-    }
+    values = {_NAMES.get(key, key): _encodable(str(row[key])) for key in (*_NAMES, *KEYS) if _said(row.get(key))}
     key = _key(row)
     return Draft(
         text=whole, metadata=values, name=_name(key, place), key=key, place=place,
