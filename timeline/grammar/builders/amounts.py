@@ -42,7 +42,7 @@ def amounts_of(slots: Slots) -> tuple[m.Amount, ...] | None:
     return tuple(amounts) or None
 
 
-_UNITS = ("unit", "dayunit", "wholeunit", "longunit", "yearlong")
+_UNITS = ("unit", "dayunit", "wholeunit", "longunit", "yearlong", "longword", "yearword")
 _SIZES = (
     "millennium", "century", "decade", "year", "half", "season", "quarter", "month", "week", "weekend",
     "day", "hour", "minute", "second",
