@@ -17,6 +17,7 @@ _OPEN, _CLOSE = "«“‘", "»”’"
 _END = frozenset(".!?؟۔…")
 _CLOSERS = frozenset("»”\"')]")
 _LONGEST_QUOTE = 1500
+_LONGEST_SENTENCE = 400  # tokens; what goes on without an end is cut, so that it costs no more than sentences do
 
 
 @dataclass(slots=True)
@@ -132,19 +133,21 @@ def _ends_sentence(text: Words, i: int) -> bool:
 def _breaks(text: Words) -> Iterator[int]:
     """Indices of the tokens after which a sentence ends."""
     words, raw, count = text.words, text.raw, len(text.words)
-    i = 0
+    i, first = 0, 0
     while i < count:
         word = words[i]
         if word in _END and _ends_sentence(text, i):
             while i + 1 < count and words[i + 1] in _CLOSERS and not raw[text.ends[i] : text.starts[i + 1]].strip(" "):
                 i += 1
-            yield i
-        elif word.endswith(".") and len(word) > 3 and i + 1 < count and _new_sentence_after_initials(text, i):
-            yield i
+            yield (first := i)
+        elif i - first >= _LONGEST_SENTENCE or (
+            word.endswith(".") and len(word) > 3 and i + 1 < count and _new_sentence_after_initials(text, i)
+        ):
+            yield (first := i)
         elif i + 1 < count and text.starts[i + 1] > text.ends[i] and "\n" in raw[text.ends[i] : text.starts[i + 1]]:
             gap = raw[text.ends[i] : text.starts[i + 1]]
             if not (gap.count("\n") == 1 and raw[text.starts[i + 1]].islower()):
-                yield i
+                yield (first := i)
         i += 1
     if count:
         yield count - 1
