@@ -47,10 +47,22 @@ def carried(row: Row, corrected: frozenset[str] = frozenset()) -> str:
     if row.problems:
         data["problems"] = lean(row.problems)
     if row.document is not None:
-        events = row.events or DocumentEvents(document=row.document, readings=(), events=())
+        found = events_in(row)
+        events = found or DocumentEvents(document=row.document, readings=(), events=())
         passages = [(0, len(row.document.text))] if whole else []
-        data |= {"eventful": row.events is not None, "tells": lean(part_of(events, passages))}
+        data |= {"eventful": found is not None, "tells": lean(part_of(events, passages))}
     return _packed(msgspec.json.encode(data))
+
+
+def events_in(row: Row) -> DocumentEvents | None:
+    """What the document of a row tells; None where there is none, or there are no rules to read it by."""
+    if row.events is not None or not row.told or row.document is None:
+        return row.events
+    plain = _decoder.decode(_unpacked(row.told))
+    if plain.tells is None or not plain.eventful:
+        return None
+    told = plain.tells
+    return DocumentEvents(document=row.document, readings=row.readings, events=told.events, terms=told.terms)
 
 
 def row_of(line: str) -> Row:

@@ -18,7 +18,8 @@ Status = Literal["ok", "partial", "refused", "skipped"]
 class Row:
     """A document with its readings and events, or none, and why.
 
-    `told` is the row itself as a timeline carries it (see `timeline.carried`), where that was worked out already.
+    `told` is the row itself as a timeline carries it (see `timeline.carried`), where that was worked out already;
+    then the events need not lie beside it.
     """
 
     status: Status

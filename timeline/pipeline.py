@@ -19,7 +19,7 @@ from timeline.errors import ConfigurationError
 from timeline.memory import uncollected
 from timeline.model import Document, Problem, Report, Timeline
 from timeline.outcome import Row
-from timeline.rows import Blob, Item, LinesOf, failed, understood
+from timeline.rows import Blob, Item, LinesOf, Sealed, failed, opened, understood
 from timeline.sources.files import Input
 from timeline.when import When
 
@@ -98,7 +98,7 @@ def _worked_out(items: Iterator[Item], store: Store, config: Config, choices: Ch
     from timeline.runners.processes import Failure, Job, run
     from timeline.runners.store import key_of
 
-    known: list[list[Row]] = []
+    known: list[list[Sealed]] = []
     keys: dict[int, bytes] = {}
 
     def unknown() -> Iterator[Item]:
@@ -115,12 +115,12 @@ def _worked_out(items: Iterator[Item], store: Store, config: Config, choices: Ch
     for _, results in groupby(run(job, _batches(unknown()), jobs=jobs), key=lambda pair: id(pair[0])):
         pairs = list(results)
         found = [result for _, result in pairs]
-        yield from (failed(one) if isinstance(one, Failure) else one for one in found)
+        yield from (failed(one) if isinstance(one, Failure) else opened(one) for one in found)
         if (key := keys.pop(id(pairs[0][0]), b"")) and not any(isinstance(one, Failure) for one in found):
             store.put(key, found)
-        yield from (row for rows in known for row in rows)
+        yield from (opened(row) for rows in known for row in rows)
         known.clear()
-    yield from (row for rows in known for row in rows)
+    yield from (opened(row) for rows in known for row in rows)
 
 
 def _parts(item: LinesOf | Blob) -> tuple[object, ...]:
@@ -144,13 +144,13 @@ def _jobs(asked: int | None, inputs: Sequence[Input]) -> int:
 
 def collect(rows: Iterable[Row], corrections: Sequence[Correction] = ()) -> Timeline:
     """The timeline of many rows; the same whatever order they come in."""
-    from timeline.carried import carried, corrected
+    from timeline.carried import carried, corrected, events_in
     from timeline.events import merge
 
     every = _twins_apart(rows)
     kept = [row for row in every if row.document]
     documents = tuple(row.document for row in kept if row.document)
-    merged = merge([row.events for row in kept if row.events is not None], corrections)
+    merged = merge(filter(None, map(events_in, kept)), corrections)
     problems = (*(one for row in every for one in row.problems), *_alike(documents), *merged.report.problems)
     report = Report(**_counts(every), problems=tuple(sorted(problems, key=_order)))
     readings = {row.document.id: row.readings for row in kept if row.document}

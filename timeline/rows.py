@@ -162,12 +162,34 @@ class ExtractTask:
         for draft in drafts_of(item, self.choices.longest):
             yield item.path, draft
 
-    def work(self, unit: tuple[str, Draft | Refusal]) -> Row:
-        """What becomes of one draft, with the line that a timeline carries of it."""
-        from timeline.carried import carried
+    def work(self, unit: tuple[str, Draft | Refusal]) -> Sealed:
+        """What becomes of one draft."""
+        return sealed(row_of(unit[1], unit[0], self.choices))
 
-        row = row_of(unit[1], unit[0], self.choices)
-        return replace(row, told=carried(row))
+
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """A row on its way: two strings of bytes, which cost little to hand on and to keep."""
+
+    told: str
+    rest: bytes
+
+
+def sealed(row: Row) -> Sealed:
+    """The row, sealed; its events only as a timeline carries them."""
+    import pickle
+
+    from timeline.carried import carried
+
+    return Sealed(carried(row), pickle.dumps(replace(row, events=None), pickle.HIGHEST_PROTOCOL))
+
+
+def opened(one: Sealed) -> Row:
+    """The row again."""
+    from timeline.runners.worker import thaw
+
+    row: Row = thaw(one.rest)
+    return replace(row, told=one.told)
 
 
 def drafts_of(item: Item, longest: int) -> Iterator[Draft | Refusal]:
