@@ -256,7 +256,8 @@ class Anchored:
     """Counted from an event or an earlier date of the text: "two weeks later", "the same day".
 
     `to` is a date said with it, if any; `event` True if it is an event in words; `deictic`: counted
-    from the anchor in a report, from the date in force in a narrative ("the next year", "the weekend").
+    from the anchor in a report, from the date in force in a narrative ("the next year", "the weekend");
+    `anaphoric`: from the last date of the text, and from the anchor where there is none ("the previous year").
     """
 
     amounts: tuple[Amount, ...] = ()
@@ -265,6 +266,7 @@ class Anchored:
     to: Meaning | None = None
     event: bool = False
     deictic: bool = False
+    anaphoric: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -189,6 +189,7 @@ class VerbForms:
             self._phrases_by_end.setdefault(phrase.split()[-1], []).append(phrase)
         self._soon = _words(data["auxiliary"].get("present_as_future", ()))
         self._arranging = _words(data["auxiliary"].get("arranging", ()))
+        self._as_day = [[word] for word in data["auxiliary"].get("as_word", ())]
         self._ahead_nouns = _words(data["auxiliary"].get("ahead_nouns", ()))
         self._telling = _words(data["auxiliary"].get("telling", ()))
         self._telling_nouns = _words(data["auxiliary"].get("telling_nouns", ()))
@@ -277,9 +278,14 @@ class VerbForms:
         if left and left[-1] in self.auxiliary["until"]:
             open_ = tense == "past" and self._leaves_open(left, place)
             return "future" if open_ else tense or self._nearest(right, range(len(right)))[0]
-        if tense == "past" and left[place] in self._arranging and len(left) - place > _RIGHT_BEFORE:
-            return None  # "they set 3 June as the day" tells nothing of when it is; "they decided on 3 June" does
+        if tense == "past" and self._arranges(left, place, right):
+            return None
         return tense or self._nearest(right, range(len(right)))[0]
+
+    def _arranges(self, left: Sequence[str], place: int, right: Sequence[str]) -> bool:
+        """ "They set 3 June as the day" tells nothing of when it is; "they decided on 3 June" does."""
+        behind = len(left) - place > _RIGHT_BEFORE or right[:1] in self._as_day
+        return left[place] in self._arranging and behind
 
     def _by_then(self, left: Sequence[str]) -> Tense:
         """What is to be done "by Friday" lies ahead, unless it had been done."""

@@ -20,6 +20,7 @@ _MONTHS = {
     "millennium": 12_000,
 }
 _DAYS = {"day": 1, "week": 7, "weekend": 7}
+_FINER = {"century": "year", "decade": "year", "year": "month", "month": "day", "week": "day"}
 _SMALL = ("second", "minute", "hour")
 
 
@@ -52,7 +53,9 @@ def shift_day(day: int, months: int, days: int, calendar: str) -> int:
 
 
 def _finest(amounts: tuple[m.Amount, ...]) -> str:
-    return amounts[-1].unit
+    """The unit that an amount is exact to: half a year is told in months."""
+    last = amounts[-1]
+    return _FINER.get(last.unit, last.unit) if last.n is not None and last.n % 1 else last.unit
 
 
 def _unit_span(day: int, unit: str, calendar: str, week_start: int) -> tuple[int, int, Grain]:
@@ -142,7 +145,7 @@ def resolve_anchored(said: m.Anchored, scope: Scope, to: When | None) -> Answer:
     base = to or (None if said.event else scope.previous)
     if base is None and scope.style == "message" and said.unit is not None and not said.event and scope.anchor:
         base = scope.anchor.when
-    if said.deictic and to is None and not scope.narrative:
+    if to is None and not scope.narrative and (said.deictic or (said.anaphoric and base is None)):
         return _of_anchor(said, scope)
     if base is None or base.first is None or base.last is None:
         return UNRESOLVED

@@ -75,7 +75,7 @@ def build_week_of(slots: Slots) -> m.Meaning | None:
 
 def build_turn(slots: Slots) -> m.Meaning | None:
     """The same, the next, the previous day, week … of the date that the text speaks of."""
-    turn = slots.number("turn", "thatword")
+    turn = slots.number("turn", "nextturn", "thatword")
     part = slots.text("daypart")
     unit = cast(m.Unit, "day" if part else slots.text("dayunit", "longunit", "sureunit", "weekendword"))
     if turn is None or unit is None:
@@ -83,7 +83,8 @@ def build_turn(slots: Slots) -> m.Meaning | None:
     same = turn == 0 and bool(slots.all("turn"))
     deictic = bool(slots.given.get("deictic")) and not same  # "the same year" is always the text's own
     amounts = (m.Amount(n=float(abs(turn)), unit=unit),) if turn else ()
-    base = m.Anchored(amounts=amounts, direction=turn, unit=unit, deictic=deictic)
+    anaphoric = bool(slots.given.get("anaphoric")) and not same
+    base = m.Anchored(amounts=amounts, direction=turn, unit=unit, deictic=deictic, anaphoric=anaphoric)
     return m.Clock(of=base, part=cast(m.DayPart, part)) if part else base
 
 

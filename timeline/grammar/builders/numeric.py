@@ -14,7 +14,7 @@ def build_numeric(slots: Slots) -> m.Meaning | None:
     """A date in numbers: the order by size, by calendar, then by the language."""
     parts = [(kind, int(cast(int, value)), str(value)) for kind, value in slots.found if kind in _NUMERIC]
     numbers = [number for _, number, _ in parts]
-    order = slots.given.get("order") or _numeric_order(parts, slots.language)
+    order = slots.given.get("order") or _numeric_order(parts, slots.language, slots.given.get("usual"))
     if order is None:
         return None
     place = {letter: numbers[i] for i, letter in enumerate(order)}
@@ -29,8 +29,8 @@ def build_numeric(slots: Slots) -> m.Meaning | None:
 _NUMERIC = ("year", "yy", "day", "mon")
 
 
-def _numeric_order(parts: list[tuple[str, int, str]], language: Language) -> str | None:
-    """The order of three numbers as a word of the letters y, m, d."""
+def _numeric_order(parts: list[tuple[str, int, str]], language: Language, usual: str | None) -> str | None:
+    """The order of three numbers as a word of the letters y, m, d; `usual` so written, where nobody says otherwise."""
     (first, a, _), (_, b, _), (last, c, _) = parts
     if first == "year":
         return "ymd"
@@ -38,7 +38,8 @@ def _numeric_order(parts: list[tuple[str, int, str]], language: Language) -> str
         return "dmy"
     if first == "yy" and (a > 31 or language.settings.get("short_order") == "ymd"):
         return "ymd"
-    usual = language.numeric_order
+    if usual is None or "short_order" in language.settings:
+        usual = language.numeric_order
     if a > 12 or b > 12:
         return "dmy" if b <= 12 else "mdy" if a <= 12 else None
     return usual
