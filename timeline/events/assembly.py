@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from timeline.events.comparing import Weights
 from timeline.events.corrections import Correction
 from timeline.events.importance import Attention, importance
+from timeline.events.members import Cluster, Member, members_of
 from timeline.events.mention import DocumentEvents, EventMention
-from timeline.events.merging import Cluster, Member, Weights, cluster, join_weak, members_of
+from timeline.events.merging import cluster, join_weak
 from timeline.events.replay import replay
 from timeline.events.solving import solve
 from timeline.events.spelling import Spellings, solid

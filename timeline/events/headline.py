@@ -56,8 +56,15 @@ def noun_headline(text: Words, tokens: Sequence[int], date: tuple[int, int] | No
 
 
 # ---------------------------------------------------------------- clauses
+def title_headline(text: Words, sentence: Sentence, dates: Sequence[tuple[int, int, bool]] = ()) -> str:
+    """A title as it stands, without its day."""
+    return _line(text, _without_dates(text, range(sentence.first, sentence.last), dates))
+
+
 def clause_headline(text: Words, told: Telling) -> str:
     """What a clause tells: a statement as its speaker and what is said, an act from its subject on."""
+    if told.sentence.title and told.clause.relation == "main" and "/" not in text.words[told.sentence.first :][:40]:
+        return title_headline(text, told.sentence, told.dates)
     if told.found.form == "statement" and told.said:
         return _statement(text, told)
     return _act(text, told)
@@ -106,10 +113,35 @@ def _body(text: Words, told: Telling) -> list[int]:
     last = max(own[-1], verb.last)
     first = _first(text, told)
     lead = _lead(text, told, first)
-    whole = _pruned(text, told, list(range(first, last + 1)))
+    last = _to_complement(text, told, last)
+    whole = _complete(text, told, _pruned(text, told, list(range(first, last + 1))))
     if len(_rendered(text, [*lead, *whole])) <= _GOOD or clause.relation == "relative":
         return [*lead, *whole]
-    return [*lead, *_pruned(text, told, [i for i in own if i >= first])]
+    return [*lead, *_complete(text, told, _pruned(text, told, [i for i in own if i >= first]))]
+
+
+def _to_complement(text: Words, told: Telling, last: int) -> int:
+    """The last token of the clause that says what was ruled or agreed ("ruled that …"), else `last`."""
+    verb = told.clause.verb
+    if text.lexicon.verb_final or verb is None:
+        return last
+    after = next((i for i in range(verb.last + 1, told.sentence.last) if not text.timed[i]), last)
+    if text.words[after] not in text.lexicon.grammar["complementizers"]:
+        return last
+    return min((i for i in told.stops if i > after), default=last)
+
+
+def _complete(text: Words, told: Telling, tokens: list[int]) -> list[int]:
+    """Without the beginning of a phrase that goes on in another clause."""
+    verb = told.clause.verb
+    if text.lexicon.verb_final or verb is None or not tokens or tokens[-1] in told.stops:
+        return tokens
+    for k in range(len(tokens) - 1, 0, -1):
+        if tokens[k] <= verb.last + 1:
+            break
+        if tokens[k] - tokens[k - 1] > 1 or text.infos[tokens[k]].preposition:
+            return tokens[:k]
+    return tokens
 
 
 def _first(text: Words, told: Telling) -> int:

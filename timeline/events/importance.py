@@ -12,8 +12,8 @@ from collections.abc import Iterable, Sequence
 from math import log2
 
 from timeline.events.families import VAGUE
+from timeline.events.members import Cluster
 from timeline.events.mention import DocumentEvents
-from timeline.events.merging import Cluster
 
 _AROUND = 10
 _SWAY = 0.7

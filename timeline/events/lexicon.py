@@ -88,6 +88,8 @@ class Lexicon:
         self.linking = _set(data["headline"].get("linking", ()))
         self.dating = _set(data["headline"].get("dating", ()))
         self.starting = _set(data["headline"].get("starting", ()))
+        self.first_person = _set(grammar.get("first_person", ()))
+        self.our_endings = tuple(grammar.get("our_endings", ()))
         self.relating = _set(grammar.get("relating", ()))
         self.light = _set(grammar.get("light", ()))
         self.complementizers = _set(grammar.get("complementizers", ()))

@@ -59,6 +59,9 @@ class _AuxiliaryGroup:
     def _verb(self, j: int, stop: int) -> bool:
         """Is token `j` the verb? Then the group is complete."""
         word, form, group = self.text.words[j], self.text.infos[j].verb, self.group
+        if self.be and word in self.words["intending"] and self._infinitive(j + 1, stop):
+            group.tense, group.last, group.lemma = "future", j + 2, self.text.words[j + 2]
+            return True
         if word in self.words["be"] or word in self.words["have"] or word in self.words["negation"]:
             return False
         if form and form.aspect not in ("auxiliary", "modal"):
@@ -78,6 +81,10 @@ class _AuxiliaryGroup:
             group.lemma, group.last, group.aspect = word, j, "imperfective"
             return True
         return False
+
+    def _infinitive(self, j: int, stop: int) -> bool:
+        """Does "to" stand at token `j`, and a word after it?"""
+        return j + 1 < stop and self.text.words[j] in self.words["infinitive"] and self.text.words[j + 1].isalpha()
 
     def _between(self, j: int) -> bool:
         """Can token `j` stand between an auxiliary and its verb? Notes what it says of it."""
@@ -145,6 +152,8 @@ class _Medial:
             group = medial_group(self.text, i, stop) if self.text.infos[i].verb else None
             if group and self._shortened(group):
                 group = None
+            if group is None and self.sentence.title and self.current.verb is None:
+                group = self._titular(i, stop)
             i = self.verb(group) if group else self.token(i, stop)
         return _joined(self.text, self.made)
 
@@ -165,6 +174,16 @@ class _Medial:
         if verb is None or self._after_and(group.first) or group.first != group.last:
             return False
         return not self.text.infos[verb.last].statement and self.current.tokens[-1] == group.first - 1
+
+    def _titular(self, i: int, stop: int) -> VerbGroup | None:
+        """A verb of a title, which tells the past in the present ("Gas blast kills two")."""
+        text, lexicon = self.text, self.text.lexicon
+        before, after = text.infos[i - 1] if i > self.sentence.first else None, text.infos[i + 1 : min(i + 2, stop)]
+        if before is None or before.determiner or before.preposition or not before.text[0].isalnum():
+            return None
+        lemma = next((x for x in _singular(text.words[i]) if x in lexicon.acts or x in lexicon.statement_verbs), "")
+        named = lemma in lexicon.nouns and (not after or after[0].preposition or bool(after[0].verb))
+        return VerbGroup(i, i, lemma, "past") if lemma and not named else None
 
     def _own(self, verb: VerbGroup) -> int:
         """How many tokens stay with a verb that another follows: of a verb of saying, only its time."""
@@ -216,6 +235,11 @@ class _Medial:
         head = tokens[-1] if tokens else None
         self.start("complement" if complement else "relative")
         self.current.head = None if complement else head
+
+
+def _singular(word: str) -> tuple[str, ...]:
+    """What a verb in -s can be a form of."""
+    return (word[:-1], word[:-2]) if len(word) > 3 and word.endswith("s") else ()
 
 
 def _clause_follows(text: Words, i: int, stop: int) -> bool:

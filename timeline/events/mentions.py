@@ -169,9 +169,10 @@ def _clause(page: Page, place: Place, told: list[Told], each: Told, conditional:
     subject = naming.subject(text, clause, min(found.trigger, verb.first))
     actor, agents = _actor(page, clause, found, subject)
     span = _span(page, place.sentence, told, clause, found)
-    quoted = bool(text.quoted[verb.first]) or clause.relation == "content"
+    quoted = bool(text.quoted[verb.first]) or _in_content(clause)
     medium = found.form == "statement" and any(text.infos[i].media for i in subject[:3])
     alone = strong(page, clause, found, date, how, quoted, place.role) and not medium
+    alone = alone and (place.role == "title" or not _of_us(page, clause, subject))
     if found.form == "statement" and date is None:
         alone = alone and named_speaker(page, clause, agents, subject)
     where = naming.place_in(text, page.names, clause.tokens)
@@ -204,6 +205,21 @@ def _clause(page: Page, place: Place, told: list[Told], each: Told, conditional:
         dangling=_dangling(page, clause, subject, actor),
     )
     return page.stamped(_in_context(page, place, clause, found, subject, date, mention), date)
+
+
+def _in_content(clause: Clause) -> bool:
+    """Is the clause what somebody says, or joined to it?"""
+    while clause.relation == "coordinate" and clause.prior is not None:
+        clause = clause.prior
+    return clause.relation == "content"
+
+
+def _of_us(page: Page, clause: Clause, subject: list[int]) -> bool:
+    """Does the writer or a speaker tell it of himself («کردیم», "we")?"""
+    text, lexicon, verb = page.text, page.lexicon, clause.verb
+    if any(text.words[i] in lexicon.first_person for i in subject[:1]):
+        return True
+    return verb is not None and bool(lexicon.our_endings) and text.words[verb.last].endswith(lexicon.our_endings)
 
 
 def _telling(

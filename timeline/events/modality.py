@@ -57,7 +57,7 @@ def strong(
     if status == "hypothetical":
         return date is not None
     if date is not None:
-        return True
+        return not (quoted and date.spoken == 0 and _of_these_times(clause, found))
     if status == "planned" or clause.relation == "relative" or quoted:
         return False
     if found.form == "statement":
@@ -66,6 +66,13 @@ def strong(
         return told and clause.relation in _TELLING
     weak = found.kind in _WEAK_KINDS or found.generic or page.lexicon.flag(found.kind, "state_like")
     return not weak or role == "title"
+
+
+def _of_these_times(clause: Clause, found: Predicate) -> bool:
+    """Is the "today" of a speaker no day but these times: said of what goes on, or of nothing in particular?"""
+    verb = clause.verb
+    told = verb is not None and verb.tense == "past" and verb.aspect == "simple"
+    return not told or found.kind in _WEAK_KINDS or found.generic
 
 
 def named_speaker(page: Page, clause: Clause, agents: frozenset[str], subject: list[int]) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from timeline.events import names as naming
 from timeline.events.attachment import Noun
 from timeline.events.dates import Dated
-from timeline.events.headline import noun_headline
+from timeline.events.headline import noun_headline, title_headline
 from timeline.events.mention import EventMention
 from timeline.events.modality import noun_status
 from timeline.events.page import Page
@@ -76,7 +76,7 @@ def _mention(page: Page, place: Place, noun: Noun, date: Dated | None, *, headed
         kind=noun.kind,
         form="noun",
         object=signed,
-        strong=(date is not None or headed) and status != "hypothetical",
+        strong=(_dates(page, noun, date) or headed) and status != "hypothetical",
         status=status,
         plural=text.infos[noun.at].plural,
         definite=_definite(page, noun),
@@ -87,9 +87,16 @@ def _mention(page: Page, place: Place, noun: Noun, date: Dated | None, *, headed
         words=content,
         place=where[0] if where else None,
         place_key=where[1] if where else None,
-        headline=noun_headline(text, tokens, page.tokens(date) if date is not None else None),
+        headline=title_headline(text, place.sentence)
+        if headed
+        else noun_headline(text, tokens, page.tokens(date) if date is not None else None),
     )
     return page.stamped(mention, date)
+
+
+def _dates(page: Page, noun: Noun, date: Dated | None) -> bool:
+    """Has the noun a day of its own, other than the "today" that speakers use for these times?"""
+    return date is not None and not (date.spoken == 0 and bool(page.text.quoted[noun.at]))
 
 
 def _signed(page: Page, noun: Noun, tokens: list[int]) -> tuple[str, int]:
@@ -152,12 +159,24 @@ def _full(page: Page, i: int, until: int, noun: Noun, phrases: int, length: int)
     if not lexicon.verb_final:
         return phrases > 3 or length > 14
     goes_on = info.preposition or info.demonstrative or info.text in lexicon.reflexives
-    if i == until + 1 and until > noun.at and not goes_on:
+    if i == until + 1 and until > noun.at and not goes_on and not _names_more(page, i):
         return True
     after_place = phrases > info.preposition and i - 1 in page.place_ends and i not in page.names.places
     if after_place and not info.preposition and not info.conjunction:
         return True
     return phrases > 1 or length > 14
+
+
+def _names_more(page: Page, i: int) -> bool:
+    """Does the phrase go on with a name after its day («بازدید دیروز وزیر از کارگاه»), up to a preposition or mark?"""
+    text = page.text
+    for k in range(i, min(i + 6, len(text.words))):
+        info = text.infos[k]
+        if info.object_mark or info.pronoun or (info.verb is not None and info.verb.finite and not info.verb.noun):
+            return False
+        if info.preposition or info.relative or text.words[k] in "،,.":
+            return k > i
+    return False
 
 
 def _ends(page: Page, i: int, noun: Noun) -> bool:

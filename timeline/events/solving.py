@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
+from timeline.events.members import Cluster, Member
 from timeline.events.mention import Tie
-from timeline.events.merging import Cluster, Member
 from timeline.model import Document
 from timeline.when import When
 

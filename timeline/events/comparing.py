@@ -1,0 +1,157 @@
+"""How surely two local events of different documents are one."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from math import log
+
+from timeline.events.agreement import days_agree, same_exact_day, same_party
+from timeline.events.families import VAGUE, VIOLENCE, family
+from timeline.events.members import UNKNOWN, Member, published_on
+from timeline.events.mention import DocumentEvents
+
+_UNIT = 10**6  # the weight 1
+_SAME_STORY = 0.25
+NEWS = 60  # days: what a report tells without a day is no older
+_TRANSLATED = 0.55  # how sure it is that two languages tell of one thing
+_WEEK = 7  # days: news is no older
+PLANS = 60  # days: how far the plans of one thing lie apart
+ECHO = 30  # days: two reports without a day are of one event only if they are no further apart
+
+
+class Weights:
+    """How telling a token is: rarer in fewer documents' events, names more than words.
+
+    Weights are whole numbers, whose sum is the same in whatever order a set gives them.
+    """
+
+    def __init__(self, members: Sequence[Member]) -> None:
+        seen: dict[str, set[str]] = defaultdict(set)
+        for member in members:
+            for token in member.tokens:
+                seen[token].add(member.part.document.id)
+        self.documents = max(1, len({m.part.document.id for m in members}))
+        self.shared = frozenset(t for t, d in seen.items() if len(d) > 1)
+        self.weight = {t: round(_UNIT * (log(1 + self.documents / len(d)) + 0.3)) for t, d in seen.items()}
+        for member in members:
+            member.weight, member.core_weight = self.total(member.tokens), self.total(member.event.core)
+
+    def total(self, tokens: Iterable[str]) -> int:
+        """The weight of some tokens together."""
+        weight = self.weight
+        return sum(weight.get(t, _UNIT) for t in tokens)
+
+    def telling(self, tokens: Iterable[str], count: int) -> list[str]:
+        """The rarest tokens of those that several documents have; ties in alphabetical order."""
+        return sorted((t for t in tokens if t in self.shared), key=lambda t: (-self.weight.get(t, _UNIT), t))[:count]
+
+    def overlap(self, a: Member, b: Member) -> float:
+        """The weight of the tokens that are shared, of the smaller side: 0–1."""
+        shared = a.tokens & b.tokens
+        return self.total(shared) / min(a.weight, b.weight) if shared else 0.0
+
+    def core_overlap(self, a: Member, b: Member) -> float:
+        """The same of those who act and of what they act on."""
+        shared = a.event.core & b.event.core
+        return self.total(shared) / min(a.core_weight, b.core_weight) if shared else 0.0
+
+
+def score(a: Member, b: Member, weights: Weights) -> float:
+    """How surely two local events are one, 0–1; 0 where something keeps them apart."""
+    if a.part.document.language != b.part.document.language:
+        return _TRANSLATED if _translated(a, b) else 0.0
+    if (a.tokens.isdisjoint(b.tokens) and min(len(a.tokens), len(b.tokens)) > 2) or not may_be_one(a, b):
+        return 0.0
+    whole = weights.overlap(a, b)
+    overlap = 0.5 * whole + 0.5 * max(whole, weights.core_overlap(a, b))
+    if _same_day_and_story(a, b):
+        return 0.5 + 0.5 * overlap if overlap >= 0.1 or min(len(a.tokens), len(b.tokens)) <= 2 else 0.0
+    shared = len(a.tokens & b.tokens)
+    if shared < 2 and not (a.event.object and a.event.object == b.event.object and shared):
+        return 0.0
+    threshold = _threshold(a, b)
+    return overlap + 0.001 * min(shared, 50) if overlap >= threshold else 0.0
+
+
+def _translated(a: Member, b: Member) -> bool:
+    """In two languages no words are shared: the only happening of its kind that each document has of a day."""
+    same = a.event.kind == b.event.kind and a.event.kind not in (*VAGUE, "statement")
+    return same and a.sole and b.sole and same_exact_day(a.when, b.when) and may_be_one(a, b)
+
+
+def _same_day_and_story(a: Member, b: Member) -> bool:
+    """One kind of happening, days that agree and are few, in documents about the same: nearly always one event."""
+    if a.event.kind != b.event.kind or a.event.kind == "statement" or a.when is None or b.when is None:
+        return False
+    shorter, longer = sorted((a.when.length or 10**9, b.when.length or 10**9))
+    return shorter == 1 and longer <= 31 and story_likeness(a.part, b.part) >= _SAME_STORY
+
+
+def story_likeness(a: DocumentEvents, b: DocumentEvents) -> float:
+    """The share of commonest terms that two documents have in common, 0–1."""
+    return len(a.terms & b.terms) / max(1, min(len(a.terms), len(b.terms)))
+
+
+def _threshold(a: Member, b: Member) -> float:
+    """What overlap is enough: less where the days agree exactly, more where one is not known."""
+    same_kind = a.event.kind == b.event.kind
+    exact = a.when is not None and b.when is not None and a.when.exact and b.when.exact
+    known = a.when is not None and b.when is not None
+    threshold = 0.3 if exact else 0.4 if known else 0.5
+    if a.event.object and a.event.object == b.event.object and not a.event.plural and not b.event.plural:
+        threshold -= 0.2
+    if a.event.kind == "statement":
+        same_scene = a.event.place_key is not None and a.event.place_key == b.event.place_key
+        threshold = 0.3 if same_scene or exact else threshold + 0.05
+    if same_kind or (exact and family(a.event.kind) == VIOLENCE):
+        return threshold
+    return threshold + 0.15
+
+
+def may_be_one(a: Member, b: Member) -> bool:
+    """Is nothing known that keeps them apart?"""
+    left, right = a.event, b.event
+    if left.object and right.object and (left.object != right.object or left.plural != right.plural):
+        return False
+    if left.kind == right.kind == "statement" and not same_party(left.agents, right.agents):
+        return False
+    if a.places and b.places and not a.places & b.places and not same_party(left.agents, right.agents):
+        return False
+    if left.weekday is not None and right.weekday is not None and left.weekday != right.weekday:
+        return False
+    if (left.misdated and b.when is not None) or (right.misdated and a.when is not None):
+        return False
+    if a.when is not None and b.when is not None:
+        return days_agree(a.when, b.when) or moved_plan(a, b)
+    if (a.passing or b.passing) and (a.when is None or b.when is None) and a.event.strong and b.event.strong:
+        return False
+    if a.when is None and b.when is None:
+        return abs(published_on(a) - published_on(b)) <= ECHO or UNKNOWN in (published_on(a), published_on(b))
+    return _in_time(a, b) if a.when is None else _in_time(b, a)
+
+
+def moved_plan(a: Member, b: Member) -> bool:
+    """Something that happens once, announced for different days within some weeks."""
+    once = a.once and b.once and a.event.kind == b.event.kind
+    if not (once and "planned" in (a.event.status, b.event.status)):
+        return False
+    assert a.when is not None and b.when is not None
+    return a.when.first is not None and b.when.first is not None and abs(a.when.first - b.when.first) <= PLANS
+
+
+def _in_time(undated: Member, other: Member) -> bool:
+    """Can what a document tells without a day be what the other dates: no later than it, and news if told as such?"""
+    published, when = undated.part.document.published, other.when
+    if published is None or published.last is None or when is None or undated.event.status == "planned":
+        return True
+    if undated.event.strong and when.last is not None and when.last < published.last - NEWS:
+        return False
+    if other.event.status == "planned" and _fresh(undated) and when.last is not None:
+        return when.last >= published.last - _WEEK
+    return when.first is None or when.first <= published.last
+
+
+def _fresh(member: Member) -> bool:
+    """Is it what its document reports first, as news?"""
+    return member.event.strong and any(m.role != "text" and m.form == "act" for m in member.event.mentions)

@@ -1,0 +1,103 @@
+"""Local events with their documents, and the clusters that they become."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from timeline.events.families import family
+from timeline.events.lexicon import load
+from timeline.events.mention import DocumentEvents, LocalEvent
+from timeline.when import When
+
+UNKNOWN = -(10**9)
+_PHASES = frozenset({"start", "completion"})
+
+
+@dataclass(slots=True)
+class Member:
+    """A local event with its document; `tokens` are what it is about, the weights say how telling they are.
+
+    `sole`: its document tells of no other happening of that kind on that day.
+    """
+
+    part: DocumentEvents
+    event: LocalEvent
+    index: int
+    tokens: frozenset[str]
+    once: bool
+    passing: bool
+    when: When | None
+    places: frozenset[str]
+    weight: int = 0
+    core_weight: int = 0
+    cluster: Cluster | None = None
+    sole: bool = False
+
+    @property
+    def last(self) -> int:
+        """The last day it can be; far ahead where that is open."""
+        return self.when.last if self.when is not None and self.when.last is not None else -UNKNOWN
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """A place in the canonical order."""
+        return self.part.document.id, self.event.id
+
+
+@dataclass(slots=True)
+class Cluster:
+    """Members that are one event. `when` is what they state together, `rival` days that do not agree."""
+
+    members: list[Member] = field(default_factory=list)
+    weak: list[Member] = field(default_factory=list)
+    when: When | None = None
+    rivals: list[When] = field(default_factory=list)
+    uncertain: bool = False
+    reasons: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
+    bound: When | None = None
+    misdated: bool = False
+    objects: frozenset[tuple[str, bool]] = frozenset()
+
+    @classmethod
+    def of(cls, member: Member) -> Cluster:
+        """A local event alone. `misdated`: a document says a day of it that cannot be; `objects`: what it acts on."""
+        event = member.event
+        objects = frozenset({(event.object, event.plural)} if event.object else ())
+        return cls(members=[member], when=member.when, misdated=event.misdated, objects=objects)
+
+
+def members_of(parts: Iterable[DocumentEvents]) -> list[Member]:
+    """All local events in canonical order; a document given twice counts once."""
+    unique = {p.document.id: p for p in sorted(parts, key=lambda p: (p.document.id, len(p.events)))}
+    found: list[Member] = []
+    for key in sorted(unique):
+        part = unique[key]
+        lexicon = load(part.document.language)
+        for index, event in enumerate(part.events):
+            once = lexicon is not None and (lexicon.flag(event.kind, "once") or event.kind in _PHASES)
+            passing = lexicon is not None and lexicon.flag(event.kind, "state_like")
+            places = frozenset(k for k in event.keys if k[0] == "@")
+            found.append(Member(part, event, index, event.keys | event.words, once, passing, event.when, places))
+    _mark_sole(found)
+    return found
+
+
+def _mark_sole(members: Sequence[Member]) -> None:
+    """Mark what is the only one of its kind and of its day in its document."""
+    days = Counter(key for m in members if (key := _kind_and_day(m)) is not None)
+    for member in members:
+        member.sole = days[_kind_and_day(member) or ("", "", 0)] == 1
+
+
+def _kind_and_day(member: Member) -> tuple[str, str, int] | None:
+    when, event = member.when, member.event
+    if when is None or when.first is None or not when.exact or not event.strong:
+        return None
+    return member.part.document.id, family(event.kind), when.first
+
+
+def published_on(member: Member) -> int:
+    published = member.part.document.published
+    return published.order[2] if published is not None and published.known else UNKNOWN
