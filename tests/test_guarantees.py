@@ -75,34 +75,37 @@ FLOODS = {
     "digits": "۱", "digits and slashes": "۱/", "hyphens": "1-1-", "half-spaces": "\u200c", "blanks": " ", "blank lines": "\n",
     "weekdays that almost are": "سه ", "numbers chained": "هفت و ", "today": "امروز ", "months": "June ", "quotes": "«", "marks": "?",
     "harakat": "ا\u064b\u0651", "brackets": "[(", "ordinals": "first second ", "units ago": "3 days ",
+    "dates": "7 November 2024 ", "Persian dates": "۷ نوامبر ۲۰۲۴ ", "days of the sun": "۱۴۰۳/۰۸/۱۷ ", "years joined": "2024-",
+    "prepositions": "از ", "verbs": "گفت ", "English verbs": "said ", "sentences": "The treaty was signed. ",
+    "quotations": "\"He left on Monday,\" he said. ", "verbs and weekdays": "signed on Monday, ", "ands": "and ", "initials": "A. ",
+    "names": "Mr. Ali Reza ", "tags": "<b>", "addresses": "http://a.b/", "marks above": "\u0301", "overrides": "\u202e",
 }  # fmt: skip
 
 
 def cpu_of(text: str) -> float:
-    """CPU seconds for one document, the best of three, without the collector of garbage in between."""
+    """CPU seconds for one document, without the collector of garbage in between."""
     from timeline.documents import Choices
     from timeline.rows import Row, row_of
     from timeline.sources.draft import Draft
 
-    def once() -> float:
-        begun = time.process_time()
-        row = row_of(Draft(text=text), "flood.txt", Choices())
-        assert isinstance(row, Row) and row.status in ("ok", "partial"), row.problems
-        return time.process_time() - begun
-
     gc.disable()
     try:
-        return min(once() for _ in range(3))
+        begun = time.process_time()
+        row = row_of(Draft(text=text), "flood.txt", Choices())
+        taken = time.process_time() - begun
     finally:
         gc.enable()
+    assert isinstance(row, Row) and row.status in ("ok", "partial"), (row.status, row.problems)
+    return taken
 
 
 @pytest.mark.parametrize("flood", FLOODS)
 def test_time_grows_no_faster_than_the_text(flood: str) -> None:
+    """Twice the text, at most 2.6 times the time; what a busy machine adds now and then is measured again."""
     unit = FLOODS[flood]
     small, large = (unit * (length // len(unit)) + " نوامبر" for length in (16_000, 64_000))
     cpu_of(small[:2000])
-    assert cpu_of(large) < 2.6**2 * max(cpu_of(small), 0.05)
+    assert any(cpu_of(large) < 2.6**2 * max(cpu_of(small), 0.05) for _ in range(4))
 
 
 def test_a_document_over_its_time_is_refused_and_the_next_is_read(command: Command, texts: Path) -> None:
