@@ -26,7 +26,7 @@ def amounts_of(slots: Slots) -> tuple[m.Amount, ...] | None:
             number = (number or 0) + (0.5 if kind == "half" else 0.25)
         elif kind == "scale":
             number = (1.0 if number is None else number) * int(cast(str, value))
-        elif kind in ("vagueof", "vagueunit"):
+        elif kind in ("vagueof", "vagueunit", "whilelater"):
             amounts.append(m.Amount(n=None, unit=cast(m.Unit, value)))
         elif kind in _UNITS:
             scale, unit = scaled(str(value))

@@ -95,6 +95,15 @@ def build_feast(slots: Slots) -> m.Meaning | None:
     return None if rule is None else m.Feast(rule=rule, year=year, direction=slots.number("shift"))
 
 
+def build_feast_span(slots: Slots) -> m.Meaning | None:
+    """From one named day to another: «تعطیلات نوروز»."""
+    text, year = slots.text("feastspan"), year_beside(slots)
+    if text is None:
+        return None
+    first, last = (m.Feast(rule=rule, year=year) for rule in text.split())
+    return m.Range(first=first, last=last)
+
+
 def build_era(slots: Slots) -> m.Meaning | None:
     text = slots.text("era", "war", "namedday")
     if text is None:
