@@ -282,7 +282,7 @@ class Grammar:
             meaning, char = self._meaning(state, match, rule, surface)
             if char is not None:
                 pattern = rule.pattern
-                first, last = state.index[start], state.index[end]
+                first, last = state.index[start + pattern.signal], state.index[end]
                 return start, end, char, _Item(first, last, meaning, rule.name, pattern.weak, pattern.absorbs)
         return None
 

@@ -29,7 +29,8 @@ class Pattern:
     """One rule: `form` is an order of kinds that means `meaning`; `given` are values it fixes.
 
     `tight`: without blanks. `weak`: counts only as a part of something larger. `absorbs`: an article
-    right before (`absorbed` of the language) belongs to it. `stage`: 0 for words,
+    right before (`absorbed` of the language) belongs to it. `signal`: its first word, of one token, stays
+    outside. `stage`: 0 for words,
     then 1, 2 … for what is built on expressions, each on all that came before.
     """
 
@@ -39,6 +40,7 @@ class Pattern:
     tight: bool = False
     weak: bool = False
     absorbs: bool = False
+    signal: bool = False
     stage: int = 0
 
     @property
@@ -187,6 +189,7 @@ def _patterns(code: str, macros: dict[str, str]) -> list[Pattern]:
             tight=rule.get("tight", False),
             weak=rule.get("weak", False),
             absorbs=rule.get("absorbs", False),
+            signal=rule.get("signal", False),
             stage=rule.get("stage", 1) if "@" in form else 0,
         )
         for rule in table(code, "patterns").get("pattern", [])
