@@ -52,7 +52,7 @@ def noun_headline(text: Words, tokens: Sequence[int], date: tuple[int, int] | No
         rest = _without_dates(text, kept, [(*date, False)])
         if sum(text.infos[i].content for i in rest) > _FEW:
             kept = rest
-    return _line(text, _without_demonstrative(text, kept))
+    return _line(text, _without_demonstrative(text, kept)) or text.words[tokens[0]]
 
 
 # ---------------------------------------------------------------- clauses
@@ -62,7 +62,11 @@ def title_headline(text: Words, sentence: Sentence, dates: Sequence[tuple[int, i
 
 
 def clause_headline(text: Words, told: Telling) -> str:
-    """What a clause tells: a statement as its speaker and what is said, an act from its subject on."""
+    """What a clause tells: a statement as its speaker and what is said, an act from its subject on; never empty."""
+    return _headline(text, told) or _line(text, told.clause.tokens) or text.words[told.found.trigger]
+
+
+def _headline(text: Words, told: Telling) -> str:
     if told.sentence.title and told.clause.relation == "main" and "/" not in text.words[told.sentence.first :][:40]:
         return title_headline(text, told.sentence, told.dates)
     if told.found.form == "statement" and told.said:
@@ -238,9 +242,13 @@ def _without_dates(text: Words, tokens: Sequence[int], dates: Iterable[tuple[int
         if near and at > 0 and text.words[kept[at - 1]] in text.lexicon.starting:
             at -= 1
         led = kept[at] < first and text.infos[kept[at]].preposition
+        rest = [i for i in kept if i > last]
         if at > 0 and text.infos[kept[at - 1]].preposition and not led:
             continue
-        rest = [i for i in kept if i > last]
+        if rest and text.infos[rest[0]].object_mark:
+            continue
+        if not (near or kept[at] < first or any(text.words[i][0].isdigit() for i in range(first, last + 1))):
+            continue
         if at > 0 and rest and text.words[rest[0]] in _COMMAS and text.words[kept[at - 1]] in _COMMAS:
             rest = rest[1:]
         kept = kept[:at] + rest

@@ -5,6 +5,7 @@ The words are data (`languages/<code>/events.toml`, `verbs.toml`, `places.toml`)
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -90,6 +91,8 @@ class Lexicon:
         self.starting = _set(data["headline"].get("starting", ()))
         self.first_person = _set(grammar.get("first_person", ()))
         self.our_endings = tuple(grammar.get("our_endings", ()))
+        self.no_events = _set(data.get("no_events", {}).get("words", ()))
+        self.signatures = tuple(re.compile(p) for p in data["boilerplate"].get("signatures", ()))
         self.relating = _set(grammar.get("relating", ()))
         self.light = _set(grammar.get("light", ()))
         self.complementizers = _set(grammar.get("complementizers", ()))
@@ -238,6 +241,8 @@ class Lexicon:
         """
         if i + 1 < len(words) and words[i + 1]:
             pair = words[i] + words[i + 1]
+            if pair in self.no_events:
+                return "", 0
             if i + 2 < len(words) and (kind := self.nouns.get(pair + words[i + 2])):
                 return kind, 3
             if kind := self.nouns.get(pair) or self.nouns.get(words[i] + self.stem(words[i + 1])):

@@ -21,6 +21,7 @@ from timeline.events.stated import completed
 from timeline.events.words import Sentence
 
 _LONGEST = 800
+_WORDS = 3
 _LEADS = frozenset(":،,")  # marks between a verb of saying and what is said
 _SHORT = 62  # days: a longer stretch is no date of a happening, but part of what is told
 _LOSSES = ("death", "injury")
@@ -172,7 +173,7 @@ def _clause(page: Page, place: Place, told: list[Told], each: Told, conditional:
     quoted = bool(text.quoted[verb.first]) or _in_content(clause)
     medium = found.form == "statement" and any(text.infos[i].media for i in subject[:3])
     alone = strong(page, clause, found, date, how, quoted, place.role) and not medium
-    alone = alone and (place.role == "title" or not _of_us(page, clause, subject))
+    alone = alone and (place.role == "title" or not _of_us(page, clause, subject)) and not _asks(page, clause)
     if found.form == "statement" and date is None:
         alone = alone and named_speaker(page, clause, agents, subject)
     where = naming.place_in(text, page.names, clause.tokens)
@@ -212,6 +213,12 @@ def _in_content(clause: Clause) -> bool:
     while clause.relation == "coordinate" and clause.prior is not None:
         clause = clause.prior
     return clause.relation == "content"
+
+
+def _asks(page: Page, clause: Clause) -> bool:
+    """Is the clause a question?"""
+    last = max(clause.last, clause.verb.last if clause.verb else 0)
+    return any(word in "?؟" for word in page.text.words[last : last + 2])
 
 
 def _of_us(page: Page, clause: Clause, subject: list[int]) -> bool:
@@ -276,6 +283,8 @@ def _said(page: Page, sentence: Sentence, clause: Clause, span: tuple[int, int])
         return after
     if len(after) > 1 and (text.words[after[0]] in _LEADS or text.infos[after[0]].relative):
         return [i for i in after[1:] if i > after[1] or text.words[i] != ":"]
+    if len(after) > _WORDS and clause.relation == "main" and not text.infos[after[0]].coordinating:
+        return after
     before = list(range(sentence.first, clause.first))
     spoken = span[0] <= text.starts[sentence.first] and not any(text.quoted[i] for i in before)
     return before if spoken and not after and len(before) > 3 and not page.lexicon.verb_final else []

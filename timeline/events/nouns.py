@@ -87,11 +87,18 @@ def _mention(page: Page, place: Place, noun: Noun, date: Dated | None, *, headed
         words=content,
         place=where[0] if where else None,
         place_key=where[1] if where else None,
-        headline=title_headline(text, place.sentence)
-        if headed
-        else noun_headline(text, tokens, page.tokens(date) if date is not None else None),
+        headline=title_headline(text, place.sentence) if headed else _headline(page, noun, tokens, date),
     )
     return page.stamped(mention, date)
+
+
+def _headline(page: Page, noun: Noun, tokens: list[int], date: Dated | None) -> str:
+    """The words of the phrase; where they say no more than when, those of its clause."""
+    text, clause = page.text, noun.clause
+    rest = [i for i in tokens if text.infos[i].content and not text.timed[i] and not noun.at <= i <= noun.last]
+    if rest or clause.verb is None or not {*tokens} & {*clause.tokens}:
+        return noun_headline(text, tokens, page.tokens(date) if date is not None else None)
+    return noun_headline(text, [i for i in clause.tokens if i <= clause.verb.last])
 
 
 def _dates(page: Page, noun: Noun, date: Dated | None) -> bool:

@@ -113,13 +113,25 @@ def _phased(text: Words, clause: Clause, before: list[int], at: int) -> Predicat
         if kind and not lexicon.flag(kind, "object") and not text.timed[i]:
             if infos[i - 1].preposition and i - 1 in before and not _leads(text, before, i):
                 continue
-            return Predicate(kind, "act", at, noun=i, phase=True)
+            head = _head(text, i)
+            return Predicate(lexicon.noun_at(text.words, head)[0] or kind, "act", at, noun=head, phase=True)
     if clause.relation == "relative" and clause.head is not None:
         for i in noun_phrase(text, clause.head):
             if (kind := infos[i].noun) and not lexicon.flag(kind, "object"):
                 return Predicate(kind, "act", at, noun=i, phase=True)
     ending = text.words[at] in lexicon.phase_endings or lexicon.acts.get(text.words[at]) == "completion"
     return Predicate("completion" if ending else "start", "act", at, phase=True)
+
+
+def _head(text: Words, i: int) -> int:
+    """The noun of what happens that a phrase begins with («مراسم چهلم … زلزله»), or the one at `i`."""
+    for k in noun_phrase(text, i):
+        kind = text.lexicon.noun_at(text.words, k)[0] if text.infos[k].names_event else ""
+        if kind and not text.lexicon.flag(kind, "object"):
+            return k
+        if not text.infos[k].determiner and not text.infos[k].conjunction:
+            break
+    return i
 
 
 def _leads(text: Words, before: list[int], i: int) -> bool:

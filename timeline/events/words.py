@@ -203,4 +203,6 @@ def _is_boilerplate(text: Words, s: Sentence) -> bool:
     if plain.startswith(lexicon.boilerplate_starts):
         return True
     whole = text.raw[s.start : s.end].lower()
+    if any(pattern.search(whole) for pattern in lexicon.signatures):
+        return True
     return any(part in whole for part in lexicon.boilerplate_parts) and s.last - s.first < 25
