@@ -83,3 +83,11 @@ def test_any_bytes_are_text_or_a_refusal_and_never_a_surrogate(data: bytes) -> N
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1))
 def test_any_utf8_text_comes_back_whole(text: str) -> None:
     assert decode(b"\xef\xbb\xbf" + text.encode()).text == text
+
+
+@pytest.mark.parametrize(
+    "data", [b"\xff", "条约于2024年11月7日在日内瓦签署。".encode("gb18030") * 5, bytes(range(128, 256))]
+)
+def test_what_no_encoding_makes_a_text_of_is_refused_and_not_guessed(data: bytes) -> None:
+    with pytest.raises(Refusal, match=r"cannot be told|binary data"):
+        decode(data)

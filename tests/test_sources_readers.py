@@ -6,10 +6,12 @@ import gzip
 import io
 import json
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
-from conftest import EN, FA
+from conftest import EN, FA, Command
 
 from timeline.sources.draft import Draft, Refusal
 from timeline.sources.reading import read_bytes, read_file
@@ -202,3 +204,48 @@ def test_a_missing_or_special_file_is_a_refusal_and_no_exception(tmp_path: Path)
     (tmp_path / "link.txt").symlink_to("/etc/hostname")
     (found,) = read_file(str(tmp_path / "link.txt"), 10)
     assert isinstance(found, Refusal)
+
+
+def broken_gzip(rows: int) -> bytes:
+    text = "".join(json.dumps({"text": f"{EN} {number} {'x' * number}"}) + "\n" for number in range(rows))
+    return gzip.compress(text.encode())[:-30]
+
+
+def test_a_packed_table_of_lines_that_breaks_off_gives_what_it_holds_and_says_so(command: Command, texts: Path) -> None:
+    (texts / "sources" / "broken.jsonl.gz").write_bytes(broken_gzip(400))
+    ran = command("extract", "sources")
+    report = json.loads(ran.out)["report"]
+    assert ran.status == 3 and report["documents"]["refused"] == 1 and report["documents"]["skipped"] == 0
+    assert 300 < report["documents"]["ok"] < 402
+    assert [p["code"] for p in report["problems"] if p["path"] == "broken.jsonl.gz"] == ["unreadable"]
+
+
+@pytest.mark.parametrize("name", ["empty.warc", "empty.jsonl", "head.csv"])
+def test_an_input_without_a_document_is_counted(command: Command, texts: Path, name: str) -> None:
+    (texts / "sources" / name).write_bytes(
+        {"empty.warc": b"\r\n" * 9, "empty.jsonl": b"", "head.csv": b"text,id\n"}[name]
+    )
+    ran = command("extract", "sources")
+    assert ran.status == 3 and f"{name}: no document is in it" in ran.err
+
+
+@pytest.mark.parametrize("encoding", ["no-such", "utf-7"])
+def test_a_word_document_in_no_known_encoding_is_refused(encoding: str) -> None:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        archive.writestr("word/document.xml", f'<?xml version="1.0" encoding="{encoding}"?><a/>')
+    (refusal,) = read_bytes(stream.getvalue(), "a.docx", 10**6)
+    assert isinstance(refusal, Refusal) and refusal.code == "docx"
+
+
+def test_a_reader_that_fails_costs_its_file_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    from timeline.sources import reading
+
+    def reader(stream: BinaryIO, longest: int) -> Iterator[Draft | Refusal]:
+        yield Draft(text="one")
+        raise KeyError("x")
+
+    monkeypatch.setattr(reading, "reader_for", lambda suffix: reader)
+    first, second = read_bytes(b"", "a.odd", 100)
+    assert isinstance(first, Draft) and isinstance(second, Refusal)
+    assert second.message == "its reader fails: KeyError: 'x'"

@@ -186,3 +186,17 @@ def test_dated_before_undated_earlier_first_shorter_first() -> None:
 def test_a_jalali_month_is_written_as_its_days() -> None:
     when = When(first=from_iso("2024-05-21"), last=from_iso("2024-06-20"), grain="month", calendar="jalali")
     assert when.edtf == "2024-05-21/2024-06-20"
+
+
+def test_years_of_five_digits_and_more_are_written_as_edtf_has_them() -> None:
+    for year, text in ((-67976, "Y-67976"), (12000, "Y12000")):
+        assert When.year(year).edtf == text
+        assert When.parse(text) == When.year(year)
+    for text in ("Y2024", "Y-02024", "Y", "12000", f"Y{10**13}"):
+        with pytest.raises(ValueError, match="not an EDTF date"):
+            When.parse(text)
+
+
+def test_a_set_of_endless_days_is_refused_before_it_is_made() -> None:
+    with pytest.raises(ValueError, match="set of more than"):
+        When.parse(f"[{','.join(['00XX'] * 400)}]")

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
@@ -52,13 +53,16 @@ def _items(inputs: Iterable[Input], longest: int) -> Iterator[Item]:
 
 
 def _pieces(item: Input, longest: int) -> Iterator[LinesOf | Input]:
-    """A JSON Lines file in pieces of whole lines; the file itself where it cannot be opened."""
+    """A JSON Lines file in pieces of whole lines; the file itself where it cannot be opened or holds none."""
     from timeline.sources.draft import Refusal
     from timeline.sources.reading import line_pieces
 
-    try:
-        yield from (LinesOf(item.path, *piece) for piece in line_pieces(item.file, longest))
-    except (Refusal, OSError, EOFError):
+    none = True
+    with suppress(Refusal):
+        for piece in line_pieces(item.file, longest):
+            none = False
+            yield LinesOf(item.path, *piece)
+    if none:
         yield item
 
 
@@ -125,7 +129,9 @@ def _worked_out(items: Iterator[Item], store: Store, config: Config, choices: Ch
 
 def _parts(item: LinesOf | Blob) -> tuple[object, ...]:
     """Everything that the rows of an item depend on."""
-    return (item.path, item.data) if isinstance(item, Blob) else (item.path, item.data, item.number, item.too_long)
+    if isinstance(item, Blob):
+        return item.path, item.data
+    return item.path, item.data, item.number, item.too_long, item.broken
 
 
 def _left_out(item: Input) -> Row:

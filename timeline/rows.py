@@ -107,13 +107,15 @@ def _last_place(error: Exception) -> str:
 class LinesOf:
     """Whole lines of a JSON Lines file, the first of them with this number.
 
-    `too_long` are the numbers of lines that were passed over; they are blank in the data.
+    `too_long` are the numbers of lines that were passed over; they are blank in the data. `broken` tells why
+    the file cannot be read on behind these lines.
     """
 
     path: str
     data: bytes
     number: int
     too_long: tuple[int, ...] = ()
+    broken: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,10 +208,13 @@ def drafts_of(item: Item, longest: int) -> Iterator[Draft | Refusal]:
         return
     import io
 
+    from timeline.sources.draft import Refusal
     from timeline.sources.records import of_json_lines, too_long
 
     yield from of_json_lines(io.BytesIO(item.data), longest, item.number)
     yield from (too_long(number, longest) for number in item.too_long)
+    if item.broken:
+        yield Refusal("unreadable", item.broken)
 
 
 def failed(failure: Failure) -> Row:

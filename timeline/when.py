@@ -44,7 +44,10 @@ def _year(year: int) -> str:
 
 
 def _whole(first: int, last: int) -> str | None:
-    """The one EDTF date that means exactly these days: day, month, year, decade or century."""
+    """The one EDTF date that means exactly these days: day, month, year, decade or century.
+
+    Years of more than four digits are written as EDTF has them: "Y-67976".
+    """
     (year, month, day), (to_year, to_month, to_day) = map(gregorian.from_day_number, (first, last))
     if first == last:
         return f"{_year(year)}-{month:02d}-{day:02d}"
@@ -55,7 +58,7 @@ def _whole(first: int, last: int) -> str | None:
     if (month, to_month) != (1, 12):
         return None
     if year == to_year:
-        return _year(year)
+        return _year(year) if -9999 <= year <= 9999 else f"Y{year}"
     if year >= 0 and year % 10 == 0 and to_year == year + 9:
         return f"{year // 10:03d}X"
     if year >= 0 and year % 100 == 0 and to_year == year + 99:
@@ -282,14 +285,15 @@ def _common_days(a: When, b: When) -> When | None:
 
 
 # ---------------------------------------------------------------- reading EDTF
-_DATE = re.compile(r"(-?\d{4})(?:-(\d\d)(?:-(\d\d))?)?|(\d{3})X|(\d\d)XX", re.ASCII)
+_DATE = re.compile(r"(-?\d{4})(?:-(\d\d)(?:-(\d\d))?)?|(\d{3})X|(\d\d)XX|Y(-?[1-9]\d{4,11})", re.ASCII)
+_MOST_DAYS = 40_000  # of a set; more than a century of them is no date but an attack on the memory
 
 
 def _ends(text: str) -> tuple[int, int, Grain]:
     """First and last day of one EDTF date without marks."""
     if not (match := _DATE.fullmatch(text)):
         raise ValueError(f"not an EDTF date: {text!r}")
-    year, month, day, decade, century = match.groups()
+    year, month, day, decade, century, long = match.groups()
     if decade or century:
         start = int(decade) * 10 if decade else int(century) * 100
         size, grain = (10, "decade") if decade else (100, "century")
@@ -300,7 +304,7 @@ def _ends(text: str) -> tuple[int, int, Grain]:
     if month:
         first = gregorian.day_number(int(year), int(month), 1)
         return first, first + gregorian.month_length(int(year), int(month)) - 1, "month"
-    first, last = gregorian.year_span(int(year))
+    first, last = gregorian.year_span(int(year or long))
     return first, last, "year"
 
 
@@ -340,6 +344,8 @@ def _parse(text: str) -> When:
             start, _, end = inner.partition("..")
             return _between(start, end, one_of=True)
         spans = [_ends(part.strip()) for part in inner.split(",")]
+        if sum(b - a + 1 for a, b, _ in spans) > _MOST_DAYS:
+            raise ValueError(f"an EDTF set of more than {_MOST_DAYS} days")
         return When.any_of(tuple(day for a, b, _ in spans for day in range(a, b + 1)))
     if "/" in text:
         start, _, end = text.partition("/")

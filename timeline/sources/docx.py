@@ -68,7 +68,7 @@ class _Text:
     def _parse(self, piece: bytes, last: bool) -> None:
         try:
             self._parser.Parse(piece, last)
-        except expat.ExpatError as error:
+        except (expat.ExpatError, LookupError, ValueError) as error:  # an encoding that there is not is none of expat's
             raise Refusal("docx", f"its text is not well-formed XML: {error}") from None
 
     def _start(self, name: str, _: dict[str, str]) -> None:

@@ -172,6 +172,8 @@ def _guess(data: bytes) -> str | None:
     """The single-byte encoding under which the high bytes are the letters that texts use most."""
     high = sum(1 for byte in data if byte > 127)
     letters = sum(1 for byte in data if byte > 127 or chr(byte).isalpha())
+    if letters < _FEW:
+        return None
     if high < 0.3 * letters:
         return "cp1252" if b"\0" not in data else None
     scores = {name: _score(data, name, common["letters"]) for name, common in _tables()["encodings"].items()}
@@ -184,6 +186,8 @@ def _score(data: bytes, encoding: str, common: str) -> float:
     text = data.decode(encoding, "replace")
     high = [c for c in text if c > "\x7f"]
     good = sum(1 for c in high if c in common)
+    if len(_CAMELS.findall(text)) * 12 > len(high):
+        return 0.0
     broken = sum(
         1
         for c in high
@@ -192,6 +196,8 @@ def _score(data: bytes, encoding: str, common: str) -> float:
     return (good - 2 * broken) / max(1, len(high))
 
 
+_CAMELS = re.compile("[а-яёђ-џ][А-ЯЁЂ-Џ]")  # a capital within a word
+_FEW = 4  # letters, from which nothing can be told
 _DOUBLED = re.compile(r"[ØÙÚÛÐÑÃÂ][\x80-\xff\u0152-\u2122]")
 
 

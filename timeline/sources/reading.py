@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 Reader = Callable[[BinaryIO, int], Iterator[Draft | Refusal]]
 GROUP = "timeline.sources"
 LINES = frozenset({".jsonl", ".ndjson"})
+_BROKEN = (OSError, EOFError, zlib.error)
 _PIECE = 2**17
 _MOST_LINES = 256
 
@@ -136,29 +137,36 @@ def is_lines(name: str) -> bool:
     return suffix_of(name) in LINES
 
 
-Piece = tuple[bytes, int, tuple[int, ...]]
+Piece = tuple[bytes, int, tuple[int, ...], str]
 
 
 def line_pieces(file: str, longest: int) -> Iterator[Piece]:
-    """A JSON Lines file in pieces of whole lines: the lines, the number of the first, and those too long."""
+    """A JSON Lines file in pieces of whole lines.
+
+    Each is the lines, the number of the first, the numbers of those too long, and why the file cannot be
+    read on behind them ("" where it can).
+    """
     with opened(file) as stream:
         yield from stream_pieces(stream, longest)
 
 
 def stream_pieces(stream: BinaryIO, longest: int) -> Iterator[Piece]:
     """The same for a stream that is open; a line that is too long is blank in its piece."""
-    first, lines, size, passed = 1, [], 0, []
-    for number, line in records.lines(stream, longest):
-        if isinstance(line, Refusal):
-            passed.append(number)
-            line = b"\n"
-        lines.append(line)
-        size += len(line)
-        if size >= _PIECE or len(lines) >= _MOST_LINES:
-            yield b"".join(lines), first, tuple(passed)
-            first, lines, size, passed = number + 1, [], 0, []
-    if lines:
-        yield b"".join(lines), first, tuple(passed)
+    first, lines, size, passed, broken = 1, [], 0, [], ""
+    try:
+        for number, line in records.lines(stream, longest):
+            if isinstance(line, Refusal):
+                passed.append(number)
+                line = b"\n"
+            lines.append(line)
+            size += len(line)
+            if size >= _PIECE or len(lines) >= _MOST_LINES:
+                yield b"".join(lines), first, tuple(passed), ""
+                first, lines, size, passed = number + 1, [], 0, []
+    except _BROKEN as error:
+        broken = _unreadable(error)
+    if lines or broken:
+        yield b"".join(lines), first, tuple(passed), broken
 
 
 def snapshot(file: str, longest: int) -> bytes | None:
@@ -176,32 +184,52 @@ def snapshot(file: str, longest: int) -> bytes | None:
 
 def read_file(file: str, longest: int) -> Iterator[Draft | Refusal]:
     """The drafts and refusals of one file: never an exception, at least one of either."""
-    try:
-        with opened(file) as stream:
-            before = _stamp(file)
-            for draft in reader_for(suffix_of(file))(stream, longest):
-                yield _growing(draft) if _stamp(file) != before else draft
-    except Refusal as refusal:
-        yield refusal
-    except (OSError, EOFError, zlib.error) as error:
-        yield Refusal("unreadable", f"cannot be read to its end: {getattr(error, 'strerror', None) or error}")
-    except RecursionError:
-        yield Refusal("too-deep", "nested too deeply")
+    yield from _told(_drafts_of(file, longest))
+
+
+def _drafts_of(file: str, longest: int) -> Iterator[Draft | Refusal]:
+    with opened(file) as stream:
+        before = _stamp(file)
+        for draft in reader_for(suffix_of(file))(stream, longest):
+            yield _growing(draft) if _stamp(file) != before else draft
 
 
 def read_bytes(data: bytes, name: str, longest: int) -> Iterator[Draft | Refusal]:
-    """The drafts and refusals of some bytes, named like a file to tell their kind; never an exception."""
+    """The drafts and refusals of some bytes, named like a file to tell their kind; as `read_file`."""
+    yield from _told(_drafts_in(data, name, longest))
+
+
+def _drafts_in(data: bytes, name: str, longest: int) -> Iterator[Draft | Refusal]:
     stream: BinaryIO = io.BytesIO(data)
     if name.lower().endswith(".gz"):
         stream = gzip.GzipFile(fileobj=stream, mode="rb")  # type: ignore[assignment]
+    yield from reader_for(suffix_of(name))(stream, longest)
+
+
+def _unreadable(error: Exception) -> str:
+    return f"cannot be read to its end: {getattr(error, 'strerror', None) or error}"
+
+
+def _told(drafts: Iterator[Draft | Refusal]) -> Iterator[Draft | Refusal]:
+    """The same; what goes wrong while they are read, or that there are none, is a refusal too."""
+    none = True
     try:
-        yield from reader_for(suffix_of(name))(stream, longest)
+        for draft in drafts:
+            none = False
+            yield draft
     except Refusal as refusal:
         yield refusal
-    except (OSError, EOFError, zlib.error) as error:
-        yield Refusal("unreadable", f"cannot be read to its end: {error}")
+    except _BROKEN as error:
+        yield Refusal("unreadable", _unreadable(error))
     except RecursionError:
         yield Refusal("too-deep", "nested too deeply")
+    except MemoryError:
+        raise
+    except Exception as error:  # a reader of somebody else, or our own mistake: it costs this file alone
+        yield Refusal("unreadable", f"its reader fails: {type(error).__name__}: {error}"[:300])
+    else:
+        if none:
+            yield Refusal("empty", "no document is in it")
 
 
 def _stamp(file: str) -> tuple[int, int]:
