@@ -288,10 +288,11 @@ class VerbForms:
         return left[place] in self._arranging and behind
 
     def _by_then(self, left: Sequence[str]) -> Tense:
-        """What is to be done "by Friday" lies ahead, unless it had been done."""
+        """What is done "by Friday" lies ahead, unless it plainly was done: "it fell", but not "told to leave"."""
         tense, place = self._nearest(left, range(len(left) - 1, -1, -1))
-        had = tense == "past" and self._auxiliary_of(left, place) & self.auxiliary["pluperfect"]
-        return "past" if had else "future"
+        if tense != "past" or left[place] in self._arranging:
+            return "future"
+        return "future" if self.auxiliary["infinitive_mark"] & set(left[place:]) else "past"
 
     def _leaves_open(self, left: Sequence[str], place: int) -> bool:
         """Does the verb settle what is to come, or reach up to now: "postponed until", "has given her until"?"""
