@@ -250,3 +250,33 @@ def test_a_headline_begins_with_who_acts_and_not_with_where() -> None:
     found = timeline("کارگران به ساری رسیدند، جایی که شهردار در ۱۴ مه ۲۰۲۱ پل را افتتاح کرد.", published=None)
     (event,) = [e for e in found.events if e.kind == "opening"]
     assert event.headline["fa"].startswith("شهردار")
+
+
+# ---------------------------------------------------------------- reprints
+REPORT = (
+    "A road bridge over the Arda collapsed on Wednesday, killing nine people and injuring thirty.\n"
+    "Mayor Helen Brandt visited the site of the collapse in Port Elm yesterday with two ministers.\n"
+    "The council approved a plan for a new bridge over the river on Thursday evening."
+)
+
+
+def reprinted() -> Timeline:
+    """A report, and the same ten days later in another paper, with a line before it and one after."""
+    again = f"Printed again by our readers' wish.\n{REPORT}\nThe ferry goes on Sundays."
+    return merge([
+        told(REPORT, published="2019-03-15", language="en", name="a"),
+        told(again, published="2019-03-25", language="en", name="b"),
+    ])  # fmt: skip
+
+
+def test_a_reprint_is_evidence_of_the_events_it_tells_again_on_the_days_of_the_first_text() -> None:
+    events = [e for e in reprinted().events if len({x.document for x in e.evidence}) == 2]
+    assert sorted((e.when and e.when.edtf) or "" for e in events) == ["2019-03-13", "2019-03-14", "2019-03-14"]
+    reasons = {s.reason for e in events for x in e.evidence if x.document == "b" for s in x.steps}
+    assert "event.reprint" in reasons
+
+
+def test_a_reprint_makes_an_event_neither_surer_nor_weightier() -> None:
+    alone = merge([told(REPORT, published="2019-03-15", language="en", name="a")])
+    weights = {(e.headline["en"], e.confidence, e.importance) for e in alone.events}
+    assert weights <= {(e.headline["en"], e.confidence, e.importance) for e in reprinted().events}

@@ -12,6 +12,7 @@ from timeline.events.members import Cluster, Member, members_of
 from timeline.events.mention import DocumentEvents, EventMention
 from timeline.events.merging import cluster, join_weak
 from timeline.events.replay import replay
+from timeline.events.reprints import originals
 from timeline.events.solving import solve
 from timeline.events.spelling import Spellings, solid
 from timeline.memory import uncollected
@@ -36,12 +37,13 @@ def merge(parts: Iterable[DocumentEvents], corrections: Sequence[Correction] = (
 
 def _gathered(listed: Sequence[DocumentEvents]) -> Timeline:
     """The timeline of the parts in order, as the machine finds it."""
-    members = members_of(listed)
+    copies = originals(listed)
+    members = members_of(listed, copies)
     weights = Weights(members)
     clusters = cluster(members, weights)
     published = solve(clusters, members)
     join_weak(members, clusters, weights)
-    attention, spellings = Attention(listed), Spellings(_names(members))
+    attention, spellings = Attention(listed, copies), Spellings(_names(members))
     events = sorted((_event(c, attention, spellings) for c in clusters), key=_order)
     return Timeline(
         events=tuple(events),
@@ -167,7 +169,7 @@ def _place(mentions: Sequence[tuple[Member, EventMention]], spellings: Spellings
 def _confidence(found: Cluster, best: EventMention) -> float:
     stated = any(m.when is not None for m in found.members)
     value = 0.5 if found.when is None else 0.9 if stated else 0.6 if found.uncertain else 0.75
-    if len({m.part.document.id for m in found.members}) > 1:
+    if len(found.sources) > 1:
         value += 0.05
     return round(max(0.1, value - 0.2 * bool(found.rivals) - 0.1 * best.quoted - (1 - best.confidence)), 2)
 
@@ -194,19 +196,21 @@ def _passage(found: Cluster, member: Member, mention: EventMention) -> Evidence:
         end=mention.end,
         quote=document.text[mention.start : mention.end],
         reading=reading,
-        steps=_steps(found, mention, reading),
+        steps=_steps(found, mention, reading, again=member.original is not None),
         role=mention.role,
     )
 
 
-def _steps(found: Cluster, mention: EventMention, reading: Reading | None) -> tuple[Step, ...]:
-    """The reading's own derivation, then what the other texts add."""
+def _steps(found: Cluster, mention: EventMention, reading: Reading | None, *, again: bool) -> tuple[Step, ...]:
+    """The reading's own derivation, then what the other texts add. `again`: the passage is of a reprint."""
     when = _when(found)
     edtf = (when.edtf if when is not None else None) or ""
     own = (*(reading.steps if reading is not None else ()), *mention.steps)
     added = [Step("when", edtf, "implied", _reason(code, mention), args) for code, args in found.reasons]
     if mention.when is not None and when is not None and mention.when.edtf != when.edtf:
-        if any(r.edtf == mention.when.edtf for r in found.rivals):
+        if again and not mention.when.overlaps(when):
+            added.append(Step("when", edtf, "implied", "event.reprint", (mention.when.edtf or "",)))
+        elif any(r.edtf == mention.when.edtf for r in found.rivals):
             added.append(Step("when", edtf, "implied", "event.superseded", (mention.when.edtf or "",)))
         elif when.exact or when.days is not None:
             added.append(Step("when", edtf, "implied", "event.narrowed", (mention.when.edtf or "",)))

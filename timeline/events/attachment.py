@@ -70,8 +70,8 @@ def choose(text: Words, date: Dated, at: int, end: int, clause: Clause, predicat
     if predicate is None:
         return noun
     gap = [i for i in clause.tokens if noun.last < i < at]
-    if _adjacent(text, gap) and not (gap == [] and _embedded(text, noun)):
-        return noun
+    if _adjacent(text, gap):
+        return noun if gap or not text.lexicon.verb_final else _dated_noun(text, noun, nouns)
     if date.near or (text.infos[noun.at].occasion and predicate.form == "statement"):
         return None
     if any(text.words[i] in _COMMAS for i in gap) or (
@@ -102,17 +102,19 @@ def _relates(text: Words, at: int, end: int) -> bool:
     return any(text.infos[i].subordinating and text.infos[i].preposition for i in range(at, end + 1))
 
 
-def _embedded(text: Words, noun: Noun) -> bool:
-    """Is the noun no head but a part of another's name («تیم بررسی سانحه فردا …»)?
+def _dated_noun(text: Words, noun: Noun, nouns: list[Noun]) -> Noun | None:
+    """Of the phrase that ends with the noun («مراسم تشییع … این سانحه») the noun that a day after it dates.
 
-    So it is if its phrase begins with a word that names nothing that happens and no preposition leads to it.
+    That is the one it begins with. None, for the verb, if it begins with a word that names nothing that happens
+    («تیم بررسی سانحه») or with what the verb itself tells, and no preposition leads to it.
     """
-    if not text.lexicon.verb_final:
-        return False
     phrase = noun_phrase(text, noun.at)
     first = next((i for i in phrase if not text.infos[i].determiner and not text.infos[i].conjunction), noun.at)
+    if first >= noun.at:
+        return noun
+    head = next((n for n in nouns if n.at == first), None)
     led = phrase[0] > 0 and text.infos[phrase[0] - 1].preposition
-    return first < noun.at and not text.infos[first].names_event and not led
+    return head or (noun if led else None)
 
 
 def _adjacent(text: Words, gap: list[int]) -> bool:

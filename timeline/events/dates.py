@@ -32,7 +32,7 @@ class Dated:
     """The days, or what is known relative to an unknown day of publication.
 
     `spoken`: counted from the day of speaking («امروز», "today", "yesterday"); `near`: the kind of date
-    that news gives to its own happenings. `lunar`: a feast of the lunar year, kept from its eve on.
+    that news gives to its own happenings. `feast`: a named day; `lunar`: one of the lunar year, kept from its eve on.
     """
 
     index: int
@@ -45,6 +45,7 @@ class Dated:
     near: bool = False
     bracket: bool = False
     lunar: bool = False
+    feast: bool = False
 
 
 def dated(index: int, reading: Reading, published: When | None, *, leading: bool = False) -> Dated | None:
@@ -82,6 +83,7 @@ def dated(index: int, reading: Reading, published: When | None, *, leading: bool
             near or _recent(when, published),
             bracket,
             isinstance(meaning, Feast) and meaning.rule.startswith("hijri"),
+            isinstance(meaning, Feast),
         )
     if days is not None or weekday is not None:
         return Dated(index, start, end, None, days, weekday, spoken, True, bracket)

@@ -14,6 +14,7 @@ from timeline.events.agreement import days_agree, elsewhere, same_exact_day, sam
 from timeline.events.families import OCCASIONS, VAGUE, VIOLENCE, family
 from timeline.events.lexicon import Lexicon
 from timeline.events.mention import EventMention, TieKind
+from timeline.events.predicates import OTHER
 from timeline.when import When
 
 _NEAR = 40
@@ -217,14 +218,15 @@ class Gathering:
             vague = group.kind in VAGUE or mention.kind in VAGUE
             if head.role != "title" or not vague or not group.strong or group.kind == "statement" or group.dated:
                 continue
-            shared = len((group.words | group.keys) & (mention.words | mention.keys))
-            if shared >= _ALIKE * len(group.words | group.keys) and compatible(group, mention, self.lexicon):
+            pairs = ((group.words, mention.words), (group.core, mention.core))
+            alike = bool(group.core) and all(len(a & b) >= _ALIKE * len(a) for a, b in pairs)
+            if alike and compatible(group, mention, self.lexicon):
                 return group
         return None
 
     def join(self, group: Group, mention: EventMention) -> None:
         """Take in a mention that says what kind of happening a vaguely told one is."""
-        if group.kind in VAGUE and mention.kind not in VAGUE:
+        if group.kind == OTHER or (group.kind in VAGUE and mention.kind not in VAGUE):
             kin = family(group.kind)
             self.families[kin] = [g for g in self.families[kin] if g is not group]
             group.kind = mention.kind

@@ -118,10 +118,10 @@ def _body(text: Words, told: Telling) -> list[int]:
     first = _first(text, told)
     lead = _lead(text, told, first)
     last = _to_complement(text, told, last)
-    whole = _complete(text, told, _pruned(text, told, list(range(first, last + 1))))
+    whole = _complete(text, told, list(range(first, last + 1)))
     if len(_rendered(text, [*lead, *whole])) <= _GOOD or clause.relation == "relative":
         return [*lead, *whole]
-    return [*lead, *_complete(text, told, _pruned(text, told, [i for i in own if i >= first]))]
+    return [*lead, *_complete(text, told, [i for i in own if i >= first])]
 
 
 def _to_complement(text: Words, told: Telling, last: int) -> int:
@@ -135,10 +135,10 @@ def _to_complement(text: Words, told: Telling, last: int) -> int:
     return min((i for i in told.stops if i > after), default=last)
 
 
-def _complete(text: Words, told: Telling, tokens: list[int]) -> list[int]:
-    """Without the beginning of a phrase that goes on in another clause."""
-    verb = told.clause.verb
-    if text.lexicon.verb_final or verb is None or not tokens or tokens[-1] in told.stops:
+def _complete(text: Words, told: Telling, whole: list[int]) -> list[int]:
+    """The tokens pruned, and without the beginning of a phrase that goes on in another clause."""
+    verb, tokens = told.clause.verb, _pruned(text, told, whole)
+    if text.lexicon.verb_final or verb is None or not tokens or whole[-1] in told.stops:
         return tokens
     for k in range(len(tokens) - 1, 0, -1):
         if tokens[k] <= verb.last + 1:
@@ -247,12 +247,20 @@ def _without_dates(text: Words, tokens: Sequence[int], dates: Iterable[tuple[int
             continue
         if rest and text.infos[rest[0]].object_mark:
             continue
-        if not (near or kept[at] < first or any(text.words[i][0].isdigit() for i in range(first, last + 1))):
+        if not text.lexicon.verb_final and kept[at] == first and _attribute(text, last, rest):
             continue
         if at > 0 and rest and text.words[rest[0]] in _COMMAS and text.words[kept[at - 1]] in _COMMAS:
             rest = rest[1:]
         kept = kept[:at] + rest
     return kept
+
+
+def _attribute(text: Words, last: int, rest: Sequence[int]) -> bool:
+    """Does a noun come right after the expression ("a day after the March 28 explosion")?"""
+    if not rest or rest[0] != last + 1:
+        return False
+    info = text.infos[rest[0]]
+    return info.content and not (info.verb or info.preposition or info.subordinating or info.coordinating)
 
 
 def _trimmed(text: Words, tokens: Sequence[int]) -> list[int]:

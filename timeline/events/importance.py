@@ -8,7 +8,7 @@ timeline the worse for it.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from math import log2
 
 from timeline.events.families import VAGUE
@@ -20,13 +20,13 @@ _SWAY = 0.7
 
 
 class Attention:
-    """For each day: the documents that name it and how long after they were published."""
+    """For each day: the documents that name it and how long after they were published; reprints count for nothing."""
 
-    def __init__(self, parts: Iterable[DocumentEvents]) -> None:
+    def __init__(self, parts: Iterable[DocumentEvents], copies: Collection[str] = ()) -> None:
         self.lags: dict[int, dict[str, int]] = defaultdict(dict)
         self.published: Counter[int] = Counter()
         self._known: dict[int, float] = {}
-        for part in parts:
+        for part in (p for p in parts if p.document.id not in copies):
             published = part.document.published
             at = published.last if published is not None else None
             if published is not None and published.exact and published.first is not None:
@@ -53,7 +53,7 @@ class Attention:
 
 def importance(found: Cluster, attention: Attention) -> float:
     """At least 0; the weight of its day (or of its documents), its place in them, and what it is."""
-    documents = {m.part.document.id for m in found.members}
+    documents = found.sources
     when = found.when
     named = (
         attention.of(when.first)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from timeline.events.families import family
 from timeline.events.lexicon import load
 from timeline.events.mention import DocumentEvents, LocalEvent
+from timeline.events.reprints import key_of
 from timeline.when import When
 
 UNKNOWN = -(10**9)
@@ -19,7 +20,8 @@ _PHASES = frozenset({"start", "completion"})
 class Member:
     """A local event with its document; `tokens` are what it is about, the weights say how telling they are.
 
-    `sole`: its document tells of no other happening of that kind on that day.
+    `sole`: its document tells of no other happening of that kind on that day. `source`: the document that first
+    told it so, if that is another (see `reprints`); `original`: what it tells in the same words there.
     """
 
     part: DocumentEvents
@@ -34,6 +36,8 @@ class Member:
     core_weight: int = 0
     cluster: Cluster | None = None
     sole: bool = False
+    source: str = ""
+    original: Member | None = None
 
     @property
     def last(self) -> int:
@@ -60,6 +64,11 @@ class Cluster:
     misdated: bool = False
     objects: frozenset[tuple[str, bool]] = frozenset()
 
+    @property
+    def sources(self) -> frozenset[str]:
+        """The documents that tell it, reprints aside."""
+        return frozenset(m.source for m in self.members)
+
     @classmethod
     def of(cls, member: Member) -> Cluster:
         """A local event alone. `misdated`: a document says a day of it that cannot be; `objects`: what it acts on."""
@@ -68,8 +77,8 @@ class Cluster:
         return cls(members=[member], when=member.when, misdated=event.misdated, objects=objects)
 
 
-def members_of(parts: Iterable[DocumentEvents]) -> list[Member]:
-    """All local events in canonical order; a document given twice counts once."""
+def members_of(parts: Iterable[DocumentEvents], copies: Mapping[str, str] | None = None) -> list[Member]:
+    """All local events in canonical order; a document given twice counts once. `copies`: documents by reprint."""
     unique = {p.document.id: p for p in sorted(parts, key=lambda p: (p.document.id, len(p.events)))}
     found: list[Member] = []
     for key in sorted(unique):
@@ -81,7 +90,28 @@ def members_of(parts: Iterable[DocumentEvents]) -> list[Member]:
             places = frozenset(k for k in event.keys if k[0] == "@")
             found.append(Member(part, event, index, event.keys | event.words, once, passing, event.when, places))
     _mark_sole(found)
+    _mark_copies(found, copies or {})
     return found
+
+
+def _mark_copies(members: Sequence[Member], copies: Mapping[str, str]) -> None:
+    """Name the source of each member, and what a reprint only tells again."""
+    told: dict[tuple[str, str, int], Member] = {}
+    sources = frozenset(copies.values())
+    for member in members:
+        mine = member.part.document.id
+        member.source = copies.get(mine, mine)
+        if mine in sources and member.event.strong:
+            for key in _words_of(member):
+                told.setdefault((mine, member.event.kind, key), member)
+    for member in members:
+        if member.source != member.part.document.id and member.event.strong:
+            keys = ((member.source, member.event.kind, key) for key in _words_of(member))
+            member.original = next((told[key] for key in keys if key in told), None)
+
+
+def _words_of(member: Member) -> list[int]:
+    return [key_of(member.part, m) for m in member.event.mentions if m.strong]
 
 
 def _mark_sole(members: Sequence[Member]) -> None:
@@ -99,5 +129,6 @@ def _kind_and_day(member: Member) -> tuple[str, str, int] | None:
 
 
 def published_on(member: Member) -> int:
+    """The last day on which its document can have been published; `UNKNOWN` where nothing is known."""
     published = member.part.document.published
     return published.order[2] if published is not None and published.known else UNKNOWN

@@ -257,9 +257,10 @@ def _telling(
 
 
 def _own_dates(told: Told) -> list[Dated]:
-    """The short dates of a clause that belong to none of its nouns."""
+    """The short dates of a clause that belong to none of its nouns; a feast is what people keep, and stays."""
     of_nouns = {d.index for listed in told.noun_dates.values() for d in listed}
-    return [d for d in told.dates if d.index not in of_nouns and (d.when is None or (d.when.length or 0) <= _SHORT)]
+    own = [d for d in told.dates if d.index not in of_nouns and not d.feast]
+    return [d for d in own if d.when is None or (d.when.length or 0) <= _SHORT]
 
 
 def _ends(page: Page, i: int) -> bool:
@@ -294,7 +295,7 @@ def _dangling(page: Page, clause: Clause, subject: list[int], actor: str) -> boo
     """Does the clause only point to who acts, by a pronoun or by nothing?"""
     if subject:
         return page.text.infos[subject[0]].pronoun
-    return bool(actor) or clause.relation == "coordinate"
+    return bool(actor) or clause.relation in ("coordinate", "complement", "adverbial")
 
 
 def _in_context(
@@ -418,7 +419,7 @@ def _statement_span(page: Page, sentence: Sentence, told: list[Told], clause: Cl
         t.clause for t in told if t.predicate and t.predicate.form == "statement" and t.clause.relation != "relative"
     ]
     start = sentence.start if own[0] is clause else text.starts[clause.first]
-    following = [c for c in own if c.first > clause.first]
+    following = [c for c in own if c.first > clause.first and c.relation != "complement"]
     before = following[0].first - 1 if following else -1
     while before > clause.last and (text.infos[before].conjunction or text.words[before] in "،,"):
         before -= 1

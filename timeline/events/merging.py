@@ -82,14 +82,25 @@ def _first(member: Member) -> int:
 # ---------------------------------------------------------------- clusters
 def cluster(members: Sequence[Member], weights: Weights) -> list[Cluster]:
     """Strong members clustered, the surest pairs first; each cluster's days agree or are a moved plan."""
-    strong = [m for m in members if m.event.strong]
+    strong = [m for m in members if m.event.strong and m.original is None]
     scored = [(s, a, b) for a, b in candidate_pairs(strong, weights) if (s := score(a, b, weights)) > 0]
     scored.sort(key=lambda x: (-round(x[0], 9), x[1].key, x[2].key))
     for member in strong:
         member.cluster = Cluster.of(member)
     for _, a, b in scored:
         _unite(a, b)
+    for member in members:
+        _join_original(member)
     return _distinct(strong)
+
+
+def _join_original(member: Member) -> None:
+    """Put what a reprint only tells again beside what it was printed from, whose day stands."""
+    found = member.original.cluster if member.original is not None else None
+    if found is not None:
+        member.cluster = found
+        found.members.append(member)
+        found.when = found.when or member.when
 
 
 def _distinct(members: Iterable[Member]) -> list[Cluster]:
