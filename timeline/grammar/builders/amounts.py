@@ -59,7 +59,7 @@ def build_offset(slots: Slots) -> m.Meaning | None:
     direction = slots.number("direction", "ago", "hence")
     duration = next((v for v in slots.inner if isinstance(v, m.Duration)), None)
     amounts = duration.amounts if duration else amounts_of(slots)
-    if amounts is None or direction is None:
+    if not amounts or direction is None:
         return None
     tentative = bool(slots.given.get("tentative"))
     return m.Offset(amounts=amounts, direction=direction, calendar=slots.text("calmark"), tentative=tentative)
@@ -103,7 +103,7 @@ def build_rolling(slots: Slots) -> m.Meaning | None:
     direction = slots.number("shift", "direction")
     duration = next((v for v in slots.inner if isinstance(v, m.Duration)), None)
     amounts = duration.amounts if duration else amounts_of(slots)
-    if amounts is None or not direction:
+    if not amounts or not direction:
         return None
     return m.Rolling(amounts=amounts, direction=1 if direction > 0 else -1, calendar=slots.text("calmark"))
 
@@ -164,6 +164,8 @@ def build_anchored(slots: Slots) -> m.Meaning | None:
     to = next((v for v in inner if not isinstance(v, (m.Duration, m.Anchored))), None)
     if counted and to:  # "three days after", and the date that it counts from
         return m.Anchored(amounts=counted.amounts, direction=counted.direction, unit=counted.unit, to=to)
+    if duration and not duration.amounts:
+        return None
     unit = slots.text("sameunit")
     amounts = duration.amounts if duration else (amounts_of(slots) or _given(slots))
     return m.Anchored(
