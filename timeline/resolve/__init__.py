@@ -15,6 +15,7 @@ from timeline.resolve import foreign
 from timeline.resolve.anchor import anchor_of
 from timeline.resolve.ends import ends
 from timeline.resolve.meanings import resolve
+from timeline.resolve.names import in_name
 from timeline.resolve.quarters import quarter_after, quarter_meant
 from timeline.resolve.running import (
     Landmark,
@@ -43,12 +44,16 @@ _REACH = 400  # characters that a clause is read on for its verb
 _LATIN, _ARABIC = re.compile("[a-z]{3}"), re.compile("[\u0620-\u06cc]{2}")
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"«»]+")
 _ANY_LATIN = re.compile("[a-z]")
+_MARKS = "?؟،؛«»“”‘’…–—\u00a0"
 
 
 def mentions(document: Document, conventions: Conventions = USUAL) -> list[Mention]:
     """The time expressions of a document in its language and, where the scripts mix, in the other one."""
     folded = _without_addresses(fold(document.text))
     found = grammar.find(document.text, document.language, folded, conventions)
+    language = languages.load(document.language)
+    if language.settings.get("capitals"):
+        found = [mention for mention in found if not in_name(document.text, mention, language)]
     return _merged(found, _foreign(document, folded, conventions))
 
 
@@ -68,14 +73,16 @@ def _foreign(document: Document, folded: Folded, conventions: Conventions) -> li
     there = _LATIN if latin else _ARABIC
     if not there.search(folded.text):
         return []
-    masked = replace(folded, text=_only_latin(folded.text) if latin else _ANY_LATIN.sub(" ", folded.text))
+    masked = replace(folded, text=_only_latin(folded.text) if latin else _ANY_LATIN.sub("|", folded.text))
     found = grammar.find(document.text, other, masked, conventions)
     return [mention for mention in found if there.search(fold(mention.surface).text)]
 
 
 def _only_latin(text: str) -> str:
-    """The text with a blank for each character outside ASCII."""
-    return text.encode("ascii", "replace").decode("ascii").replace("?", " ")
+    """The text with a bar, which parts what stands around it, for each letter outside ASCII, and blanks for marks."""
+    for mark in _MARKS:
+        text = text.replace(mark, " ")
+    return text.encode("ascii", "replace").decode("ascii").replace("?", "|")
 
 
 def _merged(first: list[Mention], second: list[Mention]) -> list[Mention]:
