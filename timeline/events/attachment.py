@@ -71,7 +71,7 @@ def choose(text: Words, date: Dated, at: int, end: int, clause: Clause, predicat
         return noun
     gap = [i for i in clause.tokens if noun.last < i < at]
     if _adjacent(text, gap):
-        return noun if gap or not text.lexicon.verb_final else _dated_noun(text, noun, nouns)
+        return _dated_noun(text, noun, nouns, gap) if text.lexicon.verb_final else noun
     if date.near or (text.infos[noun.at].occasion and predicate.form == "statement"):
         return None
     if any(text.words[i] in _COMMAS for i in gap) or (
@@ -102,18 +102,19 @@ def _relates(text: Words, at: int, end: int) -> bool:
     return any(text.infos[i].subordinating and text.infos[i].preposition for i in range(at, end + 1))
 
 
-def _dated_noun(text: Words, noun: Noun, nouns: list[Noun]) -> Noun | None:
+def _dated_noun(text: Words, noun: Noun, nouns: list[Noun], gap: list[int]) -> Noun | None:
     """Of the phrase that ends with the noun («مراسم تشییع … این سانحه») the noun that a day after it dates.
 
     That is the one it begins with. None, for the verb, if it begins with a word that names nothing that happens
-    («تیم بررسی سانحه») or with what the verb itself tells, and no preposition leads to it.
+    («تیم بررسی سانحه») or with what the verb itself tells, or if it is a whole subject («جشنواره فیلم نورآباد»),
+    and no preposition leads to it.
     """
     phrase = noun_phrase(text, noun.at)
     first = next((i for i in phrase if not text.infos[i].determiner and not text.infos[i].conjunction), noun.at)
-    if first >= noun.at:
-        return noun
-    head = next((n for n in nouns if n.at == first), None)
     led = phrase[0] > 0 and text.infos[phrase[0] - 1].preposition
+    if first >= noun.at:
+        return noun if led or not gap else None
+    head = next((n for n in nouns if n.at == first), None)
     return head or (noun if led else None)
 
 

@@ -23,7 +23,7 @@ from timeline.when import When
 
 _YEAR = 366
 _FAR, _CLOSE = 270, 75  # days
-_UNSURE_YEARS = frozenset({"year-default", "year-future"})
+_UNSURE_YEARS = frozenset({"year-default", "year-future", "year-past"})
 _UNDATING = (Duration, Repeat, Era, Reference)
 
 
@@ -48,20 +48,17 @@ class Dated:
     feast: bool = False
 
 
-def dated(index: int, reading: Reading, published: When | None, *, leading: bool = False) -> Dated | None:
-    """What a reading dates a happening with; None for durations, sets, eras and what stays unresolved.
-
-    `leading`: the text says from when or until when.
-    """
+def dated(index: int, reading: Reading, published: When | None) -> Dated | None:
+    """What a reading dates a happening with; None for durations, sets, eras and what stays unresolved."""
     meaning = _inner(reading.mention.meaning)
     start, end = reading.mention.start, reading.mention.end
     if isinstance(meaning, _UNDATING) or reading.timex.type == "SET":
         return None
     if reading.timex.type == "DURATION" and reading.when is None and not isinstance(meaning, Rolling):
         return None
-    if reading.when is not None and reading.when.first is not None and reading.when.last is None:
+    if open_ended(reading) or (isinstance(meaning, Clock) and meaning.of is None):
         return None
-    when = likelier(reading, published, leading=leading)
+    when = likelier(reading, published)
     if isinstance(meaning, Rolling) and when is not None and (when.length or 0) > _YEAR:
         return None
     days = _distance(meaning.meant if isinstance(meaning, Bracketed) else meaning)
@@ -90,16 +87,15 @@ def dated(index: int, reading: Reading, published: When | None, *, leading: bool
     return None
 
 
-def likelier(reading: Reading, published: When | None, *, leading: bool = False) -> When | None:
+def likelier(reading: Reading, published: When | None) -> When | None:
     """The days of a reading; where it assumes a year that lies far off and another year is near, those of that.
 
     Writers who mean a day of another year say so: «از ۱۵ تیر آماده است», written on 10 Tir, is no year old.
-    A past tense says that it is past, but not from when or until when something holds (`leading`).
+    What a past tense tells is past all the same (`Page.of_tense`), but for what it announces, or says from when on.
     """
     when = reading.when
     assumed = next((s.reason for s in reading.steps if s.field == "year" and s.by == "implied"), "")
-    unsure = assumed in _UNSURE_YEARS or (leading and assumed == "year-past")
-    if not unsure or when is None or published is None or _off(when, published) < _FAR:
+    if assumed not in _UNSURE_YEARS or when is None or published is None or _off(when, published) < _FAR:
         return when
     nearer = [r.when for r in reading.rivals if r.when.known and _off(r.when, published) <= _CLOSE]
     return min(nearer, key=lambda w: (_off(w, published), w.order)) if nearer else when
@@ -110,6 +106,11 @@ def _off(when: When, published: When) -> int:
     if when.first is None or published.first is None:
         return 0
     return abs(when.first - published.first)
+
+
+def open_ended(reading: Reading) -> bool:
+    """Does the expression only say since when?"""
+    return reading.when is not None and reading.when.first is not None and reading.when.last is None
 
 
 def impossible(reading: Reading) -> bool:

@@ -11,6 +11,7 @@ from timeline.events.attachment import Noun, choose, nouns_of
 from timeline.events.clause import Clause
 from timeline.events.clauses import clauses
 from timeline.events.dates import Dated
+from timeline.events.families import VIOLENCE, family
 from timeline.events.headline import Telling, clause_headline, noun_headline
 from timeline.events.mention import EventMention
 from timeline.events.modality import named_speaker, status, strong
@@ -69,7 +70,7 @@ def _told(page: Page, clause: Clause) -> Told:
     if found and clause.verb:
         subject = naming.subject(page.text, clause, min(found.trigger, clause.verb.first))
         naming.learn_aliases(page.text, page.names, clause, subject)
-        found = _consequence(page, found, subject)
+        found = _consequence(page, clause, found, subject)
     return Told(clause, found, nouns_of(page.text, clause, found))
 
 
@@ -79,15 +80,23 @@ def _to_a_thing(page: Page, clause: Clause) -> bool:
     return any(text.infos[i].object for i in clause.tokens) and not any(i in page.names.places for i in clause.tokens)
 
 
-def _consequence(page: Page, found: Predicate, subject: list[int]) -> Predicate:
+def _consequence(page: Page, clause: Clause, found: Predicate, subject: list[int]) -> Predicate:
     """What an attack or a quake did is the attack or the quake."""
-    if found.form != "act" or found.noun is not None or found.kind not in (*_LOSSES, OTHER, "deed"):
+    loss = found.kind in _LOSSES
+    if found.form != "act" or (found.noun is not None and not loss) or not (loss or found.kind in (OTHER, "deed")):
         return found
-    for i in subject:
+    for i in (*subject, *(_causes(page, clause) if loss else ())):
         kind, size = page.lexicon.noun_at(page.text.words, i)
         if kind and not page.lexicon.flag(kind, "object") and kind not in (*_LOSSES, "statement"):
             return replace(found, kind=kind, noun=i + size - 1)
     return found
+
+
+def _causes(page: Page, clause: Clause) -> list[int]:
+    """The nouns of violence and disaster that a preposition leads to («بر اثر انفجار», "in the quake")."""
+    infos = page.text.infos
+    named = [i for i in clause.tokens if infos[i].noun == "disaster" or family(infos[i].noun) == VIOLENCE]
+    return [i for i in named if any(infos[k].preposition for k in range(max(0, i - 3), i))]
 
 
 def _attach(page: Page, sentence: Sentence, told: list[Told]) -> None:
@@ -174,6 +183,7 @@ def _clause(page: Page, place: Place, told: list[Told], each: Told, conditional:
     medium = found.form == "statement" and any(text.infos[i].media for i in subject[:3])
     alone = strong(page, clause, found, date, how, quoted, place.role) and not medium
     alone = alone and (place.role == "title" or not _of_us(page, clause, subject)) and not _asks(page, clause)
+    alone = alone and not (verb.aspect == "perfect" and page.lasts(clause))
     if found.form == "statement" and date is None:
         alone = alone and named_speaker(page, clause, agents, subject)
     where = naming.place_in(text, page.names, clause.tokens)
@@ -350,7 +360,8 @@ def _actor(page: Page, clause: Clause, found: Predicate, subject: list[int]) -> 
         return "", frozenset()
     if statement and not any(text.infos[i].media for i in subject[:3]):
         page.last_speaker = actor, keys
-    if clause.relation in ("main", "coordinate"):
+    verb = clause.verb
+    if clause.relation in ("main", "coordinate") and not (verb is not None and text.quoted[verb.first]):
         page.last_actor, page.last_subject = actor, keys
         if not page.lexicon.verb_final and any(text.capital(i) for i in subject[1:]):
             page.met |= keys

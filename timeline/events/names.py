@@ -207,7 +207,7 @@ def _subject_medial(text: Words, tokens: list[int]) -> list[int]:
             broken
             or text.timed[i]
             or (info.preposition and info.text not in text.lexicon.grammar["of"])
-            or (info.verb and k and not text.capital(i))
+            or (info.verb and k and not text.capital(i) and not infos[tokens[k - 1]].determiner)
         ):
             break
         if info.additive or (info.coordinating and not found):

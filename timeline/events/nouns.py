@@ -96,7 +96,8 @@ def _headline(page: Page, noun: Noun, tokens: list[int], date: Dated | None) -> 
     """The words of the phrase; where they say no more than when, those of its clause."""
     text, clause = page.text, noun.clause
     rest = [i for i in tokens if text.infos[i].content and not text.timed[i] and not noun.at <= i <= noun.last]
-    if rest or clause.verb is None or not {*tokens} & {*clause.tokens}:
+    dated = date is not None and any(text.words[i][0].isdigit() for i in range(*page.tokens(date)))
+    if rest or dated or clause.verb is None or not {*tokens} & {*clause.tokens}:
         return noun_headline(text, tokens, page.tokens(date) if date is not None else None)
     return noun_headline(text, [i for i in clause.tokens if i <= clause.verb.last])
 

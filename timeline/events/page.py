@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from timeline.events import names as naming
 from timeline.events.clause import Clause
-from timeline.events.dates import Dated, dated, impossible
+from timeline.events.dates import Dated, dated, impossible, open_ended
 from timeline.events.lexicon import Lexicon, place_keys
 from timeline.events.mention import EventMention
 from timeline.events.words import Sentence, Words, read
@@ -31,10 +31,11 @@ class Page:
         self.text: Words = read(document.text, lexicon, [(r.mention.start, r.mention.end) for r in readings])
         self.names = naming.read(self.text)
         self._leading = frozenset(i for i, r in enumerate(readings) if self._leads_on(r))
-        found = (dated(i, r, document.published, leading=i in self._leading) for i, r in enumerate(readings))
+        found = (dated(i, r, document.published) for i, r in enumerate(readings))
         stated = self._same_days([self._beside(d) for d in found if d is not None])
         self._dates = self._as_spoken(sorted(stated, key=lambda d: (d.start, d.end)))
         self._date_starts = [d.start for d in self._dates]
+        self._open = tuple(r.mention.start for r in readings if open_ended(r))
         self._impossible = tuple(r.mention.start for r in readings if impossible(r))
         places = self.names.places.items()
         self._place_tokens = frozenset(k for i, (_, size) in places for k in range(i, i + size))
@@ -88,6 +89,11 @@ class Page:
         """Does the sentence name a day that no calendar has?"""
         return any(sentence.start <= at < sentence.end for at in self._impossible)
 
+    def lasts(self, clause: Clause) -> bool:
+        """Does the clause say since when something holds ("since 1989")?"""
+        first, last = self.text.starts[clause.first], self.text.ends[clause.last]
+        return any(first <= at < last for at in self._open)
+
     def tokens(self, date: Dated) -> tuple[int, int]:
         """The first and the last token of a date's expression."""
         first = bisect_right(self.text.ends, date.start)
@@ -114,10 +120,12 @@ class Page:
         """The date in another reading of the expression that fits the tense; None where none does."""
         published = self.document.published
         assert published is not None
-        for rival in self.readings[date.index].rivals:
-            fits = not published.precedes(rival.when) if past else not rival.when.precedes(published)
-            if rival.when.known and fits:
-                return replace(date, when=rival.when)
+        reading = self.readings[date.index]
+        for when in (reading.when, *(r.when for r in reading.rivals)):
+            if when is None or not when.known:
+                continue
+            if not published.precedes(when) if past else not when.precedes(published):
+                return replace(date, when=when)
         return None
 
     def future(self, when: When) -> bool:

@@ -74,6 +74,13 @@ def _final(text: Words, clause: Clause) -> Predicate | None:
     return None if copula else _bare_final(text, clause, before)
 
 
+def _led(text: Words, i: int) -> bool:
+    """Does a preposition lead to the noun, alone or with a word of its own («در پی انفجار»)?"""
+    if i and text.infos[i - 1].preposition:
+        return True
+    return i > 1 and text.words[i - 1] in text.lexicon.relators and text.infos[i - 2].preposition
+
+
 def _content_follows(text: Words, last: int) -> bool:
     """Does a colon, or a word that leads to what is said, come after the verb?"""
     return last + 1 < len(text.words) and (text.words[last + 1] == ":" or text.infos[last + 1].relative)
@@ -95,11 +102,7 @@ def _bare_final(text: Words, clause: Clause, before: list[int]) -> Predicate | N
     for i in reversed(before[-9:]):
         if infos[i].act and not infos[i].noun and not text.timed[i]:
             return Predicate(infos[i].act, "act", i)
-    nouns = [
-        i
-        for i in before
-        if infos[i].noun and not lexicon.flag(infos[i].noun, "object") and not (i and infos[i - 1].preposition)
-    ]
+    nouns = [i for i in before if infos[i].noun and not lexicon.flag(infos[i].noun, "object") and not _led(text, i)]
     if nouns:
         return Predicate(infos[nouns[-1]].noun, "act", verb.first, noun=nouns[-1], generic=True)
     return Predicate(OTHER, "act", verb.first, generic=True)
@@ -242,6 +245,8 @@ def noun_phrase(text: Words, head: int) -> list[int]:
     for i in range(head, max(-1, head - 9), -1):
         info = text.infos[i]
         if info.preposition or info.object_mark or info.relative or not text.words[i][0].isalnum():
+            break
+        if i != head and (text.timed[i] or info.additive) and text.lexicon.verb_final:
             break
         if info.verb and info.verb.finite and not info.verb.noun and i != head:
             break
