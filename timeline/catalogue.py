@@ -78,7 +78,7 @@ class Catalogue:
         >>> catalogue("fa").digits(1403), catalogue("fa").digits("7", "latin")
         ('۱۴۰۳', '7')
         """
-        return str(text) if style == "latin" else str(text).translate(_digit_table(self.code))
+        return str(text) if style == "latin" else _in_digits(self.code, str(text))
 
 
 @cache
@@ -87,6 +87,11 @@ def _text(code: str, key: str) -> str:
     for part in key.split("."):
         value = value[part]
     return str(value)
+
+
+@lru_cache(maxsize=8192)
+def _in_digits(code: str, text: str) -> str:
+    return text.translate(_digit_table(code))
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Mapping
+from functools import lru_cache
 from typing import Any
 
 from timeline.events.corrections import Correction, Target
@@ -15,6 +16,8 @@ _HASH = 16  # hexadecimal digits that name a text
 _NOT_TOML = re.compile(r'["\\\x00-\x1f\x7f\ud800-\udfff]')
 _TOML = {"\n": "\\n", "\r": "\\r", "\t": "\\t", '"': '\\"', "\\": "\\\\"}
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
+
+_TARGET = ("source", "sha256", "quote", "before", "after", "events", "correction")
 
 Passage = tuple[str, int, int]
 
@@ -48,11 +51,17 @@ def toml(value: Any) -> str:
     >>> print(toml({"edtf": "2024-06", "actors": ['the "mayor"']}))
     { edtf = "2024-06", actors = ["the \\"mayor\\""] }
     """
+    if isinstance(value, str):
+        return _quoted(value)
     if isinstance(value, Mapping):
-        return "{ " + ", ".join(f"{_key(key)} = {toml(each)}" for key, each in value.items()) + " }"
+        return "{ " + ", ".join([f"{_key(key)} = {toml(each)}" for key, each in value.items()]) + " }"
     if isinstance(value, (list, tuple)):
         return "[" + ", ".join(map(toml, value)) + "]"
-    return '"' + _NOT_TOML.sub(_escaped, str(value)) + '"'
+    return _quoted(str(value))
+
+
+def _quoted(text: str) -> str:
+    return f'"{_NOT_TOML.sub(_escaped, text)}"' if _NOT_TOML.search(text) else f'"{text}"'
 
 
 def _escaped(found: re.Match[str]) -> str:
@@ -62,17 +71,14 @@ def _escaped(found: re.Match[str]) -> str:
     return _TOML.get(character) or f"\\u{ord(character):04x}"
 
 
+@lru_cache(maxsize=256)
 def _key(key: str) -> str:
     return key if _BARE.fullmatch(key) else toml(key)
 
 
 def written(entry: Correction) -> str:
     """The entry as lines of TOML, ending in a line feed."""
-    target = {
-        key: value
-        for key in ("source", "sha256", "quote", "before", "after", "events", "correction")
-        if (value := getattr(entry.target, key))
-    }
+    target = {key: value for key in _TARGET if (value := getattr(entry.target, key))}
     lines = ["[[correction]]"]
     lines += [f"{key} = {toml(getattr(entry, key))}" for key in ("id", "by", "at", "why", "action")]
     lines.append(f"target = {toml(target)}")

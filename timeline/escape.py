@@ -16,6 +16,7 @@ from urllib.parse import urlsplit, urlunsplit
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 # Marks that reorder what follows them; inside a quotation they could disguise our own words.
 _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_REORDERING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"  # the same, looked for one by one: quicker
 _SPACES = re.compile(r"\s+")
 # What every Markdown takes a backslash for; and what only some do, a colon in a time of day aside.
 _MARKDOWN = re.compile(r"(?P<every>[\\`*_{}\[\]()#+\-.!])|[|<>~&$@=^]|:(?!\s)(?!(?<=\d:)\d)|\A:")
@@ -75,7 +76,7 @@ def contained(page: str) -> str:
     >>> contained('<p title="a\u202eb">c\u202ed</p>')
     '<p title="ab">c<bdi class="control" title="RIGHT-TO-LEFT OVERRIDE">\u202e</bdi>d</p>'
     """
-    return _IN_PAGE.sub(_contained, page) if _BIDI.search(page) else page
+    return _IN_PAGE.sub(_contained, page) if any(mark in page for mark in _REORDERING) else page
 
 
 def _contained(match: re.Match[str]) -> str:

@@ -8,10 +8,13 @@ size is never in memory whole.
 from __future__ import annotations
 
 import difflib
+import gc
 import logging
+import os
 import re
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import chain
 from pathlib import Path
 from typing import Any, Literal
@@ -43,6 +46,7 @@ from timeline.templates_dir import templates_dir
 
 log = get_plugin_logger(__name__)
 ASSETS = "assets/timeline/"
+_LEISURE = 50_000  # new objects between two collections while a site is written
 _WARN_BYTES = 500 * 2**20
 
 
@@ -68,6 +72,7 @@ class TimelinePlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
     def __init__(self) -> None:
         self.given: tuple[Timeline, Options] | None = None
         self.serving = False
+        self.size = 0
         self._known: tuple[object, Timeline] | None = None
         self._pages: dict[str, Page] = {}
         self._addresses: list[str] = []
@@ -227,10 +232,10 @@ class TimelinePlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
             target = site / path
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(content)
-        size = folder_size(site)
-        log.info("%s events, %.1f MB in %s", len(self.timeline.events), size / 1e6, config.site_dir)
-        if size > _WARN_BYTES:
-            log.warning("the site takes %.0f MB; hosts of static pages often stop at 1 GB", size / 1e6)
+        self.size = folder_size(site)
+        log.info("%s events, %.1f MB in %s", len(self.timeline.events), self.size / 1e6, config.site_dir)
+        if self.size > _WARN_BYTES:
+            log.warning("the site takes %.0f MB; hosts of static pages often stop at 1 GB", self.size / 1e6)
 
 
 def _unknown(key: str, known: Sequence[str]) -> str:
@@ -238,9 +243,10 @@ def _unknown(key: str, known: Sequence[str]) -> str:
     return f"unknown key {key!r}; " + (f"did you mean {close[0]!r}?" if close else f"known are {', '.join(known)}")
 
 
-def folder_size(folder: Path) -> int:
+def folder_size(folder: Path | os.DirEntry[str]) -> int:
     """Bytes of all files below a folder."""
-    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+    with os.scandir(folder) as entries:
+        return sum(folder_size(e) if e.is_dir() else e.stat().st_size for e in entries)
 
 
 def _state(paths: Iterable[Path]) -> tuple[tuple[str, int, int], ...]:
@@ -312,13 +318,28 @@ def build_site(timeline: Timeline, options: Options, target: Path, *, project: P
                 docs = Path(scratch, "docs")
                 docs.mkdir()
                 config = _default_config(options, docs, target)
-            _plugin(config).given = (timeline, options)
-            build(config)
+            plugin = _plugin(config)
+            plugin.given = (timeline, options)
+            with _settled():
+                build(config)
         except (PluginError, Abort, ConfigurationError, MkDocsException) as error:
             raise EnvironmentTrouble(f"the site could not be built: {error}", hint="see the messages above") from None
         except OSError as error:
             raise EnvironmentTrouble(f"{error.filename or target}: {error.strerror or error}") from None
-    return folder_size(target)
+    return plugin.size
+
+
+@contextmanager
+def _settled() -> Iterator[None]:
+    """Spares the collector of garbage from walking, again and again, through the timeline that stays."""
+    usual = gc.get_threshold()
+    gc.freeze()
+    gc.set_threshold(_LEISURE, *usual[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*usual)
+        gc.unfreeze()
 
 
 def _config_of(project: Path, target: Path) -> MkDocsConfig | None:

@@ -242,15 +242,21 @@
     Object.keys(attributes).forEach(function (key) { node.setAttribute(key, attributes[key]); });
     return node;
   }
-  function many(value) { return value ? value.split("|") : []; }
   function number(value) { return value === undefined || value === null ? null : +value; }
   /* What filters and shapes need to know of an event, from its card or from its entry in the index. */
   function rowOfCard(card) {
-    var set = card.dataset;
+    var set = card.dataset, names = [["kind " + set.kind, card.querySelector(".kind").textContent]], sources = [];
+    function texts(selector) { return Array.from(card.querySelectorAll(selector), function (node) { return node.textContent; }); }
+    card.querySelectorAll(".from > a").forEach(function (link) {
+      var id = /sources\/([^/]+)\//.exec(link.getAttribute("href"))[1];
+      if (sources.indexOf(id) < 0) sources.push(id);
+      names.push(["source " + id, link.textContent]);
+    });
     return {
-      node: card, id: card.id, first: number(set.first), last: number(set.last), kind: [set.kind], status: [set.status],
-      place: many(set.place), actor: many(set.actors), source: many(set.sources),
-      days: set.days ? set.days.split(" ").map(Number) : [], sure: /certainty-(\w+)/.exec(card.className)[1], title: card.querySelector(".self").textContent
+      node: card, id: card.id, names: names, first: number(set.first), last: number(set.last), kind: [set.kind],
+      status: [set.status], place: texts(".facts .place"), actor: texts(".facts .actor"), source: sources,
+      days: set.days ? set.days.split(" ").map(Number) : [], sure: /certainty-(\w+)/.exec(card.className)[1],
+      title: card.querySelector(".self").textContent
     };
   }
   function rowOfEntry(entry) {
@@ -263,10 +269,18 @@
   document.querySelectorAll("[data-axis]").forEach(function (figure) {
     var source = figure.querySelector("[data-points]");
     if (!source) return;
-    var data = JSON.parse(source.textContent), words = data.words, points = data.points;
+    var data = JSON.parse(source.textContent), words = data.words, points = data.points || [];
     var low = data.reach[0], high = data.reach[1];
     var list = document.querySelector("[data-list]"), far = document.querySelector("[data-matches]");
     var rows = list ? Array.from(list.querySelectorAll(".event")).map(rowOfCard) : [];
+    var names = new Map();
+    rows.forEach(function (row) { row.names.forEach(function (pair) { names.set(pair[0], pair[1]); }); });
+    ["kind", "status"].forEach(function (key) {
+      Object.keys(data.names[key] || {}).forEach(function (code) { names.set(key + " " + code, data.names[key][code]); });
+    });
+    function nameOf(key, value) { return names.get(key + " " + value) || value; }
+    data.lanes = data.lanes || { actor: lanesOf("actor"), place: lanesOf("place"), source: lanesOf("source") };
+    data.lanes.source.forEach(function (lane) { names.set("source " + lane[1], lane[0]); });
     var ways = Array.from(document.querySelectorAll(".years [data-first]"));
     var rtl = root.dir === "rtl", asked = new URLSearchParams(location.search);
     function clamp(day, otherwise) { return day === null ? otherwise : Math.min(Math.max(day, low), high); }
@@ -278,6 +292,21 @@
     function calendar() {
       var found = Object.keys(CODES).filter(function (c) { return root.classList.contains("show-" + c); });
       return found[0] || data.calendar;
+    }
+
+    /* The busiest people, places or sources of the cards: [name, value, [[first, last, 1] …]]. */
+    function lanesOf(key) {
+      var found = new Map();
+      rows.forEach(function (row) {
+        row[key].forEach(function (value) {
+          var lane = found.get(value) || [nameOf(key, value), value, []];
+          found.set(value, lane);
+          if (row.first !== null && row.last !== null && row.last - row.first < 366) lane[2].push([row.first, row.last, 1]);
+        });
+      });
+      return Array.from(found.values()).sort(function (a, b) {
+        return b[2].length - a[2].length || (a[1] < b[1] ? -1 : 1);
+      }).slice(0, 12);
     }
 
     /* controls */
@@ -318,14 +347,13 @@
       return holder;
     }
     function optionsOf(key) {
-      var counts = new Map(), names = new Map(data.lanes.source.map(function (lane) { return [lane[1], lane[0]]; }));
+      var counts = new Map();
       rows.forEach(function (row) {
         row[key].forEach(function (value) { counts.set(value, (counts.get(value) || 0) + 1); });
       });
       return Array.from(counts).sort(function (a, b) { return b[1] - a[1] || (a[0] < b[0] ? -1 : 1); }).slice(0, 100)
         .map(function (pair) {
-          var name = key === "source" ? names.get(pair[0]) || pair[0] : (data.names[key] || {})[pair[0]] || pair[0];
-          return [pair[0], name + " (" + digits(pair[1]) + ")"];
+          return [pair[0], nameOf(key, pair[0]) + " (" + digits(pair[1]) + ")"];
         });
     }
     var status = make("p", { "class": "shown", role: "status", "aria-live": "polite" });

@@ -7,6 +7,7 @@ What is exact in one calendar is said exactly in the others too: June 2024 is a 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from timeline import calendars
 from timeline.calendars import CALENDARS
@@ -74,7 +75,16 @@ def machine(when: When | None) -> str | None:
     >>> machine(When.parse("2024-06")), machine(When.parse("[2024-08-01..2024-08-10]"))
     ('2024-06', None)
     """
-    edtf = (when.edtf or "").rstrip("~?%") if when is not None and when.known else ""
+    return machine_of(when.edtf) if when is not None and when.known else None
+
+
+def machine_of(text: str | None) -> str | None:
+    """The same of an EDTF string.
+
+    >>> machine_of("2024~"), machine_of("2024-06/2024-07"), machine_of("XXXX-06")
+    ('2024', None, None)
+    """
+    edtf = (text or "").rstrip("~?%")
     return edtf if edtf[:4].isdigit() and len(edtf) in (4, 7, 10) and edtf.replace("-", "").isdigit() else None
 
 
@@ -166,7 +176,7 @@ def _joint(when: When, vague: bool, lasting: bool) -> str:
 
 def _days(days: tuple[int, ...], calendar: str, tongue: Tongue) -> str:
     """Some days in a list, each month named once where neighbours share it."""
-    months = [CALENDARS[calendar].from_day_number(d)[:2] for d in days]
+    months = [_parts(day, calendar)[:2] for day in days]
     texts = []
     for i, day in enumerate(days):
         alike = i + 1 < len(days) and months[i] == months[i + 1]
@@ -190,6 +200,12 @@ def month_in_words(year: int, month: int, calendar: str, tongue: Tongue) -> str:
     return tongue.say("month", month=tongue.words.month(calendar, month), year=year_in_words(year, tongue))
 
 
+@lru_cache(maxsize=65_536)
+def _parts(number: int, calendar: str) -> tuple[int, int, int]:
+    """Year, month and day of a day number, as many texts ask for the same days."""
+    return CALENDARS[calendar].from_day_number(number)
+
+
 def day_in_words(number: int, calendar: str, tongue: Tongue) -> str:
     """A day with its month and year.
 
@@ -210,7 +226,7 @@ def weekday_in_words(number: int, tongue: Tongue) -> str:
 
 def _day_part(number: int, calendar: str, tongue: Tongue, parts: int) -> str:
     """The day, with its month (parts ≥ 2) and its year (3)."""
-    year, month, day = CALENDARS[calendar].from_day_number(number)
+    year, month, day = _parts(number, calendar)
     if parts == 1:
         return tongue.number(day)
     name = tongue.words.month(calendar, month)
@@ -222,7 +238,7 @@ def _day_part(number: int, calendar: str, tongue: Tongue, parts: int) -> str:
 def _whole(first: int, last: int, calendar: str, tongue: Tongue) -> str | None:
     """The name of the one month, year or decade that is exactly these days."""
     rules = CALENDARS[calendar]
-    (year, month, day), (to_year, to_month, to_day) = rules.from_day_number(first), rules.from_day_number(last)
+    (year, month, day), (to_year, to_month, to_day) = _parts(first, calendar), _parts(last, calendar)
     if day != 1 or to_day != rules.month_length(to_year, to_month):
         return None
     if (year, month) == (to_year, to_month):
@@ -239,7 +255,7 @@ def _whole(first: int, last: int, calendar: str, tongue: Tongue) -> str | None:
 def _ends(first: int, last: int, calendar: str, tongue: Tongue) -> tuple[str, str]:
     """Both ends of a stretch, the first without what it shares with the second."""
     rules = CALENDARS[calendar]
-    (year, month, day), (to_year, to_month, to_day) = rules.from_day_number(first), rules.from_day_number(last)
+    (year, month, day), (to_year, to_month, to_day) = _parts(first, calendar), _parts(last, calendar)
     whole = day == 1 and to_day == rules.month_length(to_year, to_month)
     if last - first > _LONG or (whole and (month, to_month) == (1, 12)):
         return year_in_words(year, tongue), year_in_words(to_year, tongue)

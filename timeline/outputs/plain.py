@@ -12,7 +12,7 @@ from timeline.catalogue import catalogue
 from timeline.escape import isolated, one_line, web_address
 from timeline.model import Event, Timeline
 from timeline.outputs.options import Options
-from timeline.outputs.pages.book import Book
+from timeline.outputs.pages.book import Book, books
 from timeline.outputs.pages.page import link
 from timeline.outputs.pages.views import date_view, headline_of
 from timeline.when import iso
@@ -44,7 +44,7 @@ class Plain:
 
 def book_of(timeline: Timeline, options: Options) -> Book:
     """The timeline as laid out in the site's first language."""
-    return Book(timeline=timeline, options=options, language=options.language)
+    return books(timeline, options)[0]
 
 
 def plain(event: Event, book: Book) -> Plain:

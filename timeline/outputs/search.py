@@ -27,14 +27,19 @@ def fold(text: str) -> str:
     >>> fold("كره‌شمالي، ۱۴۰۳") == fold("کره‌شمالی 1403")
     True
     """
-    return _NOT_WORD.sub(" ", unicodedata.normalize("NFKD", text).translate(_letters()).lower()).strip()
+    return _NOT_WORD.sub(" ", unicodedata.normalize("NFKD", text).translate(_LETTERS).lower()).strip()
 
 
-@lru_cache(maxsize=1)
-def _letters() -> dict[int, str | None]:
-    """One letter for its spellings, and nothing for marks, joiners and the kashida."""
-    silent = (c for c in range(0x110000) if unicodedata.category(chr(c)) in ("Mn", "Mc", "Me", "Cf"))
-    return {**dict.fromkeys(silent), ord("ـ"): None, **{c: chr(to) for c, to in _SPELLINGS.items()}}
+class _Letters(dict[int, int | None]):
+    """One letter for its spellings, and nothing for marks, joiners and the kashida; filled as letters are met."""
+
+    def __missing__(self, code: int) -> int | None:
+        silent = chr(code) == "ـ" or unicodedata.category(chr(code)) in ("Mn", "Mc", "Me", "Cf")
+        found = self[code] = None if silent else _SPELLINGS.get(code, code)
+        return found
+
+
+_LETTERS = _Letters()
 
 
 def pattern(query: str) -> re.Pattern[str] | None:

@@ -9,24 +9,15 @@ from pathlib import Path
 
 from timeline.model import Timeline
 from timeline.outputs.options import Options
-from timeline.outputs.pages.book import Book
+from timeline.outputs.pages.book import Book, books
 from timeline.outputs.pages.environment import environment
 from timeline.outputs.pages.event_pages import event_pages
 from timeline.outputs.pages.other_pages import other_pages
 from timeline.outputs.pages.page import Page, link
-from timeline.outputs.pages.passages import cuts
 from timeline.outputs.pages.press import Press
 from timeline.outputs.pages.source_pages import source_pages
 
 __all__ = ["Page", "books", "link", "pages"]
-
-
-def books(timeline: Timeline, options: Options) -> tuple[Book, ...]:
-    """The timeline laid out in each language, the root's first."""
-    parts = {document.id: found for document in timeline.documents if len(found := cuts(document)) > 1}
-    return tuple(
-        Book(timeline=timeline, options=options, language=language, parts=parts) for language in options.all_languages
-    )
 
 
 def pages(

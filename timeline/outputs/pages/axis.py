@@ -73,8 +73,8 @@ class Scale:
         return min(ends), round(abs(ends[1] - ends[0]), 3)
 
 
-def axis(events: Sequence[Event], calendar: str, tongue: Tongue) -> Axis | None:
-    """The axis of the events that have a place in time; None if there is none."""
+def axis(events: Sequence[Event], calendar: str, tongue: Tongue, shaped: bool = True) -> Axis | None:
+    """The axis of the events that have a place in time, each with its shape if `shaped`; None if there is none."""
     spans = [span for event in events if (span := span_of(event)) is not None]
     if not spans:
         return None
@@ -82,7 +82,7 @@ def axis(events: Sequence[Event], calendar: str, tongue: Tongue) -> Axis | None:
     own = calendar if in_calendar(first, calendar) and in_calendar(last, calendar) else "gregorian"
     starts = _grid(first, last, own)
     scale = Scale(starts[0], starts[-1] - 1, tongue.words.direction == "rtl")
-    drawn, rows = shapes(events, scale.first, scale.last, scale.mirrored)
+    drawn, rows = shapes(events if shaped else (), scale.first, scale.last, scale.mirrored)
     ends = day_in_words(first, own, tongue), day_in_words(last, own, tongue)
     label = ends[0] if first == last else " – ".join(ends)
     bins, ticks = _bins(spans, starts, own, tongue, scale), _ticks(own, tongue, scale)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from timeline.catalogue import Catalogue, catalogue
 from timeline.model import Document, Event, Timeline
 from timeline.outputs.dates import Tongue
 from timeline.outputs.options import Options
+from timeline.outputs.pages.passages import cuts
 from timeline.outputs.pages.sheets import Sheet, sheets
 
 _BEGINNING = 72
@@ -108,6 +109,34 @@ class Book:
     def _beginnings(self) -> dict[str, str]:
         """How the texts without a title begin."""
         return {d.id: beginning(d.text) for d in self.timeline.documents if not d.title}
+
+
+def books(timeline: Timeline, options: Options) -> tuple[Book, ...]:
+    """The timeline laid out in each language, the root's first; the same books for the same timeline and options."""
+    return _books(_Wish(timeline, options))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Wish:
+    """A timeline and options, each equal only to itself: to compare them whole would cost what we spare."""
+
+    timeline: Timeline
+    options: Options
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Wish) and self.timeline is other.timeline and self.options is other.options
+
+    def __hash__(self) -> int:
+        return hash((id(self.timeline), id(self.options)))
+
+
+@lru_cache(maxsize=1)
+def _books(wish: _Wish) -> tuple[Book, ...]:
+    timeline, options = wish.timeline, wish.options
+    parts = {document.id: found for document in timeline.documents if len(found := cuts(document)) > 1}
+    return tuple(
+        Book(timeline=timeline, options=options, language=language, parts=parts) for language in options.all_languages
+    )
 
 
 def beginning(text: str) -> str:

@@ -16,15 +16,18 @@ def environment(folders: Sequence[Path] = ()) -> Environment:
 
     A template that replaces ours can extend it as `shipped/<name>`.
     """
-    return _environment(tuple(folders))
+    every = (*folders, templates_dir())
+    state = tuple((str(path), path.stat().st_mtime_ns) for folder in every for path in sorted(folder.rglob("*.html")))
+    return _environment(tuple(folders), state)
 
 
 @lru_cache(maxsize=4)
-def _environment(folders: tuple[Path, ...]) -> Environment:
+def _environment(folders: tuple[Path, ...], state: tuple[tuple[str, int], ...]) -> Environment:
+    """One environment for each state of the templates: none of them is looked at again for every page."""
     shipped = FileSystemLoader(templates_dir())
     return Environment(
         loader=ChoiceLoader([FileSystemLoader(list(folders)), shipped, PrefixLoader({"shipped": shipped})]),
         autoescape=True,
         undefined=StrictUndefined,
-        auto_reload=True,
+        auto_reload=False,
     )

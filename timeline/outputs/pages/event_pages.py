@@ -58,7 +58,7 @@ def _overview_values(press: Press) -> Mapping[str, Any]:
         "downloads": press.downloads,
         "index": f"{press.root}search/index.js",
         "ids": () if press.small else _ids(press, events),
-        **press.figure(events),
+        **press.figure(events, press.small),
     }
 
 
@@ -131,7 +131,7 @@ def _sheet_values(
         "ids": _ids(press, events) if sheet.children else (),
         "previous": beside[0],
         "next": beside[1],
-        **press.figure(events),
+        **press.figure(events, not sheet.children, not above),
     }
 
 

@@ -1,4 +1,4 @@
-"""What the script draws the axis from: days and how many events they have, alone and by lane."""
+"""What the script draws the axis from where it has no cards: days and their events, alone and by lane."""
 
 from __future__ import annotations
 
@@ -17,22 +17,19 @@ _COARSER = (7, 30, 365, 3_650)  # days
 
 def points(events: Sequence[Event], names: Mapping[str, str]) -> dict[str, object]:
     """[first, last, count] for events or days, alone and by lane; `names` are titles of documents by id."""
-    whole: Counter[Span] = Counter()
-    lanes: dict[str, dict[str, Counter[Span]]] = {"actor": {}, "place": {}, "source": {}}
+    whole: list[Span] = []
+    lanes: dict[str, dict[str, list[Span]]] = {"actor": {}, "place": {}, "source": {}}
     for event in events:
-        span = span_of(event)
-        if span is not None:
-            whole[span] += 1
-        for kind, name in _memberships(event):
-            lane = lanes[kind].setdefault(name, Counter())
-            if span is not None:
-                lane[span] += 1
+        if (span := span_of(event)) is not None:
+            whole.append(span)
+            for kind, name in _memberships(event):
+                lanes[kind].setdefault(name, []).append(span)
     return {
         "points": _points(whole, _MOST_POINTS),
         "lanes": {
             kind: [
                 [names.get(name, name) if kind == "source" else name, name, _points(lane, _MOST_IN_LANE)]
-                for name, lane in sorted(found.items(), key=lambda item: (-item[1].total(), item[0]))[:_LANES]
+                for name, lane in sorted(found.items(), key=lambda item: (-len(item[1]), item[0]))[:_LANES]
             ]
             for kind, found in lanes.items()
         },
@@ -48,8 +45,9 @@ def _memberships(event: Event) -> set[tuple[str, str]]:
     return found
 
 
-def _points(counts: Counter[Span], most: int) -> list[list[int]]:
+def _points(spans: Sequence[Span], most: int) -> list[list[int]]:
     """Days and how many events they have; weeks, months or years where there are more than `most` of them."""
+    counts = Counter(spans)
     for size in _COARSER:
         if len(counts) <= most:
             break

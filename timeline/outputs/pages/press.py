@@ -108,12 +108,14 @@ class Press:
         """Some events, each in one line."""
         return tuple(self._lines[event.id] for event in events)
 
-    def figure(self, events: Sequence[Event]) -> dict[str, object]:
-        """The density axis of some events, and what the script draws it from."""
-        made = axis(events, self.book.calendar, self.book.tongue)
-        reach = (made.first, made.last) if made else None
-        data = script_json({"reach": reach, **points(events, self.titles), **self._said_by_script}) if made else ""
-        return {"axis": made, "data": Markup(data)}  # noqa: S704
+    def figure(self, events: Sequence[Event], cards: bool, shaped: bool = True) -> dict[str, object]:
+        """The axis of some events, and what the script draws it from besides the cards on the page, if any."""
+        made = axis(events, self.book.calendar, self.book.tongue, shaped)
+        if made is None:
+            return {"axis": None, "data": ""}
+        said = {**self._said_by_script, "reach": (made.first, made.last)}
+        data = said if cards else {**said, "names": self.names, **points(events, self.titles)}
+        return {"axis": made, "data": Markup(script_json(data))}  # noqa: S704
 
     @cached_property
     def titles(self) -> dict[str, str]:
@@ -122,8 +124,12 @@ class Press:
     @cached_property
     def _said_by_script(self) -> dict[str, object]:
         data = self.book.words.data
-        names = {"kind": data["kinds"], "status": data["status"]}
-        return {"words": data["axis"], "names": names, "calendar": self.book.calendar}
+        return {"words": data["axis"], "names": {"status": data["status"]}, "calendar": self.book.calendar}
+
+    @cached_property
+    def names(self) -> dict[str, object]:
+        """What kinds and states of events are called."""
+        return {"kind": self.book.words.data["kinds"], "status": self.book.words.data["status"]}
 
     def ways(self) -> tuple[Way, ...]:
         """The ways to the years."""

@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from html import escape
 from typing import NamedTuple
 from urllib.parse import quote
+
+from markupsafe import Markup
 
 from timeline.catalogue import catalogue, languages, rival_reason_text
 from timeline.entries import target_of, written
 from timeline.escape import web_address
 from timeline.events.corrections import Correction
 from timeline.model import Document, Event, Evidence, Reading, Step
-from timeline.outputs.dates import Tongue, certainty, in_words, machine, weekday_in_words
+from timeline.outputs.dates import Tongue, certainty, in_words, machine_of, weekday_in_words
 from timeline.outputs.pages.book import Book
 from timeline.outputs.steps import Said, field_of, reason_of, value_of_step
 from timeline.when import When
@@ -123,9 +126,8 @@ class EventView:
     first: int | None
     last: int | None
     days: tuple[int, ...]
-    sources: tuple[str, ...]
     page: str
-    correction: str
+    correction: Markup
     issue: str | None
     repeats: bool
 
@@ -146,12 +148,17 @@ def tag_of(language: str) -> str:
     return language.replace("_", "-")
 
 
-@lru_cache(maxsize=65_536)
 def date_view(when: When | None, calendars: tuple[str, ...], tongue: Tongue, event: bool = True) -> DateView:
     """A date in words of one language, in these calendars; one that says nothing in them is "unknown".
 
     The page's own calendar comes first, but for a month or a year that was said in another.
     """
+    alike = when is not None and when.exact and not when.approximate and not when.uncertain
+    return _date_view(when, calendars, tongue, event or alike)
+
+
+@lru_cache(maxsize=65_536)
+def _date_view(when: When | None, calendars: tuple[str, ...], tongue: Tongue, event: bool) -> DateView:
     if when is not None and not when.exact and when.calendar in calendars:
         calendars = tuple(dict.fromkeys((when.calendar, *calendars)))
     if when is None or not when.known:
@@ -170,7 +177,7 @@ def date_view(when: When | None, calendars: tuple[str, ...], tongue: Tongue, eve
     )
     edtf = when.edtf if when is not None else None
     return DateView(
-        shown, key, tongue.words.text(f"certainty.{key}"), machine(when), edtf, weekday, _set(phrase, event)
+        shown, key, tongue.words.text(f"certainty.{key}"), machine_of(edtf), edtf, weekday, _set(phrase, event)
     )
 
 
@@ -228,9 +235,8 @@ def event_view(event: Event, book: Book) -> EventView:
         first=when.first if when is not None else None,
         last=when.last if when is not None else None,
         days=(when.days if when is not None else None) or (),
-        sources=tuple(dict.fromkeys(evidence.document for evidence in event.evidence)),
         page=book.addresses[event.id].partition("#")[0],
-        correction=correction(event, book),
+        correction=in_element(correction(event, book)),
         issue=issue_address(event, headline, book),
         repeats=bool(passages) and _alike(passages[0].quote, headline),
     )
@@ -326,6 +332,15 @@ def correction(event: Event, book: Book) -> str:
     said = {**values, "headline": event.headline}
     entry = Correction(id=f"fix-{event.id}", action="set", target=target, set=said, was=said)
     return written(entry)
+
+
+def in_element(text: str) -> Markup:
+    """Text as the content of an element, where quotation marks may stand as they are.
+
+    >>> in_element('a = "<b>"')
+    Markup('a = "&lt;b&gt;"')
+    """
+    return Markup(escape(text, quote=False))  # noqa: S704
 
 
 def issue_address(event: Event, headline: str, book: Book) -> str | None:
