@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from math import log
 
-from timeline.events.agreement import days_agree, same_exact_day, same_party
+from timeline.events.agreement import days_agree, same_party
 from timeline.events.families import VAGUE, VIOLENCE, family
 from timeline.events.members import UNKNOWN, Member, published_on
 from timeline.events.mention import DocumentEvents
@@ -77,7 +77,9 @@ def score(a: Member, b: Member, weights: Weights) -> float:
 def _translated(a: Member, b: Member) -> bool:
     """In two languages no words are shared: the only happening of its kind that each document has of a day."""
     same = a.event.kind == b.event.kind and a.event.kind not in (*VAGUE, "statement")
-    return same and a.sole and b.sole and same_exact_day(a.when, b.when) and may_be_one(a, b)
+    if not (same and a.sole and b.sole and a.when is not None and b.when is not None):
+        return False
+    return (a.when.exact or b.when.exact) and days_agree(a.when, b.when) and may_be_one(a, b)
 
 
 def _same_day_and_story(a: Member, b: Member) -> bool:

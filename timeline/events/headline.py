@@ -47,7 +47,7 @@ class Telling:
 # ---------------------------------------------------------------- nouns
 def noun_headline(text: Words, tokens: Sequence[int], date: tuple[int, int] | None = None) -> str:
     """The words of a noun phrase; without its day where that is only so far from the report and enough is left."""
-    kept = _without_brackets(text, tokens)
+    kept = [i for i in _without_brackets(text, tokens) if text.words[i] not in text.lexicon.own]
     if date is not None and not any(text.words[i][0].isdigit() for i in range(date[0], date[1] + 1)):
         rest = _without_dates(text, kept, [(*date, False)])
         if sum(text.infos[i].content for i in rest) > _FEW:

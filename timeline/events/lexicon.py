@@ -93,6 +93,7 @@ class Lexicon:
         self.our_endings = tuple(grammar.get("our_endings", ()))
         self.no_events = _set(data.get("no_events", {}).get("words", ()))
         self.signatures = tuple(re.compile(p) for p in data["boilerplate"].get("signatures", ()))
+        self.own = _set(grammar.get("own", ()))
         self.relators = _set(grammar.get("relators", ()))
         self.relating = _set(grammar.get("relating", ()))
         self.light = _set(grammar.get("light", ()))

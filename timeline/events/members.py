@@ -13,6 +13,7 @@ from timeline.events.reprints import key_of
 from timeline.when import When
 
 UNKNOWN = -(10**9)
+_MONTH = 31  # days
 _PHASES = frozenset({"start", "completion"})
 
 
@@ -20,8 +21,8 @@ _PHASES = frozenset({"start", "completion"})
 class Member:
     """A local event with its document; `tokens` are what it is about, the weights say how telling they are.
 
-    `sole`: its document tells of no other happening of that kind on that day. `source`: the document that first
-    told it so, if that is another (see `reprints`); `original`: what it tells in the same words there.
+    `sole`: its document tells of no other happening of that kind on or from that day. `source`: the document that
+    first told it so, if that is another (see `reprints`); `original`: what it tells in the same words there.
     """
 
     part: DocumentEvents
@@ -123,7 +124,7 @@ def _mark_sole(members: Sequence[Member]) -> None:
 
 def _kind_and_day(member: Member) -> tuple[str, str, int] | None:
     when, event = member.when, member.event
-    if when is None or when.first is None or not when.exact or not event.strong:
+    if when is None or when.first is None or (when.length or _MONTH + 1) > _MONTH or not event.strong:
         return None
     return member.part.document.id, family(event.kind), when.first
 

@@ -11,7 +11,7 @@ from timeline.events.attachment import Noun, choose, nouns_of
 from timeline.events.clause import Clause
 from timeline.events.clauses import clauses
 from timeline.events.dates import Dated
-from timeline.events.families import VIOLENCE, family
+from timeline.events.families import OCCASIONS, VIOLENCE, family
 from timeline.events.headline import Telling, clause_headline, noun_headline
 from timeline.events.mention import EventMention
 from timeline.events.modality import named_speaker, status, strong
@@ -81,12 +81,16 @@ def _to_a_thing(page: Page, clause: Clause) -> bool:
 
 
 def _consequence(page: Page, clause: Clause, found: Predicate, subject: list[int]) -> Predicate:
-    """What an attack or a quake did is the attack or the quake."""
-    loss = found.kind in _LOSSES
-    if found.form != "act" or (found.noun is not None and not loss) or not (loss or found.kind in (OTHER, "deed")):
+    """What an attack or a quake did is the attack or the quake; the opening of a meeting is the meeting."""
+    loss, opened = found.kind in _LOSSES, found.kind == "opening"
+    if found.form != "act" or (found.noun is not None and not loss):
+        return found
+    if not (loss or opened or found.kind in (OTHER, "deed")):
         return found
     for i in (*subject, *(_causes(page, clause) if loss else ())):
         kind, size = page.lexicon.noun_at(page.text.words, i)
+        if opened and kind not in OCCASIONS:
+            continue
         if kind and not page.lexicon.flag(kind, "object") and kind not in (*_LOSSES, "statement"):
             return replace(found, kind=kind, noun=i + size - 1)
     return found
