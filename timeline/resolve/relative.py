@@ -145,7 +145,8 @@ def resolve_anchored(said: m.Anchored, scope: Scope, to: When | None) -> Answer:
     base = to or (None if said.event else scope.previous)
     if base is None and scope.style == "message" and said.unit is not None and not said.event and scope.anchor:
         base = scope.anchor.when
-    if to is None and not scope.narrative and (said.deictic or (said.anaphoric and base is None)):
+    deictic = said.deictic and not _came_after(said, scope)
+    if to is None and not scope.narrative and (deictic or (said.anaphoric and base is None)):
         return _of_anchor(said, scope)
     if base is None or base.first is None or base.last is None:
         return UNRESOLVED
@@ -171,9 +172,15 @@ def resolve_anchored(said: m.Anchored, scope: Scope, to: When | None) -> Answer:
         last = shift_day(base.last, months, days, calendar)
     step = Step("day", base.edtf or "", "implied", "anchored-to-date", (base.edtf or "",))
     when = When(
-        first=first, last=last, grain=grain, one_of=base.one_of, approximate=unit not in _DAYS and grain == "day"
-    )
+        first=first, last=last, grain=grain, one_of=base.one_of, approximate=unit not in _DAYS and grain == "day",
+        calendar=calendar,
+    )  # fmt: skip
     return Answer(when, (step,), (), 0.7)
+
+
+def _came_after(said: m.Anchored, scope: Scope) -> bool:
+    """Was it over when it was told of ("he left in 1991; the next year he came back")?"""
+    return said.direction > 0 and scope.previous is not None and scope.tense() == "past"
 
 
 def _round_years(day: int, unit: str) -> tuple[int, int, Grain]:
