@@ -23,6 +23,8 @@ _SAME = {
     "/": "⁄∕／",
 } | {str(n): chr(0x06F0 + n) + chr(0x0660 + n) + chr(0xFF10 + n) for n in range(10)}
 _PAIRS = tuple((other, one) for one, others in _SAME.items() for other in others)
+_TABLE = str.maketrans(dict(_PAIRS))
+_SHORT = 80  # characters up to which a table is quicker than a search for each spelling
 
 # Characters that carry no letter: harakat, superscript alef, tatweel, marks of direction, joiners, BOM,
 # soft hyphen.
@@ -70,12 +72,17 @@ def fold(raw: str) -> Folded:
     text = _lower(raw)
     if text.isascii():
         return Folded(text.replace("`", "'").replace("\t", " "))
-    for other, one in _PAIRS:
-        if other in text:
-            text = text.replace(other, one)
+    text = text.translate(_TABLE) if len(text) < _SHORT else _replaced(text)
     if not _MARK.search(text) and not any(loose in text for loose in _LOOSE):
         return Folded(text)
     return _without_empty(text)
+
+
+def _replaced(text: str) -> str:
+    for other, one in _PAIRS:
+        if other in text:
+            text = text.replace(other, one)
+    return text
 
 
 def _dropped(text: str) -> Iterator[tuple[int, int]]:

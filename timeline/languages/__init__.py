@@ -151,6 +151,8 @@ def spellings(entry: str) -> list[Words]:
     >>> spellings("سه|شنبه")
     [('سهشنبه',), ('سه', 'شنبه')]
     """
+    if "|" not in entry:
+        return [tuple(_TOKEN.findall(fold_word(entry)))]
     parts = [fold_word(p) for p in entry.split("|")]
     joints = itertools.product(("", " "), repeat=len(parts) - 1)
     made = ("".join(x for pair in zip(parts, (*joint, ""), strict=True) for x in pair) for joint in joints)
