@@ -7,15 +7,16 @@ its own, so that the next round can build on it ("early" + «June», «۳۱ خر
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from unicodedata import combining
 
 from timeline.grammar.builders import BUILDERS, Slots
 from timeline.grammar.categories import SETS, category
 from timeline.grammar.numbers import compose
-from timeline.grammar.rules import Compiler, Rule, joined, one_of
+from timeline.grammar.rules import Compiler, Rule, one_of
 from timeline.grammar.signature import Alphabet, Lexer, Tokens, worded_kinds
+from timeline.grammar.table import Table
 from timeline.languages import Language
 from timeline.meaning import Meaning, Month
 from timeline.model import Mention
@@ -29,9 +30,6 @@ _DAY_OR_OTHER = re.compile(r"(?:[,.:/٫\-][0-9]{1,2}|[0-9]{3}|(?<![0-9])(?:0?[1-
 _NUMBERS = re.compile(r"\d+(?:[-/]\d+)?", re.ASCII)
 _BEFORE, _AFTER = re.compile(r"(?:\d{1,4}[-/])*\Z"), re.compile(r"(?:[-/]\d{1,4})*")
 _ROUNDS = 6  # deeper nesting than "between early May and the end of next June" has not been seen
-
-
-Match = Callable[[str, int], "re.Match[str] | None"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +59,10 @@ class _State:
         self.index = list(range(len(tokens.signs) + 1))
         self.items: dict[int, _Item] = {}
 
-    def replace(self, found: Iterable[tuple[int, int, str, _Item]]) -> None:
+    def replace(self, found: Sequence[tuple[int, int, str, _Item]]) -> None:
         """Puts one character in the place of each (start, end) of the signatures."""
+        if not found:
+            return
         signs, index, done = [], [], 0
         for start, end, char, item in found:
             signs += [self.signs[done:start], char]
@@ -84,87 +84,12 @@ class _State:
 
     def holds_items(self, start: int, end: int) -> bool:
         """Does anything found before lie within these signatures?"""
-        items, index = self.items, self.index
-        return bool(items) and any(index[i] in items for i in range(start, end))
+        return not self.items.keys().isdisjoint(self.index[start:end])
 
     def surface(self, start: int, end: int) -> str:
         """The folded text behind signatures `start` to `end`, without the blanks around it."""
         first, last = self.index[start], self.index[end]
         return self.text[self.tokens.starts[first] : self.tokens.end(last)]
-
-
-class _Lazily(dict[str, frozenset[str]]):
-    """Values that are worked out when they are first asked for."""
-
-    def __init__(self, make: Callable[[str], frozenset[str]]) -> None:
-        self._make = make
-
-    def __missing__(self, key: str) -> frozenset[str]:
-        self[key] = made = self._make(key)
-        return made
-
-
-class _Table:
-    """Rules by the signatures that they can begin with."""
-
-    def __init__(self, rules: list[Rule]) -> None:
-        self._rules = rules
-        self._pairs = joined(pair for r in rules for pair in r.pairs)
-        starts, alone = (frozenset().union(*sets) for sets in ([r.starts for r in rules], [r.alone for r in rules]))
-        self._alone = alone
-        seconds = frozenset().union(*(second for _, second in self._pairs))
-        self._starts = re.compile(f"{one_of(starts)}(?:(?<={one_of(alone)})|(?={one_of(seconds)}))")
-        self._second = _Lazily(self._after)
-        self._at: dict[str, list[tuple[Match, Rule]]] = {}
-        self._matchers: dict[int, Match] = {}
-        self._by_first: dict[str, list[tuple[Rule, frozenset[str], bool]]] = {}
-
-    def _after(self, char: str) -> frozenset[str]:
-        """What may follow `char` in a match; "" (the end) is in it if a match may be that char alone."""
-        end = frozenset([""] if char in self._alone else [])
-        return end.union(*(second for first, second in self._pairs if char in first))
-
-    def places(self, signs: str) -> Iterable[int]:
-        """Where a rule may match, by the first two signatures."""
-        second = self._second
-        return [
-            i
-            for match in self._starts.finditer(signs)
-            if signs[(i := match.start()) + 1 : i + 2] in (after := second[signs[i]]) or "" in after
-        ]
-
-    def places_within(self, signs: str, windows: list[tuple[int, int]]) -> Iterable[int]:
-        """The same, but only within some stretches of the signatures."""
-        second, starts = self._second, self._starts.finditer
-        for low, high in windows:
-            for match in starts(signs, low, high + 1):
-                i = match.start()
-                if i < high and (signs[i + 1 : i + 2] in (after := second[signs[i]]) or "" in after):
-                    yield i
-
-    def at(self, signs: str, start: int) -> list[tuple[Match, Rule]]:
-        """The rules that may match here, by the first two signatures, each with its matcher."""
-        key = signs[start : start + 2]
-        found = self._at.get(key)
-        if found is None:
-            rules = [rule for rule, seconds, alone in self._beginning_with(key[0]) if alone or key[1:] in seconds]
-            found = self._at[key] = [(self._matcher(rule), rule) for rule in rules]
-        return found
-
-    def _matcher(self, rule: Rule) -> Match:
-        if rule.order not in self._matchers:
-            self._matchers[rule.order] = rule.regex().match
-        return self._matchers[rule.order]
-
-    def _beginning_with(self, char: str) -> list[tuple[Rule, frozenset[str], bool]]:
-        """The rules that can begin with a signature, what may follow it there, and whether nothing need."""
-        if char not in self._by_first:
-            self._by_first[char] = [
-                (r, frozenset().union(*(second for first, second in r.pairs if char in first)), char in r.alone)
-                for r in self._rules
-                if char in r.starts
-            ]
-        return self._by_first[char]
 
 
 class Grammar:
@@ -175,7 +100,8 @@ class Grammar:
         self._lexer = Lexer(language)
         alphabet = self._lexer.alphabet
         self._chars = {name: alphabet.char(kinds) for name, kinds in SETS.items()}
-        self._found = re.compile(one_of(self._chars.values()))
+        found = one_of(self._chars.values())
+        near = f"(?:(?<={found})|(?=.{{0,{_REACH - 1}}}{found}))"
         self._absorbed = frozenset(language.settings.get("absorbed", ()))
         self._remembered: dict[tuple[int, str], tuple[Meaning | None, str | None]] = {}
         self._pairs = bool(language.settings.get("pair_years"))
@@ -185,7 +111,8 @@ class Grammar:
         compiler = Compiler(language, alphabet)
         rules = [compiler.rule(p, i) for i, p in enumerate(language.patterns)]
         stages = sorted({r.pattern.stage for r in rules})
-        self._stages = [_Table([r for r in rules if r.pattern.stage == stage]) for stage in stages]
+        parted = ([r for r in rules if r.pattern.stage == stage] for stage in stages)
+        self._stages = [Table(those, near if i else "") for i, those in enumerate(parted)]
 
     # ------------------------------------------------------------ the way through
     def find(self, folded: Folded, raw: str) -> list[Mention]:
@@ -199,33 +126,16 @@ class Grammar:
         """The state after all rounds."""
         state = _State(text, self._lexer.read(text))
         state.replace(self._worded(state))
-        state.replace(self._round(self._stages[0], state, self._stages[0].places(state.signs)))
-        windows = self._windows(state.signs)
-        for table in self._stages[1:]:
+        state.replace(self._round(self._stages[0], state))
+        for table in self._stages[1:] if state.items else ():
             for _ in range(_ROUNDS):
-                found = self._round(table, state, table.places_within(state.signs, windows))
+                found = self._round(table, state)
                 if not found:
                     break
                 for start, end, _, item in found:
                     _forget(state, start, end, item)
                 state.replace(found)
-                windows = self._windows(state.signs)
         return state
-
-    def _windows(self, signs: str) -> list[tuple[int, int]]:
-        """The stretches where something can be built on what was found, those that touch as one."""
-        windows: list[tuple[int, int]] = []
-        low, high = 0, 0
-        for match in self._found.finditer(signs):
-            place = match.start()
-            if place - _REACH > high:
-                if high:
-                    windows.append((low, high))
-                low = place - _REACH
-            high = place + 1
-        if high:
-            windows.append((low, high))
-        return windows
 
     # ------------------------------------------------------------ rounds
     def _worded(self, state: _State) -> list[tuple[int, int, str, _Item]]:
@@ -261,18 +171,19 @@ class Grammar:
         value = compose(values, pairs=self._pairs and not ordinal) if len(values) > 1 else None
         return None if value is None else (value, ordinal)
 
-    def _round(self, table: _Table, state: _State, places: Iterable[int]) -> list[tuple[int, int, str, _Item]]:
+    def _round(self, table: Table, state: _State) -> list[tuple[int, int, str, _Item]]:
         found, done = [], 0
-        for start in places:
+        for start in table.places(state.signs):
             if start >= done and (hit := self._best(table, state, start)):
                 found.append(hit)
                 done = hit[1]
         return found
 
-    def _best(self, table: _Table, state: _State, start: int) -> tuple[int, int, str, _Item] | None:
+    def _best(self, table: Table, state: _State, start: int) -> tuple[int, int, str, _Item] | None:
         """The longest expression that begins here and means something; of equals, the rule that stands first."""
         signs = state.signs
-        matches = [(m.end(), -r.order, m, r) for match, r in table.at(signs, start) if (m := match(signs, start))]
+        rules = table.at[signs[start : start + 2]]
+        matches = [(m.end(), -r.order, m, r) for match, r in rules if (m := match(signs, start))]
         if len(matches) > 1:
             matches.sort(key=_length_and_order, reverse=True)
         for end, _, match, rule in matches:
@@ -310,16 +221,13 @@ class Grammar:
 
     def _slots(self, state: _State, match: re.Match[str], rule: Rule) -> list[tuple[str, int | str | Meaning]]:
         """(kind, value) of each token that the rule names."""
-        found: list[tuple[str, int | str | Meaning]] = []
-        for kind, (start, end) in zip(rule.slots, match.regs[1:], strict=True):
-            if start < 0:
-                continue
-            item = state.item(start, end)
-            if item is not None and item.value is not None:
-                found.append((kind, item.value))
-            else:
-                found.append((kind, self._value(kind, state.words(start, end))))
-        return found
+        there = [(kind, span) for kind, span in zip(rule.slots, match.regs[1:], strict=True) if span[0] >= 0]
+        return [(kind, self._of(kind, start, end, state)) for kind, (start, end) in there]
+
+    def _of(self, kind: str, start: int, end: int, state: _State) -> int | str | Meaning:
+        """What was found at these signatures, or else the value of the words."""
+        item = state.item(start, end)
+        return self._value(kind, state.words(start, end)) if item is None or item.value is None else item.value
 
     def _value(self, kind: str, words: tuple[str, ...]) -> int | str:
         entries = self.language.kinds.get(kind)
