@@ -7,11 +7,13 @@ import os
 import posixpath
 import subprocess
 import sys
+from collections import Counter
 from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote
 
+import html5lib
 import pytest
 
 ROOT = Path(__file__).parent.parent
@@ -59,6 +61,28 @@ def test_no_link_is_broken_and_nothing_is_asked_of_another_host(site: Path) -> N
             assert (site / goal).is_file(), (file, address)
             if anchor and goal in pages:
                 assert anchor in pages[goal].ids, (file, address)
+
+
+def test_every_page_is_html_without_an_error_and_no_id_stands_twice(site: Path) -> None:
+    for path in site.rglob("*.html"):
+        page = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(path.read_text("utf-8"))
+        ids = Counter(node.get("id") for node in page.iter() if node.get("id"))
+        assert not [name for name, count in ids.items() if count > 1], path
+        assert len(page.findall(".//h1")) == 1, path
+        assert page.get("lang") and page.get("dir") in ("rtl", "ltr"), path
+
+
+def test_who_links_to_the_site_shows_its_title_and_its_picture(site: Path) -> None:
+    from lxml import etree
+
+    page = etree.fromstring((site / "en" / "index.html").read_bytes(), etree.HTMLParser(encoding="utf-8"))
+    said = {meta.get("property"): meta.get("content") for meta in page.iter("meta")}
+    assert said["og:title"] == "Roozshomar"
+    picture = str(said["og:image"]).removeprefix("https://example.org/repo/")
+    content = (site / picture).read_bytes()
+    assert content.startswith(b"\x89PNG\r\n\x1a\n")
+    assert [int.from_bytes(content[at : at + 4], "big") for at in (16, 20)] == [1200, 630]
+    assert len(content) < 20_000
 
 
 def test_every_event_of_the_data_is_an_anchor_of_the_first_page_in_both_languages(site: Path) -> None:

@@ -8,6 +8,8 @@ import json
 import re
 from collections.abc import Iterator
 
+import feedparser
+import icalendar
 import pytest
 from pages_samples import bridge, document, event, evidence, many
 
@@ -47,7 +49,6 @@ def test_every_built_in_output_comes_through_the_public_door() -> None:
 
 @pytest.mark.parametrize("name", ["atom", "rss"])
 def test_feeds_are_well_formed_and_understood(name: str, timeline: Timeline) -> None:
-    feedparser = pytest.importorskip("feedparser")
     from lxml import etree
 
     content = one(name, timeline)
@@ -83,7 +84,6 @@ def test_json_feed_has_what_its_standard_demands(timeline: Timeline) -> None:
 
 
 def test_feeds_need_no_address_of_the_site() -> None:
-    feedparser = pytest.importorskip("feedparser")
     for name in ("atom", "rss"):
         assert not feedparser.parse(one(name, bridge(), Options())).bozo
     assert "feed_url" not in json.loads(one("jsonfeed", bridge(), Options()))
@@ -97,7 +97,6 @@ def test_a_feed_carries_the_events_last_told_of() -> None:
 
 
 def test_icalendar_is_read_by_another_program(timeline: Timeline) -> None:
-    icalendar = pytest.importorskip("icalendar")
     content = one("ics", timeline)
     assert all(len(line) <= 75 for line in content.split(b"\r\n"))
     calendar = icalendar.Calendar.from_ical(content)

@@ -111,6 +111,12 @@
     });
   });
 
+  /* On a phone the menu is one line that can be moved: its present place is brought into sight. */
+  document.querySelectorAll(".sections [aria-current]").forEach(function (link) {
+    var menu = link.closest(".sections"), here = link.getBoundingClientRect(), box = menu.getBoundingClientRect();
+    menu.scrollLeft += here.left + here.width / 2 - box.left - box.width / 2;
+  });
+
   /* ------------------------------------------------------------ search: the same folding as timeline/outputs/search.py */
   var FROM = "يىېكةەہھۂ٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", TO = "یییکههههه01234567890123456789";
   function fold(text) {
@@ -402,6 +408,7 @@
     });
     var lanes = make("div", { "class": "lanes", hidden: "" });
     if (old) old.remove();
+    figure.classList.add("live");
     still.replaceWith(plane);
     ticks.after(help, lanes, tools);
     if (drawer) tools.after(drawer, status);
@@ -474,12 +481,17 @@
     }
     function drawTicks() {
       var width = plane.clientWidth || 600, marks = marksBetween(state.from, state.to, width < 480 ? 3 : 6, calendar());
+      var taken = null;
       ticks.textContent = "";
       marks.forEach(function (mark) {
-        var x = share(mark[0]), edge = 100 * 52 / width;
+        var x = share(mark[0]), edge = 100 * 52 / width, group = ticks.appendChild(shape("g", {}));
         var at = x < edge ? (rtl ? "end" : "start") : x > 100 - edge ? (rtl ? "start" : "end") : "middle";
-        ticks.appendChild(shape("line", { x1: x + "%", x2: x + "%", y1: 0, y2: 5 }));
-        ticks.appendChild(shape("text", { x: x + "%", y: 18, "text-anchor": at })).textContent = mark[1];
+        group.appendChild(shape("line", { x1: x + "%", x2: x + "%", y1: 0, y2: 5 }));
+        var text = group.appendChild(shape("text", { x: x + "%", y: 18, "text-anchor": at }));
+        text.textContent = mark[1];
+        var box = text.getBBox();
+        /* A label that would touch the one before it is left out; its tick stays. */
+        if (taken && box.x < taken.x + taken.width + 8 && taken.x < box.x + box.width + 8) text.remove(); else taken = box;
       });
     }
     function draw(shown) {

@@ -12,6 +12,7 @@ from timeline.escape import html, one_line
 from timeline.model import Timeline
 from timeline.outputs.options import Options
 from timeline.outputs.pages.page import Page, link
+from timeline.outputs.picture import NAME as PICTURE
 from timeline.outputs.registry import FILES
 
 _SECTIONS = (("overview", ""), ("sources", "sources/"), ("actors", "actors/"), ("places", "places/"),
@@ -118,6 +119,7 @@ class Frame:
             "site_title": self.site_title(words),
             "digits": self.options.digits,
             "csp": self.policy,
+            "picture": self.options.base_url + PICTURE if self.options.base_url else "",
             "calendars": [
                 (name, words.text(f"calendars.{name}")) for name in ("all", *self.options.calendars)
             ] if len(self.options.calendars) > 1 else [],

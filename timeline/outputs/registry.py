@@ -11,6 +11,7 @@ from timeline.model import Timeline
 from timeline.outputs import search
 from timeline.outputs.options import Options
 from timeline.outputs.pages import books
+from timeline.outputs.picture import picture
 
 Render = Callable[[Timeline, Options], Iterator[tuple[str, bytes]]]
 GROUP = "timeline.outputs"
@@ -34,11 +35,13 @@ def output(name: str) -> Render:
 
 
 def artifacts(timeline: Timeline, options: Options) -> Iterator[tuple[str, bytes]]:
-    """Every file of data beside the pages: the formats asked for, the search index, the texts of the sources."""
+    """Every file beside the pages: the formats asked for, the search index, a picture, the texts of the sources."""
     for name in dict.fromkeys(("json", *options.formats)):
         yield from output(name)(timeline, options)
-    for book in books(timeline, options):
+    laid_out = books(timeline, options)
+    for book in laid_out:
         yield from search.files(book)
+    yield from picture(laid_out[0])
     for document in timeline.documents:
         yield f"sources/{document.id}.txt", document.text.encode("utf-8", "surrogatepass")
 
