@@ -64,6 +64,21 @@ def test_yesterday_counts_from_the_documents_day(language: str, text: str) -> No
     assert read(text, language, None) == ()
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "edtf"),
+    [
+        ("es", "Por la mañana llovió.", []),
+        ("de", "Am Morgen regnete es, gestern nicht.", ["2024-06-24"]),
+        ("es", "Llegan mañana.", ["2024-06-26"]),
+        ("ar", "وصل أمس الأول إلى المدينة.", []),
+        ("zh", "他今年3月3日到了。", ["2024-03-03"]),
+        ("zh", "他12月25日到了。", ["2023-12-25"]),
+    ],
+)
+def test_a_word_beside_it_can_make_it_another_thing(language: str, text: str, edtf: list[str]) -> None:
+    assert [r.when.edtf for r in read(text, language) if r.when] == edtf
+
+
 def test_a_month_of_a_year_is_all_its_days() -> None:
     assert [r.when.edtf for r in read("Im März 2020 schloss die Schule.", "de") if r.when] == ["2020-03"]
 

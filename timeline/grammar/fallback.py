@@ -15,6 +15,7 @@ from functools import cache
 from importlib import import_module
 from typing import Any
 
+from timeline.languages import other_words
 from timeline.when import When, from_iso, iso
 
 _MONTHS = (
@@ -24,8 +25,12 @@ _MONTHS = (
 _BASE = "2000-01-01"  # only its having a year matters: a date in full takes nothing from it
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _CJK = r"\d{4}\s?[年년]\s?\d{1,2}\s?[月월](?:\s?\d{1,2}\s?[日일])?|\d{1,2}\s?[月월]\s?\d{1,2}\s?[日일]"
+_CJK_DAY = re.compile(r"\d{1,2}\s?([月월])\s?\d{1,2}\s?[日일]")
+_WORD_BEFORE = re.compile(r"(\w+)[\s-]+$")
+_WORD_AFTER = re.compile(r"\s+(\w+)")
 _DIGITS = r"(?<![\d./-])(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4})(?![\d/-])"
 _UNITS = ("day", "week", "month", "year")
+_SENSE = 20  # characters that the word before may take
 _SHORTEST = 3  # letters of a relative word; shorter ones are mostly something else
 # Years below are mostly of another calendar, and dateparser takes 1403 for one of the Middle Ages.
 _LOWEST_YEAR, _HIGHEST_YEAR = 1500, 2200
@@ -117,14 +122,48 @@ def find(text: str, code: str, anchor: int | None) -> list[Found]:
     >>> [(f.when.edtf, f.said) for f in find("Der Vertrag wurde am 19. Juni 2024 unterzeichnet.", "de", None)]
     [('2024-06-19', True)]
     """
-    found = []
+    found: list[Found] = []
     for match in _candidates(code).finditer(text) if serves(code) else ():
         said = _YEAR.search(match[0]) is not None
-        if said or anchor is not None:
+        if found and (whole := _within_year(found[-1], match, code)):
+            found[-1] = whole
+        elif (said or anchor is not None) and not _other_sense(match, code):
             when = _read(match[0], code, _BASE if anchor is None else iso(anchor))
+            when = when or (_last_such_day(match[0], code, anchor) if anchor is not None else None)
             if when is not None:
                 found.append(Found(match.start(), match.end(), when, said))
     return found
+
+
+def _within_year(year: Found, match: re.Match[str], code: str) -> Found | None:
+    """A year said by its distance, and the day right behind it: "今年12月25日"; None for anything else."""
+    if year.end != match.start() or year.when.grain != "year":
+        return None
+    when = _day_of_year(match[0], code, int(iso(year.when.first or 0)[:4]))
+    return Found(year.start, match.end(), when, year.said) if when else None
+
+
+def _other_sense(match: re.Match[str], code: str) -> bool:
+    """Does a word beside it make it something else: "la mañana" is a morning?"""
+    if not (words := other_words(code).get(match[0].lower())):
+        return False
+    before = _WORD_BEFORE.search(match.string, max(0, match.start() - _SENSE), match.start())
+    after = _WORD_AFTER.match(match.string, match.end())
+    beside = [before[1].lower() if before else "", f"+{after[1].lower()}" if after else ""]
+    return not set(beside).isdisjoint(words)
+
+
+def _day_of_year(words: str, code: str, year: int) -> When | None:
+    """A month and day in Chinese characters, which dateparser leaves alone without a year, in one."""
+    match = _CJK_DAY.fullmatch(words)
+    return match and _read(f"{year}{'년 ' if match[1] == '월' else '年'}{words}", code, _BASE)
+
+
+def _last_such_day(words: str, code: str, anchor: int) -> When | None:
+    """The same in the last year in which it does not lie after the anchor."""
+    year = int(iso(anchor)[:4])
+    found = (_day_of_year(words, code, y) for y in (year, year - 1))
+    return next((when for when in found if when and (when.first or 0) <= anchor), None)
 
 
 def _read(words: str, code: str, base: str) -> When | None:

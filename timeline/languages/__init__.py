@@ -139,6 +139,12 @@ def table(code: str, name: str) -> dict[str, Any]:
         raise ConfigurationError(f"languages/{code}/{name}.toml: {error}") from None
 
 
+@cache
+def other_words(code: str) -> dict[str, list[str]]:
+    """Of a language without a folder, words that are no date behind some others."""
+    return dict(tomllib.loads((files(__name__) / "others.toml").read_text(encoding="utf-8")).get(code, {}))
+
+
 def ancestry(code: str) -> tuple[str, ...]:
     """The language and those it inherits from, the oldest first."""
     parent = table(code, "language").get("inherits")
