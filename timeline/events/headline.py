@@ -78,7 +78,8 @@ def _statement(text: Words, told: Telling) -> str:
     verb, said = told.clause.verb, list(told.said)
     assert verb is not None
     if said[0] < verb.first:
-        return _line(text, said, told.stops)
+        quoted = any(text.quoted[i] for i in said)
+        return _line(text, [*said, *range(said[-1] + 1, told.clause.last + 1)] if quoted else said, told.stops)
     named = _speaker(text, told)
     if named and text.lexicon.verb_final and _plain(text, told):
         return _joined(f"{named}: ", text, said, told.stops)
@@ -151,7 +152,7 @@ def _complete(text: Words, told: Telling, whole: list[int]) -> list[int]:
 def _first(text: Words, told: Telling) -> int:
     """The first token of the line: the head of a relative clause, the subject, or what follows the opening words."""
     clause, subject = told.clause, told.subject
-    if _about(text, clause):
+    if _about(text, clause) or (told.found.form == "statement" and text.quoted[clause.first]):
         return clause.first
     if subject and (naming.acts(text, subject) or text.infos[subject[0]].pronoun):
         return subject[0]

@@ -301,7 +301,7 @@ def _said(page: Page, sentence: Sentence, clause: Clause, span: tuple[int, int])
     if len(after) > _WORDS and clause.relation == "main" and not text.infos[after[0]].coordinating:
         return after
     before = list(range(sentence.first, clause.first))
-    spoken = span[0] <= text.starts[sentence.first] and not any(text.quoted[i] for i in before)
+    spoken = span[0] <= text.starts[sentence.first]
     return before if spoken and not after and len(before) > 3 and not page.lexicon.verb_final else []
 
 

@@ -195,6 +195,8 @@ def _stands_alone(text: Words, i: int) -> bool:
 
 def _subject_medial(text: Words, tokens: list[int]) -> list[int]:
     infos, words = text.infos, text.words
+    spoken = next((k for k in range(len(tokens), 0, -1) if text.quoted[tokens[k - 1]]), 0)
+    tokens = tokens[spoken:] if spoken < len(tokens) else tokens
     while tokens and not words[tokens[0]][0].isalnum():
         tokens = tokens[1:]
     if tokens and _opens(text, tokens[0]):
