@@ -137,9 +137,11 @@ def _running_year(spans: Callable[[int], Span | None], calendar: str, scope: Sco
 
 
 def _nearer_ahead(past: int | None, future: int | None, around: dict[int, Span], scope: Scope) -> bool:
-    """Does the date ahead lie nearer to the anchor, where nearness counts?"""
+    """Does the date ahead lie nearer to the anchor, where nearness counts ("the exam is on 3 January")?"""
+    if past is None or future is None or scope.days is None:
+        return False
     near = scope.nearest or scope.style == "message" or scope.language.settings.get("undirected") == "near"
-    if past is None or future is None or scope.days is None or not near:
+    if not near and scope.tense() != "present":
         return False
     low, high = scope.days
     return around[future][0] - high < low - around[past][1]
