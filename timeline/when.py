@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 from timeline.calendars import gregorian
@@ -18,6 +19,7 @@ Grain = Literal[
 ]  # fmt: skip
 
 
+@lru_cache(maxsize=4096)
 def iso(number: int) -> str:
     """The ISO 8601 day of a day number; years outside 0–9999 carry a sign.
 
@@ -43,6 +45,7 @@ def _year(year: int) -> str:
     return f"-{-year:04d}" if year < 0 else f"{year:04d}"
 
 
+@lru_cache(maxsize=4096)
 def _whole(first: int, last: int) -> str | None:
     """The one EDTF date that means exactly these days: day, month, year, decade or century.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable
 from dataclasses import replace
+from functools import cache
 
 from timeline import grammar, languages
 from timeline import meaning as m
@@ -106,18 +107,23 @@ def _words(text: str) -> list[str]:
     return _WORD.findall(fold(text).text.replace("\u200c", ""))
 
 
-def sentence_around(text: str, start: int, end: int, abbreviations: Container[str] = ()) -> tuple[int, int]:
-    """The span between the stops around a mention, at most some hundred characters to each side.
+def sentence_start(text: str, place: int, abbreviations: Container[str] = ()) -> int:
+    """The place after the last stop before a place, at most some hundred characters back."""
+    low = max(0, place - _REACH)
+    before = [stop.end() for stop in _STOP.finditer(text, low, place) if _ends_sentence(stop, abbreviations)]
+    return before[-1] if before else low
+
+
+def sentence_end(text: str, place: int, abbreviations: Container[str] = ()) -> int:
+    """The place of the next stop, at most some hundred characters on.
 
     >>> text = "It rained. The U.S. left Jan. 3 and 4."
-    >>> low, high = sentence_around(text, 25, 31, ("jan",))
-    >>> text[low:high]
+    >>> text[sentence_start(text, 25, ("jan",)) : sentence_end(text, 31, ("jan",))]
     ' The U.S. left Jan. 3 and 4'
     """
-    low, high = max(0, start - _REACH), min(len(text), end + _REACH)
-    before = [stop.end() for stop in _STOP.finditer(text, low, start) if _ends_sentence(stop, abbreviations)]
-    after = next((stop for stop in _STOP.finditer(text, end, high) if _ends_sentence(stop, abbreviations)), None)
-    return before[-1] if before else low, after.start() if after else high
+    high = min(len(text), place + _REACH)
+    stops = _STOP.finditer(text, place, high)
+    return next((stop.start() for stop in stops if _ends_sentence(stop, abbreviations)), high)
 
 
 def _ends_sentence(stop: re.Match[str], abbreviations: Container[str]) -> bool:
@@ -134,8 +140,9 @@ def tense_of(text: str, mention: Mention, code: str) -> Tense | None:
     if verbs is None:
         return None
     short = languages.load(code).settings.get("abbreviations", ())
-    low, high = sentence_around(text, mention.start, mention.end, short)
-    return verbs.clause_tense(_words(text[mention.end : high]), _words(text[low : mention.start]))
+    after = _words(text[mention.end : sentence_end(text, mention.end, short)])
+    before = [] if verbs.final else _words(text[sentence_start(text, mention.start, short) : mention.start])
+    return verbs.clause_tense(after, before)
 
 
 # ---------------------------------------------------------------- readings
@@ -246,9 +253,17 @@ class _Tense:
         return self.tense
 
 
+@cache
+def _context(tense: Tense | None) -> Context:
+    return Context(tense=tense)
+
+
 def _reading(mention: Mention, answer: Answer, scope: Scope, tense: _Tense) -> Reading:
     if tense.asked:
-        mention = replace(mention, context=Context(tense=tense.tense))
+        mention = Mention(
+            start=mention.start, end=mention.end, surface=mention.surface, meaning=mention.meaning,
+            pattern=mention.pattern, weak=mention.weak, context=_context(tense.tense),
+        )  # fmt: skip
     uses_anchor = any(step.by == "implied" for step in answer.steps)
     return Reading(
         mention=mention,

@@ -194,14 +194,20 @@ def _stretch_value(said: m.Meaning, when: When, first: int, last: int) -> str | 
         size = 10 if when.grain == "decade" else 100
         number, width = (abs(year) if year > 0 else 1 - year) // size, 3 if size == 10 else 2
         return f"{number:0{width}d}" if year >= 0 else f"BC{(-gregorian.from_day_number(last)[0]) // size:0{width}d}"
-    by_grain = {
-        "month": f"{full}-{month:02d}",
-        "year": full,
-        "week": _week_value(last),
-        "weekend": f"{_week_value(first)}-WE",
-        "quarter": f"{full}-Q{(month - 1) // 3 + 1}",
-        "half": f"{full}-H{(month - 1) // 6 + 1}",
-        "season": f"{full}-{_SEASONS[said.season if isinstance(said, m.Season) else month // 3 or 4]}",
-    }
-    value = by_grain.get(when.grain)
-    return None if value is None else value if when.grain.startswith("week") else _written(value, year)
+    match when.grain:
+        case "week":
+            return _week_value(last)
+        case "weekend":
+            return f"{_week_value(first)}-WE"
+        case "year":
+            return _written(full, year)
+        case "month":
+            return _written(f"{full}-{month:02d}", year)
+        case "quarter":
+            return _written(f"{full}-Q{(month - 1) // 3 + 1}", year)
+        case "half":
+            return _written(f"{full}-H{(month - 1) // 6 + 1}", year)
+        case "season":
+            season = said.season if isinstance(said, m.Season) else month // 3 or 4
+            return _written(f"{full}-{_SEASONS[season]}", year)
+    return None
