@@ -74,3 +74,8 @@ def test_a_passage_without_a_verb_that_says_a_whole_day_is_told_whatever_surroun
 def test_a_sentence_without_end_costs_no_more_than_many() -> None:
     (reading, *others) = tag("7 November 2024 " * 2_000)
     assert reading.when and len(others) == 1_999
+
+
+def test_half_spaces_that_stand_alone_are_no_words() -> None:
+    for text in ("On 7 November \u200c 2024 \u200c\u200c he left.", "\u200c \u200c در ۷ نوامبر ۲۰۲۴ \u200c پیمان امضا شد.", "\u200c"):
+        assert extract([text]).report.refused == 0

@@ -49,9 +49,11 @@ def _year(year: int) -> str:
 def _whole(first: int, last: int) -> str | None:
     """The one EDTF date that means exactly these days: day, month, year, decade or century.
 
-    Years of more than four digits are written as EDTF has them: "Y-67976".
+    Years of more than four digits are written as EDTF has them, without a month or a day: "Y-67976".
     """
     (year, month, day), (to_year, to_month, to_day) = map(gregorian.from_day_number, (first, last))
+    if abs(year) > 9999 or abs(to_year) > 9999:
+        return f"Y{year}" if year == to_year else None
     if first == last:
         return f"{_year(year)}-{month:02d}-{day:02d}"
     if day != 1 or to_day != gregorian.month_length(to_year, to_month):
@@ -61,7 +63,7 @@ def _whole(first: int, last: int) -> str | None:
     if (month, to_month) != (1, 12):
         return None
     if year == to_year:
-        return _year(year) if -9999 <= year <= 9999 else f"Y{year}"
+        return _year(year)
     if year >= 0 and year % 10 == 0 and to_year == year + 9:
         return f"{year // 10:03d}X"
     if year >= 0 and year % 100 == 0 and to_year == year + 99:
@@ -72,11 +74,17 @@ def _whole(first: int, last: int) -> str | None:
 def _stretch_ends(first: int, last: int) -> tuple[str, str]:
     """Both ends of a stretch as the coarsest EDTF dates that say it exactly."""
     (year, month, day), (to_year, to_month, to_day) = map(gregorian.from_day_number, (first, last))
-    if day == 1 and to_day == gregorian.month_length(to_year, to_month):
+    if day == 1 and to_day == gregorian.month_length(to_year, to_month) and max(abs(year), abs(to_year)) <= 9999:
         if (month, to_month) == (1, 12):
             return _year(year), _year(to_year)
         return f"{_year(year)}-{month:02d}", f"{_year(to_year)}-{to_month:02d}"
-    return iso(first), iso(last)
+    return _end(first), _end(last)
+
+
+def _end(number: int) -> str:
+    """A day as EDTF has it; of years of more than four digits only the year."""
+    year = gregorian.from_day_number(number)[0]
+    return iso(number) if abs(year) <= 9999 else f"Y{year}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -172,10 +180,10 @@ class When:
         if not self.known:
             return self.mask
         if self.days is not None:
-            return f"[{','.join(map(iso, self.days))}]"
+            return f"[{','.join(map(_end, self.days))}]"
         mark = {(True, False): "~", (False, True): "?", (True, True): "%"}.get((self.approximate, self.uncertain), "")
         if self.first is None or self.last is None:
-            first, last = ("" if n is None else iso(n) for n in (self.first, self.last))
+            first, last = ("" if n is None else _end(n) for n in (self.first, self.last))
             return (
                 f"[{first}..{last}]"
                 if self.one_of
@@ -184,7 +192,7 @@ class When:
         if whole := _whole(self.first, self.last):
             return whole + mark
         if self.one_of:
-            return f"[{iso(self.first)}..{iso(self.last)}]"
+            return f"[{_end(self.first)}..{_end(self.last)}]"
         start, end = _stretch_ends(self.first, self.last)
         return f"{start}{mark}/{end}{mark}"
 

@@ -11,7 +11,7 @@ from timeline.events.lexicon import Lexicon, Word
 from timeline.text import fold
 
 _TOKEN = re.compile(
-    r"(?:https?://|www\.)\S+|(?:[a-z]\.){2,}|\d+(?:[.,/:]\d+)*(?:-[a-z]+)*|[a-z]+(?:['-][a-z0-9]+)*|[^\W\d_\u200c](?:[^\W\d_]|\u200c)*|[^\w\s]|_"
+    r"(?:https?://|www\.)\S+|(?:[a-z]\.){2,}|\d+(?:[.,/:]\d+)*(?:-[a-z]+)*|[a-z]+(?:['-][a-z0-9]+)*|[^\W\d_\u200c](?:[^\W\d_]|\u200c)*|[^\w\s\u200c]|_"
 )
 _OPEN, _CLOSE = "«“‘", "»”’"
 _END = frozenset(".!?؟۔…")
