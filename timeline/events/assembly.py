@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -29,10 +30,28 @@ def merge(parts: Iterable[DocumentEvents], corrections: Sequence[Correction] = (
     Events are in order of date; a document's unknown day of publication is filled in where the others tell it.
     Corrections are replayed over what the machine found (those of documents belong before the reading).
     """
-    listed = sorted({p.document.id: p for p in parts}.values(), key=lambda p: (p.document.path, p.document.id))
+    once = {part.document.id: part for part in parts}
+    listed = _ids_apart(sorted(once.values(), key=lambda p: (p.document.path, p.document.id)))
     with uncollected():
         timeline = _gathered(listed)
     return replay(timeline, corrections) if corrections else timeline
+
+
+def _ids_apart(parts: Sequence[DocumentEvents]) -> list[DocumentEvents]:
+    """The parts in order; of several texts with one path, the events of the later have ids of their own."""
+    paths: set[str] = set()
+    found = []
+    for part in parts:
+        found.append(part if part.document.path not in paths else _renamed(part))
+        paths.add(part.document.path)
+    return found
+
+
+def _renamed(part: DocumentEvents) -> DocumentEvents:
+    """The part with ids that hold its text, too."""
+    named = (f"{part.document.id}\0{event.id}".encode() for event in part.events)
+    ids = ("e" + hashlib.sha256(name).hexdigest()[:11] for name in named)
+    return replace(part, events=tuple(replace(e, id=i) for e, i in zip(part.events, ids, strict=True)))
 
 
 def _gathered(listed: Sequence[DocumentEvents]) -> Timeline:

@@ -47,7 +47,7 @@ def _local(group: Group, document: Document, index: dict[int, int]) -> LocalEven
 
 
 def _identity(document: Document, mention: EventMention) -> str:
-    """An id from the document and the words of the mention alone."""
+    """An id from the document's path and the words of the mention alone: the rest of the text may be edited."""
     quote = " ".join(document.text[mention.start : mention.end].split())
-    content = f"{document.id}\0{mention.kind}\0{quote}\0{mention.trigger - mention.start}"
+    content = f"{document.path or document.id}\0{quote}\0{mention.trigger - mention.start}"
     return "e" + hashlib.sha256(content.encode()).hexdigest()[:11]
