@@ -79,3 +79,7 @@ def test_a_sentence_without_end_costs_no_more_than_many() -> None:
 def test_half_spaces_that_stand_alone_are_no_words() -> None:
     for text in ("On 7 November \u200c 2024 \u200c\u200c he left.", "\u200c \u200c در ۷ نوامبر ۲۰۲۴ \u200c پیمان امضا شد.", "\u200c"):
         assert extract([text]).report.refused == 0
+
+
+def test_a_decade_of_the_imperial_calendar_is_said_but_not_dated() -> None:
+    assert set(dates("در دهه هفتاد شاهنشاهی ساخته شد.", "2024-11-08")) == {None}

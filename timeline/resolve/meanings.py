@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from timeline import meaning as m
+from timeline.calendars import CALENDARS
 from timeline.resolve import compound, dates, feasts, relative, stretches, years
 from timeline.resolve.scope import UNRESOLVED, Answer, Scope
 
@@ -20,6 +21,7 @@ def _anchored(said: m.Anchored, scope: Scope) -> Answer:
     return relative.resolve_anchored(said, scope, to)
 
 
+_CALENDARS = frozenset([None, *CALENDARS])
 _SIMPLE: dict[type, Callable[[Any, Scope], Answer]] = {
     m.Year: years.resolve_year,
     m.Month: dates.resolve_month,
@@ -52,7 +54,9 @@ _COMPOUND: dict[type, Callable[[Any, Scope, compound.Resolve], Answer]] = {
 
 
 def resolve(said: m.Meaning, scope: Scope) -> Answer:
-    """What the meaning comes to at this place."""
+    """What the meaning comes to at this place; nothing in a calendar of which only years are told."""
+    if getattr(said, "calendar", None) not in _CALENDARS:
+        return UNRESOLVED
     simple = _SIMPLE.get(type(said))
     try:
         if simple is not None:
