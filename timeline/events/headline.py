@@ -79,7 +79,8 @@ def _statement(text: Words, told: Telling) -> str:
     assert verb is not None
     if said[0] < verb.first:
         quoted = any(text.quoted[i] for i in said)
-        return _line(text, [*said, *range(said[-1] + 1, told.clause.last + 1)] if quoted else said, told.stops)
+        whole = [*said, *range(said[-1] + 1, told.clause.last + 1)] if quoted else said
+        return _line(text, _without_dates(text, whole, told.dates), told.stops)
     named = _speaker(text, told)
     if named and text.lexicon.verb_final and _plain(text, told):
         return _joined(f"{named}: ", text, said, told.stops)
@@ -318,4 +319,5 @@ def _clean(line: str) -> str:
     for opening, closing in _PAIRS:
         if line.count(opening) != line.count(closing):
             line = line.replace(opening, "").replace(closing, "")
+    line = line.replace('"', "") if line.count('"') % 2 else line
     return " ".join(line.split()).strip(_EDGES)

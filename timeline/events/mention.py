@@ -9,7 +9,7 @@ from timeline.model import Document, Reading, Status, Step
 from timeline.when import When
 
 Form = Literal["act", "noun", "statement"]
-TieKind = Literal["same-day", "presumed-day", "within", "before"]
+TieKind = Literal["same-day", "presumed-day", "within", "after"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +20,7 @@ class EventMention:
     the passage itself states, `expression` the index of the reading behind it. `publication` is a
     distance in days from an unknown day of publication; `weekday` a day of the week before it.
     `dangling`: only a pronoun, or nothing, says who acts; `titled`: an office does, and no name.
+    `ahead`: the text tells of what was before it.
     `misdated`: its sentence says a day that cannot be, so that no other text can tell its day.
     """
 
@@ -68,6 +69,7 @@ class EventMention:
     says_today: bool = False
     dangling: bool = False
     titled: bool = False
+    ahead: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

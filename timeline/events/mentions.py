@@ -257,6 +257,7 @@ def _telling(
     final = page.lexicon.verb_final
     stops = [t.clause.verb.last if final else t.clause.last for t in told if t.clause.verb is not None]
     said = _said(page, sentence, each.clause, span) if each.predicate.form == "statement" else []
+    least = each.clause.verb.last if each.clause.verb is not None else 0
     dating = told if said and said[0] < each.clause.first else [each]
     return Telling(
         sentence=sentence,
@@ -266,7 +267,7 @@ def _telling(
         dates=[(*page.tokens(d), d.near) for t in dating for d in _own_dates(t)],
         speaker=actor,
         said=said,
-        stops=[i for i in stops if _ends(page, i)],
+        stops=[i for i in stops if _ends(page, i) and (i >= least or dating is told)],
     )
 
 

@@ -88,6 +88,7 @@ def _mention(page: Page, place: Place, noun: Noun, date: Dated | None, *, headed
         place=where[0] if where else None,
         place_key=where[1] if where else None,
         headline=title_headline(text, place.sentence) if headed else _headline(page, noun, tokens, date),
+        ahead=page.lexicon.holds(text.words[max(0, noun.at - 5) : noun.at], "before"),
         dangling=not headed and any(text.words[i] in page.lexicon.reflexives for i in tokens),
     )
     return page.stamped(mention, date)

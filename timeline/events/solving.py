@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from timeline.events.members import Cluster, Member
 from timeline.events.mention import Tie
@@ -29,7 +30,22 @@ def solve(clusters: Sequence[Cluster], members: Sequence[Member]) -> dict[str, W
     for each in clusters:
         if each.when is None:
             each.bound = _bound(each, published)
+            _after(each, by_place)
     return published
+
+
+def _after(found: Cluster, by_place: dict[tuple[str, int], Member]) -> None:
+    """Bound it from below by what had happened when it did; nothing where that leaves no day."""
+    bound = found.bound
+    ties = [(m, t) for m in found.members for t in m.event.ties if t.kind == "after"]
+    known = [c for m, t in ties if (c := by_place[m.part.document.id, t.other].cluster) is not None and c is not found]
+    firsts = [(c.when.first, _name(c)) for c in known if c.when is not None and c.when.first is not None]
+    if bound is None or bound.last is None or not firsts:
+        return
+    first, name = max(firsts)
+    if first <= bound.last:
+        found.bound = replace(bound, first=first)
+        found.reasons.append(("event.after", (name,)))
 
 
 def _publications(clusters: Sequence[Cluster]) -> dict[str, When]:

@@ -36,6 +36,10 @@ class Ties:
                 self.sentences[place[2].sentence].append(place)
         self.scenes = [g for g in groups if g.dated and g.kind in OCCASIONS and g.places]
         self.main = _main(groups)
+        self.happened = [
+            p for p in placed
+            if p[2].form == "noun" and p[2].status == "reported" and not p[2].ahead and _strong_and_dated(groups[p[1]])
+        ]  # fmt: skip
 
     def tie(self) -> None:
         """Give each group its ties."""
@@ -54,6 +58,16 @@ class Ties:
                 self.addition(group)
             if not group.ties and self.main is not None and group is not self.main:
                 _tie_main(group, self.main)
+            self.later(group)
+
+    def later(self, group: Group) -> None:
+        """What is told with a happening as known («مظنونان انفجار …») is not before it."""
+        for mention in group.mentions:
+            if not mention.strong or mention.pluperfect or mention.status != "reported":
+                continue
+            for _, number, _ in _within(self.happened, mention.start, mention.end):
+                if self.groups[number] is not group:
+                    group.ties.append(("after", self.groups[number], "event.after"))
 
     def occasion(self, group: Group) -> None:
         """«در این دیدار …»: the act and the meeting just told of are on one day."""
@@ -123,6 +137,10 @@ class Ties:
             if other is not group and (not mention.agents or other.keys & group.keys):
                 group.ties.append(("presumed-day", other, "event.addition"))
                 return
+
+
+def _strong_and_dated(group: Group) -> bool:
+    return group.strong and group.dated
 
 
 def _index(placed: Sequence[_Placed], start: int) -> int:
