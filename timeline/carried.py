@@ -133,8 +133,8 @@ def corrected(documents: Sequence[Document], corrections: Iterable[Correction]) 
     """The ids of the documents whose text corrections look into."""
     found: set[str] = set()
     for entry in corrections:
-        if entry.target.quote and (place := find(entry.target, documents)) is not None:
-            found.add(place[0].id)
-        elif entry.action == "document" and not any(d.path == entry.target.source for d in documents):
+        quoted = [target for target in (entry.target, *entry.target.passages) if target.quote]
+        found.update(place[0].id for target in quoted if (place := find(target, documents)) is not None)
+        if not quoted and entry.action == "document" and not any(d.path == entry.target.source for d in documents):
             found.update(document.id for document in documents_of(entry.target, documents))
     return frozenset(found)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Mapping
+from dataclasses import fields
 from functools import lru_cache
 from typing import Any
 
@@ -74,6 +75,14 @@ def _escaped(found: re.Match[str]) -> str:
 @lru_cache(maxsize=256)
 def _key(key: str) -> str:
     return key if _BARE.fullmatch(key) else toml(key)
+
+
+def _said(target: Target) -> dict[str, Any]:
+    """What a target says, in the order of its fields."""
+    said = {each.name: value for each in fields(target) if (value := getattr(target, each.name))}
+    if target.passages:
+        said["passages"] = [_said(each) for each in target.passages]
+    return said
 
 
 def written(entry: Correction) -> str:

@@ -45,6 +45,7 @@ def understood(document: Document, problems: tuple[Problem, ...], draft: Draft, 
 
     if document.language not in languages.codes():
         return _without_rules(document, problems, draft, choices)
+    problems = (*problems, *_redated(document, choices))
     document = anchored(document, choices)
     found = readings(document, style=choices.style, conventions=choices.conventions)
     events = None
@@ -57,6 +58,14 @@ def understood(document: Document, problems: tuple[Problem, ...], draft: Draft, 
         status="partial" if draft.partial else "ok", path=document.path, document=document, readings=found,
         events=events, problems=problems,
     )  # fmt: skip
+
+
+def _redated(document: Document, choices: Choices) -> Iterator[Problem]:
+    """A problem where people dated a document that now dates itself otherwise than it did then."""
+    if choices.corrections:
+        from timeline.events.replay import dating_conflicts
+
+        yield from dating_conflicts(anchored(document, replace(choices, corrections=())), choices.corrections)
 
 
 def _disagreement(document: Document, draft: Draft, choices: Choices) -> Iterator[Problem]:

@@ -150,7 +150,7 @@ def _meaning(wish: Decision, timeline: Timeline, ids: Sequence[str]) -> tuple[Ta
         return replace(target_at(document, 0, 0), after=""), was
     events = [_event(name, timeline) for name in wish.names]
     if wish.action == "merge":
-        return Target(events=tuple(event.id for event in events)), {}
+        return _several(events, timeline), {}
     if len(events) > 1 or (events and wish.action == "add"):
         raise ConfigurationError(f"{wish.action} does not take so many ids", hint="one entry at a time")
     if wish.quote:
@@ -160,15 +160,27 @@ def _meaning(wish: Decision, timeline: Timeline, ids: Sequence[str]) -> tuple[Ta
 
 def _named(wish: Decision, events: Sequence[Event], timeline: Timeline) -> tuple[Target, dict[str, Any]]:
     """The target of an event given by its id, with its values."""
-    from timeline.entries import target_of
-
     if not events or wish.action in ("split", "add"):
         return Target(), {}
+    was = {key: now for key in wish.values if (now := _now(events[0], key))}
+    (target,) = _targets(events, timeline)
+    return target, was
+
+
+def _targets(events: Sequence[Event], timeline: Timeline) -> list[Target]:
+    """What names each event: a quote wherever it has one of its own."""
+    from timeline.entries import target_of
+
     passages = Counter((p.document, p.start, p.end) for each in timeline.events for p in each.evidence)
     shared = {passage for passage, count in passages.items() if count > 1}
     documents = {document.id: document for document in timeline.documents}
-    was = {key: now for key in wish.values if (now := _now(events[0], key))}
-    return target_of(events[0], documents, shared), was
+    return [target_of(event, documents, shared) for event in events]
+
+
+def _several(events: Sequence[Event], timeline: Timeline) -> Target:
+    """The target of several events: their ids, and quotes to find them by when they have others."""
+    quotes = tuple(replace(target, events=()) for target in _targets(events, timeline))
+    return Target(events=tuple(event.id for event in events), passages=quotes)
 
 
 def _now(event: Event, key: str) -> Any:

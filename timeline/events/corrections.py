@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Literal, get_args
@@ -19,7 +19,8 @@ from timeline.when import When
 FILE_NAME = "corrections.toml"
 Action = Literal["accept", "reject", "set", "merge", "split", "add", "document", "undo"]
 _KEYS = ("id", "by", "at", "why", "action", "target", "set", "was")
-_TARGET = ("source", "sha256", "quote", "before", "after", "events", "correction")
+_PASSAGE = ("source", "sha256", "quote", "before", "after")
+_TARGET = (*_PASSAGE, "events", "correction", "passages")
 _VALUES = ("edtf", "headline", "kind", "status", "actors", "place", "published")
 _STATUSES = ("reported", "planned", "denied", "hypothetical")
 
@@ -29,7 +30,8 @@ class Target:
     """What a correction is about: a quote with what stands around it in a source, or ids.
 
     `source` is the path of the document and `sha256` a prefix of the hash of its text when the
-    correction was made; `before` and `after` are the words around the quote.
+    correction was made; `before` and `after` are the words around the quote. `passages` are quotes of the
+    `events`, in their order, by which these are found again when they have other ids.
     """
 
     source: str = ""
@@ -39,6 +41,16 @@ class Target:
     after: str = ""
     events: tuple[str, ...] = ()
     correction: str = ""
+    passages: tuple[Target, ...] = ()
+
+    @property
+    def each(self) -> tuple[Target, ...]:
+        """One target for each event that is meant."""
+        if not self.events:
+            return self.passages or (self,)
+        spare = self.passages if self.passages else (self,) * len(self.events)
+        quoted = (*spare, *(Target(),) * len(self.events))
+        return tuple(replace(q, events=(name,), passages=()) for name, q in zip(self.events, quoted, strict=False))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,9 +124,21 @@ def _target(table: Any, where: str) -> Target:
     if not isinstance(table, dict):
         raise ConfigurationError(f"{where}: target is no table", hint='target = { source = "…", quote = "…" }')
     _known(table, _TARGET, f"{where}: target")
-    events = table.get("events", [])
-    texts = {k: str(v) for k, v in table.items() if k != "events"}
-    return Target(events=tuple(map(str, events if isinstance(events, list) else [events])), **texts)
+    events, passages = table.get("events", []), table.get("passages", [])
+    texts = {k: str(v) for k, v in table.items() if k not in ("events", "passages")}
+    return Target(
+        events=tuple(map(str, events if isinstance(events, list) else [events])),
+        passages=tuple(_passage(each, where) for each in (passages if isinstance(passages, list) else [passages])),
+        **texts,
+    )
+
+
+def _passage(table: Any, where: str) -> Target:
+    if not isinstance(table, dict):
+        raise ConfigurationError(f"{where}: a passage is no table", hint='passages = [{ source = "…", quote = "…" }]')
+    _known(table, _PASSAGE, f"{where}: passages")
+    texts: dict[str, Any] = {key: str(value) for key, value in table.items()}
+    return Target(**texts)
 
 
 def _values(table: Any, where: str) -> dict[str, Any]:
@@ -138,7 +162,7 @@ def _complete(action: str, target: Target, values: Mapping[str, Any], where: str
     """Has the entry all that its action needs?"""
     needs = {
         "undo": bool(target.correction),
-        "merge": len(target.events) > 1,
+        "merge": len(target.each) > 1,
         "document": bool(target.source or target.sha256) and "published" in values,
         "set": bool(values) and bool(target.quote or target.events),
     }.get(action, bool(target.quote or target.events))

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from timeline.events.corrections import FILE_NAME, Correction
+from timeline.events.corrections import FILE_NAME, Correction, Target
 from timeline.events.targets import documents_of, find
 from timeline.model import Document, Event, Evidence, Link, Problem, Step, Timeline
 from timeline.when import When
+
+_SAME = 0.9  # the part of two passages that is shared where they are the same
 
 
 def dated_documents(documents: Sequence[Document], corrections: Sequence[Correction]) -> tuple[Document, ...]:
@@ -21,6 +23,15 @@ def dated_documents(documents: Sequence[Document], corrections: Sequence[Correct
         for document in documents_of(entry.target, documents)
     }  # fmt: skip
     return tuple(replace(d, published=days[d.id], published_by="user") if d.id in days else d for d in documents)
+
+
+def dating_conflicts(document: Document, corrections: Sequence[Correction]) -> Iterator[Problem]:
+    """A problem for each correction that dates a document whose own day is no longer what it was then."""
+    now = document.published and document.published.edtf
+    for entry in corrections:
+        known = entry.action == "document" and documents_of(entry.target, [document])
+        if known and now and "published" in entry.was and now not in (entry.was["published"], entry.set["published"]):
+            yield _conflict(entry, "published", now)
 
 
 def replay(timeline: Timeline, corrections: Sequence[Correction]) -> Timeline:
@@ -55,24 +66,25 @@ class _State:
 
     def orphan(self, entry: Correction) -> None:
         """List a correction that has lost its target."""
-        target = entry.target
-        what = f"“{target.quote[:60]}”" if target.quote else ", ".join(target.events) or target.source
+        what = _shown(entry.target)
         self.note(entry, "correction-orphan", f"nothing here fits {what} any more", "the correction was left aside")
 
     def note(self, entry: Correction, code: str, message: str, action: str) -> None:
         """Add to the report."""
-        path = entry.target.source or FILE_NAME
-        self.problems.append(
-            Problem(path=path, place=f"correction {entry.id}", code=code, message=message, action=action)
-        )
+        self.problems.append(_problem(entry, code, message, action))
 
     # ------------------------------------------------------------ targets
     def targets(self, entry: Correction) -> list[int]:
-        """The indices of the events that an entry is about: by id, old ids too, else by its quote."""
-        wanted = set(entry.target.events)
-        if wanted:
-            return [n for n, e in enumerate(self.events) if wanted & {e.id, *e.aliases}]
-        found = find(entry.target, self.timeline.documents)
+        """The indices of the events that an entry is about, each once."""
+        places = (place for target in entry.target.each for place in self._places(target))
+        return list(dict.fromkeys(places))
+
+    def _places(self, target: Target) -> list[int]:
+        """The events that one target means: by id, old ids too, else the one that its quote fits best."""
+        wanted = set(target.events)
+        if named := [n for n, e in enumerate(self.events) if wanted & {e.id, *e.aliases}]:
+            return named
+        found = find(target, self.timeline.documents)
         if found is None:
             return []
         document, start, end, _ = found
@@ -93,11 +105,10 @@ class _State:
     # ------------------------------------------------------------ actions
     def carry_out(self, entry: Correction) -> None:
         """Do what an entry says, or list it as an orphan."""
-        if entry.action == "add":
-            self._add(entry)
-            return
         places = self.targets(entry)
-        if not places or (entry.action == "merge" and len(places) < 2):
+        if entry.action == "add":
+            self._add(entry, places)
+        elif not places:
             self.orphan(entry)
         elif entry.action == "reject":
             self.events = [e for n, e in enumerate(self.events) if n not in set(places)]
@@ -114,11 +125,17 @@ class _State:
         for key, was in entry.was.items():
             now = _value(event, key)
             if now != was and now != entry.set.get(key):
-                message = f"{key} was {was!r} when it was corrected, and would now be {now!r}"
-                self.note(entry, "correction-conflict", message, "the correction stands")
+                self.problems.append(_conflict(entry, key, now))
         return replace(event, **_changes(entry, event), confidence=1.0, evidence=_signed(event.evidence, entry))
 
     def _merge(self, entry: Correction, places: list[int]) -> None:
+        """Make one of all that are there; what is lost is listed."""
+        lost = [target for target in entry.target.each if not self._places(target)]
+        if len(places) == 1 and lost:
+            self.orphan(entry)
+            return
+        for target in lost:
+            self.note(entry, "correction-orphan", f"nothing here fits {_shown(target)} any more", "the others are one")
         first, *others = [self.events[n] for n in places]
         aliases = {i for e in others for i in (e.id, *e.aliases)} | set(first.aliases)
         whens = [e.when for e in (first, *others) if e.when is not None]
@@ -126,6 +143,7 @@ class _State:
         fused = replace(
             first,
             when=_together(whens),
+            conflicts=_apart([*whens, *(w for e in (first, *others) for w in e.conflicts)], _together(whens)),
             aliases=tuple(sorted(aliases - {first.id})),
             headline={**{k: v for e in reversed(others) for k, v in e.headline.items()}, **first.headline},
             actors=tuple(dict.fromkeys(a for e in (first, *others) for a in e.actors)),
@@ -148,8 +166,11 @@ class _State:
         document, start, end, _ = found
         out = [p for p in event.evidence if p.document == document.id and min(end, p.end) > max(start, p.start)]
         kept = tuple(p for p in event.evidence if p not in out)
-        if not out or not kept:
+        if not out:
             self.orphan(entry)
+            return
+        if not kept:  # the machine itself has come to tell them apart
+            self.events[place] = self._set(entry, event)
             return
         reading = next((p.reading for p in out if p.reading is not None), None)
         made = replace(
@@ -164,12 +185,17 @@ class _State:
         self.events.append(replace(made, **_changes(entry, made)))
         self.links.append(Link(left=event.id, right=made.id, judgement="different", score=1.0, by=entry.by or "person"))
 
-    def _add(self, entry: Correction) -> None:
+    def _add(self, entry: Correction, places: list[int]) -> None:
+        """An event of its own for the quote, unless the machine has come to find it in the same words."""
         found = find(entry.target, self.timeline.documents)
         if found is None:
             self.orphan(entry)
             return
         document, start, end, _ = found
+        for place in places:
+            if self._shared(self.events[place], document.id, start, end) >= _SAME:
+                self.events[place] = self._set(entry, self.events[place])
+                return
         quote = document.text[start:end]
         passage = Evidence(document=document.id, start=start, end=end, quote=quote, role="added")
         made = Event(
@@ -177,6 +203,23 @@ class _State:
             headline={document.language: " ".join(quote.split())[:140]},
         )  # fmt: skip
         self.events.append(replace(made, **_changes(entry, made)))
+
+
+def _problem(entry: Correction, code: str, message: str, action: str) -> Problem:
+    path = entry.target.source or FILE_NAME
+    return Problem(path=path, place=f"correction {entry.id}", code=code, message=message, action=action)
+
+
+def _conflict(entry: Correction, key: str, now: object) -> Problem:
+    """What was corrected is no longer what the machine says; people's word wins all the same."""
+    message = f"{key} was {entry.was[key]!r} when it was corrected, and would now be {now!r}"
+    return _problem(entry, "correction-conflict", message, "the correction stands")
+
+
+def _shown(target: Target) -> str:
+    """A target as a message names it."""
+    quote = target.quote or next((p.quote for p in target.passages if p.quote), "")
+    return f"“{quote[:60]}”" if quote else ", ".join(target.events) or target.source
 
 
 def _identity(entry: Correction) -> str:
@@ -189,6 +232,12 @@ def _together(whens: Sequence[When]) -> When | None:
     for when in whens:
         result = when if result is None else result.intersection(when) or result
     return result
+
+
+def _apart(whens: Sequence[When], one: When | None) -> tuple[When, ...]:
+    """The days that do not agree with the one taken, in order."""
+    others = {when for when in whens if one is not None and not when.overlaps(one)}
+    return tuple(sorted(others, key=lambda when: when.order))
 
 
 def _signed(evidence: tuple[Evidence, ...], entry: Correction) -> tuple[Evidence, ...]:

@@ -12,6 +12,7 @@ from timeline.model import Document
 from timeline.text import fold
 
 How = Literal["exactly", "folded", "nearly"]
+_TELLING = 20  # letters of a quote that is found in whatever document has it when its own is gone
 _LEAST = 0.8  # share of the quote's letters that must be there, in order
 
 
@@ -36,6 +37,9 @@ def find(target: Target, documents: Sequence[Document]) -> tuple[Document, int, 
     if not target.quote:
         return None
     candidates = documents_of(target, documents)
+    if not candidates and len(target.quote) >= _TELLING:
+        moved = next((d for d in documents if target.quote in d.text), None)
+        candidates = [moved] if moved is not None else []
     for how, search in (("exactly", _exactly), ("folded", _folded), ("nearly", _nearly)):
         for document in candidates:
             if (span := search(target, document.text)) is not None:
