@@ -2,41 +2,25 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from timeline.events import names as naming
-from timeline.events.attachment import Noun, choose, nouns_of
 from timeline.events.clause import Clause
 from timeline.events.clauses import clauses
 from timeline.events.dates import Dated
-from timeline.events.families import OCCASIONS, VIOLENCE, family
-from timeline.events.headline import Telling, clause_headline, noun_headline
+from timeline.events.headline import clause_headline, noun_headline
 from timeline.events.mention import EventMention
 from timeline.events.modality import named_speaker, status, strong
 from timeline.events.nouns import Place, noun_mentions
 from timeline.events.page import Page
-from timeline.events.predicates import OTHER, Predicate, noun_phrase, predicate
+from timeline.events.predicates import Predicate, noun_phrase
 from timeline.events.stated import completed
+from timeline.events.telling import dangling, telling
+from timeline.events.told import Told, attach, told_by, verb_date
 from timeline.events.words import Sentence
 
 _LONGEST = 800
-_WORDS = 3
-_LEADS = frozenset(":،,")  # marks between a verb of saying and what is said
-_SHORT = 62  # days: a longer stretch is no date of a happening, but part of what is told
-_LOSSES = ("death", "injury")
-
-
-@dataclass(slots=True)
-class Told:
-    """A clause, what it tells, and the dates that belong to its verb and to its nouns."""
-
-    clause: Clause
-    predicate: Predicate | None
-    nouns: list[Noun]
-    dates: list[Dated] = field(default_factory=list)
-    noun_dates: dict[int, list[Dated]] = field(default_factory=dict)
 
 
 def mentions(page: Page) -> list[EventMention]:
@@ -44,11 +28,11 @@ def mentions(page: Page) -> list[EventMention]:
     sentences = [s for s in page.text.sentences if not s.boilerplate]
     lead = next((s for s in sentences if not s.title), None)
     # Every clause is read before the first mention is made: who holds an office may be said later.
-    read = [(s, [_told(page, c) for c in clauses(page.text, s)]) for s in sentences]
+    read = [(s, [told_by(page, c) for c in clauses(page.text, s)]) for s in sentences]
     found: list[EventMention] = []
     for number, (sentence, told) in enumerate(read):
         role = "title" if sentence.title else "lead" if sentence is lead else "text"
-        _attach(page, sentence, told)
+        attach(page, sentence, told)
         place = Place(sentence, number, role)
         made = completed(page, place, [t.clause for t in told], list(_sentence(page, place, told)))
         found += (_marked(page, sentence, m) for m in made)
@@ -60,71 +44,6 @@ def _marked(page: Page, sentence: Sentence, made: EventMention) -> EventMention:
     misdated = made.when is None and page.says_impossible(sentence)
     today = any(d.spoken == 0 and made.start <= d.start < made.end for d in page.dates(sentence))
     return replace(made, misdated=misdated, says_today=today) if misdated or today else made
-
-
-# ---------------------------------------------------------------- dates to happenings
-def _told(page: Page, clause: Clause) -> Told:
-    found = predicate(page.text, clause) if clause.verb else None
-    if found and found.kind == "visit" and _to_a_thing(page, clause):
-        found = None
-    if found and clause.verb:
-        subject = naming.subject(page.text, clause, min(found.trigger, clause.verb.first))
-        naming.learn_aliases(page.text, page.names, clause, subject)
-        found = _consequence(page, clause, found, subject)
-    return Told(clause, found, nouns_of(page.text, clause, found))
-
-
-def _to_a_thing(page: Page, clause: Clause) -> bool:
-    """Does one come or return to a treaty or a law, and to no place?"""
-    text = page.text
-    return any(text.infos[i].object for i in clause.tokens) and not any(i in page.names.places for i in clause.tokens)
-
-
-def _consequence(page: Page, clause: Clause, found: Predicate, subject: list[int]) -> Predicate:
-    """What an attack or a quake did is the attack or the quake; the opening of a meeting is the meeting."""
-    loss, opened = found.kind in _LOSSES, found.kind == "opening"
-    if found.form != "act" or (found.noun is not None and not loss):
-        return found
-    if not (loss or opened or found.kind in (OTHER, "deed")):
-        return found
-    for i in (*subject, *(_causes(page, clause) if loss else ())):
-        kind, size = page.lexicon.noun_at(page.text.words, i)
-        if opened and kind not in OCCASIONS:
-            continue
-        if kind and not page.lexicon.flag(kind, "object") and kind not in (*_LOSSES, "statement"):
-            return replace(found, kind=kind, noun=i + size - 1)
-    return found
-
-
-def _causes(page: Page, clause: Clause) -> list[int]:
-    """The nouns of violence and disaster that a preposition leads to («بر اثر انفجار», "in the quake")."""
-    infos = page.text.infos
-    named = [i for i in clause.tokens if infos[i].noun == "disaster" or family(infos[i].noun) == VIOLENCE]
-    return [i for i in named if any(infos[k].preposition for k in range(max(0, i - 3), i))]
-
-
-def _attach(page: Page, sentence: Sentence, told: list[Told]) -> None:
-    """Give each date of the sentence to a noun or to the verb of its clause."""
-    places = [(d, *page.tokens(d)) for d in page.dates(sentence)]
-    owner = {i: t for t in told for i in t.clause.tokens} if places else {}
-    dates_of = Counter(id(owner.get(at)) for _, at, _ in places)
-    for date, at, end in places:
-        mine = owner.get(at)
-        if mine is None:
-            continue
-        others = dates_of[id(mine)] - 1
-        told_by = mine.predicate if page.of_tense(date, mine.clause) else None
-        noun = choose(page.text, date, at, end, mine.clause, told_by, mine.nouns, others)
-        if noun is not None:
-            mine.noun_dates.setdefault(noun.at, []).append(date)
-        if noun is None or (mine.predicate and not mine.dates and not others and _happens_in(page, noun)):
-            mine.dates.append(date)
-
-
-def _happens_in(page: Page, noun: Noun) -> bool:
-    """Is the noun the occasion of its clause («در جریان سفر …», "during the visit …")?"""
-    words = page.text.words[max(0, noun.at - 3) : noun.at]
-    return bool(words) and (words[-1] in page.lexicon.occasion_prepositions or page.lexicon.holds(words, "together"))
 
 
 # ---------------------------------------------------------------- mentions of a sentence
@@ -176,7 +95,7 @@ def _clause(page: Page, place: Place, told: list[Told], each: Told, conditional:
     clause, found, text, verb = each.clause, each.predicate, page.text, each.clause.verb
     if found is None or verb is None:
         return None
-    date = page.of_tense(_verb_date(page, each), clause)
+    date = page.of_tense(verb_date(page, each), clause)
     how = status(page, clause, found, date, conditional)
     if how is None:
         return None
@@ -216,8 +135,8 @@ def _clause(page: Page, place: Place, told: list[Told], each: Told, conditional:
         core=_core(page, clause, found, subject),
         place=where[0] if where else None,
         place_key=where[1] if where else None,
-        headline=clause_headline(text, _telling(page, place.sentence, told, each, subject, actor, span)),
-        dangling=_dangling(page, clause, subject, actor),
+        headline=clause_headline(text, telling(page, place.sentence, told, each, subject, actor, span)),
+        dangling=dangling(page, clause, subject, actor),
     )
     return page.stamped(_in_context(page, place, clause, found, subject, date, mention), date)
 
@@ -241,76 +160,6 @@ def _of_us(page: Page, clause: Clause, subject: list[int]) -> bool:
     if any(text.words[i] in lexicon.first_person for i in subject[:1]):
         return True
     return verb is not None and bool(lexicon.our_endings) and text.words[verb.last].endswith(lexicon.our_endings)
-
-
-def _telling(
-    page: Page,
-    sentence: Sentence,
-    told: list[Told],
-    each: Told,
-    subject: list[int],
-    actor: str,
-    span: tuple[int, int],
-) -> Telling:
-    """What the headline of a clause is made of."""
-    assert each.predicate is not None
-    final = page.lexicon.verb_final
-    stops = [t.clause.verb.last if final else t.clause.last for t in told if t.clause.verb is not None]
-    said = _said(page, sentence, each.clause, span) if each.predicate.form == "statement" else []
-    least = each.clause.verb.last if each.clause.verb is not None else 0
-    dating = told if said and said[0] < each.clause.first else [each]
-    return Telling(
-        sentence=sentence,
-        clause=each.clause,
-        found=each.predicate,
-        subject=subject,
-        dates=[(*page.tokens(d), d.near) for t in dating for d in _own_dates(t)],
-        speaker=actor,
-        said=said,
-        stops=[i for i in stops if _ends(page, i) and (i >= least or dating is told)],
-    )
-
-
-def _own_dates(told: Told) -> list[Dated]:
-    """The short dates of a clause that belong to none of its nouns; a feast is what people keep, and stays."""
-    of_nouns = {d.index for listed in told.noun_dates.values() for d in listed}
-    own = [d for d in told.dates if d.index not in of_nouns and not d.feast]
-    return [d for d in own if d.when is None or (d.when.length or 0) <= _SHORT]
-
-
-def _ends(page: Page, i: int) -> bool:
-    """Can a line end with token `i`: is the next a mark, or does it begin another clause?"""
-    if i + 1 >= len(page.text.words):
-        return True
-    if page.text.infos[i].pronoun:
-        return False
-    info = page.text.infos[i + 1]
-    binds = info.relative or info.coordinating or (info.subordinating and not info.preposition)
-    return binds or not page.text.words[i + 1][0].isalnum()
-
-
-def _said(page: Page, sentence: Sentence, clause: Clause, span: tuple[int, int]) -> list[int]:
-    """The tokens of what is said: after a colon or a conjunction, or all that stands before the speaker."""
-    text, verb = page.text, clause.verb
-    assert verb is not None
-    after = [i for i in range(max(clause.last, verb.last) + 1, sentence.last) if text.ends[i] <= span[1]]
-    after = after if any(text.words[i][0].isalnum() for i in after) else []
-    if after and not page.lexicon.verb_final and clause.relation != "relative":
-        return after
-    if len(after) > 1 and (text.words[after[0]] in _LEADS or text.infos[after[0]].relative):
-        return [i for i in after[1:] if i > after[1] or text.words[i] != ":"]
-    if len(after) > _WORDS and clause.relation == "main" and not text.infos[after[0]].coordinating:
-        return after
-    before = list(range(sentence.first, clause.first))
-    spoken = span[0] <= text.starts[sentence.first]
-    return before if spoken and not after and len(before) > 3 and not page.lexicon.verb_final else []
-
-
-def _dangling(page: Page, clause: Clause, subject: list[int], actor: str) -> bool:
-    """Does the clause only point to who acts, by a pronoun or by nothing?"""
-    if subject:
-        return page.text.infos[subject[0]].pronoun
-    return bool(actor) or clause.relation in ("coordinate", "complement", "adverbial")
 
 
 def _in_context(
@@ -338,17 +187,6 @@ def _in_context(
         sets_scene=any(text.infos[i].occasion for i in clause.tokens),
         additive=any(text.infos[i].additive for i in clause.tokens[:6]),
     )
-
-
-def _verb_date(page: Page, each: Told) -> Dated | None:
-    """The date of a clause's verb: of several the one nearest to the verb, the finest of those that agree."""
-    if not each.dates:
-        return None
-    assert each.clause.verb is not None
-    at = page.text.starts[each.clause.verb.first]
-    first = min(each.dates, key=lambda d: (not d.near, abs(at - d.start)))
-    agreeing = [d for d in each.dates if d.when and first.when and d.when.overlaps(first.when)]
-    return min(agreeing, key=lambda d: (d.when.length if d.when else None) or 10**9) if agreeing else first
 
 
 def _actor(page: Page, clause: Clause, found: Predicate, subject: list[int]) -> tuple[str, frozenset[str]]:

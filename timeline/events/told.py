@@ -1,0 +1,104 @@
+"""What each clause of a sentence tells, and which dates belong to its verb and to its nouns."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field, replace
+
+from timeline.events import names as naming
+from timeline.events.attachment import Noun, choose, nouns_of
+from timeline.events.clause import Clause
+from timeline.events.dates import Dated
+from timeline.events.families import OCCASIONS, VIOLENCE, family
+from timeline.events.page import Page
+from timeline.events.predicates import OTHER, Predicate, predicate
+from timeline.events.words import Sentence
+
+_LOSSES = ("death", "injury")
+
+
+@dataclass(slots=True)
+class Told:
+    """A clause, what it tells, and the dates that belong to its verb and to its nouns."""
+
+    clause: Clause
+    predicate: Predicate | None
+    nouns: list[Noun]
+    dates: list[Dated] = field(default_factory=list)
+    noun_dates: dict[int, list[Dated]] = field(default_factory=dict)
+
+
+def told_by(page: Page, clause: Clause) -> Told:
+    """A clause as it is told; its dates are still to be given out."""
+    found = predicate(page.text, clause) if clause.verb else None
+    if found and found.kind == "visit" and _to_a_thing(page, clause):
+        found = None
+    if found and clause.verb:
+        subject = naming.subject(page.text, clause, min(found.trigger, clause.verb.first))
+        naming.learn_aliases(page.text, page.names, clause, subject)
+        found = _consequence(page, clause, found, subject)
+    return Told(clause, found, nouns_of(page.text, clause, found))
+
+
+def _to_a_thing(page: Page, clause: Clause) -> bool:
+    """Does one come or return to a treaty or a law, and to no place?"""
+    text = page.text
+    return any(text.infos[i].object for i in clause.tokens) and not any(i in page.names.places for i in clause.tokens)
+
+
+def _consequence(page: Page, clause: Clause, found: Predicate, subject: list[int]) -> Predicate:
+    """What an attack or a quake did is the attack or the quake; the opening of a meeting is the meeting."""
+    loss, opened = found.kind in _LOSSES, found.kind == "opening"
+    if found.form != "act" or (found.noun is not None and not loss):
+        return found
+    if not (loss or opened or found.kind in (OTHER, "deed")):
+        return found
+    for i in (*subject, *(_causes(page, clause) if loss else ())):
+        kind, size = page.lexicon.noun_at(page.text.words, i)
+        if opened and kind not in OCCASIONS:
+            continue
+        if kind and not page.lexicon.flag(kind, "object") and kind not in (*_LOSSES, "statement"):
+            return replace(found, kind=kind, noun=i + size - 1)
+    return found
+
+
+def _causes(page: Page, clause: Clause) -> list[int]:
+    """The nouns of violence and disaster that a preposition leads to («بر اثر انفجار», "in the quake")."""
+    infos = page.text.infos
+    named = [i for i in clause.tokens if infos[i].noun == "disaster" or family(infos[i].noun) == VIOLENCE]
+    return [i for i in named if any(infos[k].preposition for k in range(max(0, i - 3), i))]
+
+
+def attach(page: Page, sentence: Sentence, listed: list[Told]) -> None:
+    """Give each date of the sentence to a noun or to the verb of its clause."""
+    places = [(d, *page.tokens(d)) for d in page.dates(sentence)]
+    owner = {i: t for t in listed for i in t.clause.tokens} if places else {}
+    dates_of = Counter(id(owner.get(at)) for _, at, _ in places)
+    for date, at, end in places:
+        mine = owner.get(at)
+        if mine is None:
+            continue
+        others = dates_of[id(mine)] - 1
+        told_by = mine.predicate if page.of_tense(date, mine.clause) else None
+        noun = choose(page.text, date, at, end, mine.clause, told_by, mine.nouns, others)
+        if noun is not None:
+            mine.noun_dates.setdefault(noun.at, []).append(date)
+        if noun is None or (mine.predicate and not mine.dates and not others and _happens_in(page, noun)):
+            mine.dates.append(date)
+
+
+def _happens_in(page: Page, noun: Noun) -> bool:
+    """Is the noun the occasion of its clause («در جریان سفر …», "during the visit …")?"""
+    words = page.text.words[max(0, noun.at - 3) : noun.at]
+    return bool(words) and (words[-1] in page.lexicon.occasion_prepositions or page.lexicon.holds(words, "together"))
+
+
+def verb_date(page: Page, each: Told) -> Dated | None:
+    """The date of a clause's verb: of several the one nearest to the verb, the finest of those that agree."""
+    if not each.dates:
+        return None
+    assert each.clause.verb is not None
+    at = page.text.starts[each.clause.verb.first]
+    first = min(each.dates, key=lambda d: (not d.near, abs(at - d.start)))
+    agreeing = [d for d in each.dates if d.when and first.when and d.when.overlaps(first.when)]
+    return min(agreeing, key=lambda d: (d.when.length if d.when else None) or 10**9) if agreeing else first
