@@ -15,6 +15,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 import pytest
 from conftest import CHROMIUM
 from pages_samples import bridge, many
@@ -278,6 +279,22 @@ def test_an_embedded_list_takes_its_range_from_the_address(page: Page, base: str
     assert {link.split("#")[1] for link in links} == {"eclosed", "eopening", "einspection", "ewest"}
 
 
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ("actor=شهردار", {"eopening"}),
+        ("status=denied", {"eclosed"}),
+        ("kind=opening&to=2023-12", {"eopening", "ewest"}),
+        ("place=رودخانه&from=2023-07", {"eopening"}),
+        ("q=contract", {"econtract"}),
+    ],
+)
+def test_an_embedded_list_is_filtered_as_its_address_says(page: Page, base: str, asked: str, found: set[str]) -> None:
+    visit(page, base, f"embed/index.html?{asked}")
+    page.wait_for_function(f"document.querySelectorAll('.embed .line').length === {len(found)}")
+    assert {str(a.get_attribute("href")).split("#")[1] for a in page.locator(".embed .line a").all()} == found
+
+
 def test_a_citation_is_copied(browser: Browser, base: str) -> None:
     context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
     page = context.new_page()
@@ -313,8 +330,11 @@ def test_on_paper_the_reasons_are_unfolded_and_addresses_shown(page: Page, base:
     page.emulate_media(media="print")
     assert page.locator("#eopening .edtf").is_visible()
     assert not page.locator(".tools").is_visible()
-    page.pdf(path=str(tmp_path / "page.pdf"))
-    assert (tmp_path / "page.pdf").read_bytes().startswith(b"%PDF")
+    page.pdf(path=str(tmp_path / "page.pdf"), format="A4")
+    paper = pypdfium2.PdfDocument(tmp_path / "page.pdf")
+    text = " ".join(sheet.get_textpage().get_text_range() for sheet in paper)
+    assert "2023-10-04" in text and "sources/" in text
+    paper.close()
 
 
 def test_a_span_of_a_source_is_marked_when_a_card_leads_to_it(page: Page, base: str) -> None:

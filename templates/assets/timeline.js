@@ -153,8 +153,9 @@
     }).then(function () { return [].concat.apply([], shards); });
     return loading;
   }
-  function dateNode(shown) {
+  function dateNode(phrase, shown) {
     var time = make("span", { "class": "date" });
+    if (phrase) time.appendChild(make("span", { "class": "phrase" }, phrase));
     shown.forEach(function (pair) { time.appendChild(make("span", { "class": "c c-" + pair[0] }, pair[1])); });
     return time;
   }
@@ -162,8 +163,7 @@
     var item = make("li", { "class": "line" }), link = make("a", { href: base + entry[0] });
     var date = make("span", { "class": "line-date" });
     date.appendChild(make("span", { "class": "mark m-" + entry[5], "aria-hidden": "true" }));
-    date.appendChild(document.createTextNode(" "));
-    date.appendChild(dateNode(entry[4]));
+    date.appendChild(dateNode(entry[15], entry[4]));
     link.appendChild(date);
     link.appendChild(document.createTextNode(" "));
     link.appendChild(make("span", { "class": "line-title", lang: entry[2], dir: entry[3] }, entry[1]));
@@ -221,17 +221,21 @@
   });
 
   /* ------------------------------------------------------------ an embedded list */
+  var FILTERS = ["actor", "place", "source", "kind", "status"];
   document.querySelectorAll("[data-embed]").forEach(function (box) {
     var asked = new URLSearchParams(location.search), index = box.dataset.embed;
-    if (!["from", "to", "q"].some(function (key) { return asked.get(key); })) return;
+    if (!["from", "to", "q"].concat(FILTERS).some(function (key) { return asked.get(key); })) return;
     var from = dayOf(asked.get("from")), to = dayOf(asked.get("to"), true), query = asked.get("q") || "";
+    function wanted(row) {
+      if ((from !== null || to !== null) && row.first === null && row.last === null) return false;
+      return (from === null || row.last === null || row.last >= from) && (to === null || row.first === null || row.first <= to) &&
+        FILTERS.every(function (key) { return !asked.get(key) || row[key].indexOf(asked.get(key)) >= 0; });
+    }
     entries(index).then(function (all) {
       var list = box.querySelector(".lines");
       list.textContent = "";
       all.filter(function (entry) {
-        var first = entry[8], last = entry[9];
-        if ((from !== null || to !== null) && first === null && last === null) return false;
-        return (from === null || last === null || last >= from) && (to === null || first === null || first <= to) && (!query || score(query, entry[6]));
+        return wanted(rowOfEntry(entry)) && (!query || score(query, entry[6]));
       }).slice(0, 300).forEach(function (entry) {
         var item = lineNode(entry, above(index));
         item.firstChild.target = "_top";
@@ -241,7 +245,7 @@
   });
 
   /* ------------------------------------------------------------ the axis, its filters and lanes */
-  var SVG = "http://www.w3.org/2000/svg", FILTERS = ["actor", "place", "source", "kind", "status"];
+  var SVG = "http://www.w3.org/2000/svg";
   var MOST_SHAPES = 120, ROWS = 12, MOST_LINES = 100;
   function shape(name, attributes) {
     var node = document.createElementNS(SVG, name);

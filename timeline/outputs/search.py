@@ -96,7 +96,8 @@ def files(book: Book) -> Iterator[tuple[str, bytes]]:
 
 def _entry(event: Event, book: Book) -> list[object]:
     """Address below the language's root, headline, its language and direction, dates, certainty, folded text,
-    aliases, first and last day; and what it is filtered by: kind, status, place, actors, sources."""
+    aliases, first and last day; what it is filtered by: kind, status, place, actors, sources; and what is
+    said before the dates."""
     language, headline = headline_of(event, book.language)
     date = date_view(event.when, book.calendars, book.tongue)
     return [
@@ -104,7 +105,7 @@ def _entry(event: Event, book: Book) -> list[object]:
         headline,
         tag_of(language),
         direction_of(language),
-        date.in_full,
+        date.shown,
         date.certainty,
         searchable(event, book),
         event.aliases,
@@ -115,4 +116,5 @@ def _entry(event: Event, book: Book) -> list[object]:
         event.place,
         event.actors,
         tuple(dict.fromkeys(evidence.document for evidence in event.evidence)),
+        date.phrase,
     ]
