@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Mapping
-from dataclasses import fields
 from functools import lru_cache
 from typing import Any
 
@@ -79,17 +78,14 @@ def _key(key: str) -> str:
 
 def _said(target: Target) -> dict[str, Any]:
     """What a target says, in the order of its fields."""
-    said = {each.name: value for each in fields(target) if (value := getattr(target, each.name))}
-    if target.passages:
-        said["passages"] = [_said(each) for each in target.passages]
-    return said
+    said: dict[str, Any] = {key: value for key in _TARGET if (value := getattr(target, key))}
+    return {**said, "passages": [_said(each) for each in target.passages]} if target.passages else said
 
 
 def written(entry: Correction) -> str:
     """The entry as lines of TOML, ending in a line feed."""
-    target = {key: value for key in _TARGET if (value := getattr(entry.target, key))}
     lines = ["[[correction]]"]
     lines += [f"{key} = {toml(getattr(entry, key))}" for key in ("id", "by", "at", "why", "action")]
-    lines.append(f"target = {toml(target)}")
+    lines.append(f"target = {toml(_said(entry.target))}")
     lines += [f"{key} = {toml(values)}" for key in ("set", "was") if (values := getattr(entry, key))]
     return "\n".join(lines) + "\n"
