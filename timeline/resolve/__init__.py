@@ -224,7 +224,7 @@ def _move_on(text: str, mention: Mention, answer: Answer, scope: Scope, line: Li
     when = answer.when
     if when is None or when.first is None or when.last is None or (scope.narrative and deictic(mention.meaning)):
         return
-    if scope.narrative and looks_back(mention.meaning):
+    if looks_back(mention.meaning):
         return
     short = when.last - when.first <= _LONGEST and not isinstance(mention.meaning, m.Bound)
     aside = in_brackets(text, mention.start)

@@ -18,9 +18,15 @@ def build_period(slots: Slots) -> m.Meaning | None:
         year = m.Year(shift=-1) if ago else None
         return m.Fraction(parts=4, index=index, year=year) if index <= 4 else None
     amounts = _A_YEAR if ago else ()
-    named = bool(slots.all("quarter_word"))
+    named = bool(slots.all("quarter_word")) or any(_a_quarter(said) for said in slots.inner)
+    if slots.inner and not named and not slots.all("period_word"):
+        return None
     unit: m.Unit = "quarter" if named or slots.all("period_word") else "year"
     return m.Anchored(amounts=amounts, direction=-1 if ago else 0, unit=unit, deictic=named or unit == "year")
+
+
+def _a_quarter(said: m.Meaning) -> bool:
+    return isinstance(said, m.Anchored) and said.unit == "quarter" and not said.amounts
 
 
 def _year_back(said: m.Meaning) -> bool:
