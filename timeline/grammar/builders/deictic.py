@@ -95,5 +95,5 @@ def build_end_of_unit(slots: Slots) -> m.Meaning | None:
 
 
 def build_reference(slots: Slots) -> m.Meaning | None:
-    ref = slots.text("vague", "vaguenoun", "vaguepast", "vagueword", "futureword", "recentword", "ref")
+    ref = slots.text("vague", "vaguenoun", "vaguepast", "vagueword", "thattime", "futureword", "recentword", "ref")
     return None if ref is None else m.Reference(ref=cast(m.Vague, ref), loose=bool(slots.given.get("loose")))
