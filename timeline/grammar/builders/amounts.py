@@ -5,43 +5,69 @@ from __future__ import annotations
 from typing import cast
 
 from timeline import meaning as m
-from timeline.grammar.builders.slots import Slots
+from timeline.grammar.builders.slots import Slots, Value
 from timeline.grammar.builders.years import year_beside
 
 
 def amounts_of(slots: Slots) -> tuple[m.Amount, ...] | None:
     """The amounts of time named: "two years and three months", «یک و نیم سال»."""
-    amounts: list[m.Amount] = []
-    number: float | None = None
-    whole: float | None = None  # of a number with a decimal
-    vague = False
+    count = _Count()
     for kind, value in slots.found:
-        if kind == "point":
-            whole = number
-        elif kind in ("num", "wnum", "day", "few", "one"):
-            number, vague = (None, True) if value in ("", "X") else (float(cast(int, value)), False)
-            if whole is not None and number is not None:
-                number, whole = float(f"{whole:g}.{value}"), None
-        elif kind in ("half", "quarter"):
-            number = (number or 0) + (0.5 if kind == "half" else 0.25)
-        elif kind == "scale":
-            number = (1.0 if number is None else number) * int(cast(str, value))
-        elif kind in ("vagueof", "vagueunit", "whilelater"):
-            amounts.append(m.Amount(n=None, unit=cast(m.Unit, value)))
-        elif kind in _UNITS:
-            scale, unit = scaled(str(value))
-            n = None if vague else (1.0 if number is None else number) * scale
-            amounts.append(m.Amount(n=n, unit=cast(m.Unit, unit)))
-            number, vague = None, False
-    if number is not None and amounts and number < 1:  # "two years and a half"
-        last = amounts.pop()
-        amounts.append(m.Amount(n=(last.n or 0) + number, unit=last.unit))
-    sizes = [_SIZES.index(amount.unit) for amount in amounts]
+        count.take(kind, value)
+    sizes = [_SIZES.index(amount.unit) for amount in count.amounts]
     if sizes != sorted(set(sizes)):  # "24 hours a day, seven days a week" is no one length
         return None
-    return tuple(amounts) or None
+    return tuple(count.closed()) or None
 
 
+class _Count:
+    """Amounts as their words come: numbers wait for their unit, half a unit may follow it."""
+
+    __slots__ = ("amounts", "number", "vague", "whole")
+
+    def __init__(self) -> None:
+        self.amounts: list[m.Amount] = []
+        self.number: float | None = None
+        self.whole: float | None = None  # of a number with a decimal
+        self.vague = False
+
+    def take(self, kind: str, value: Value) -> None:
+        """The next word, by its kind; words that count nothing change nothing."""
+        if kind == "point":
+            self.whole = self.number
+        elif kind in _NUMBERS:
+            self._number(value)
+        elif kind in _FRACTIONS:
+            self.number = (self.number or 0) + _FRACTIONS[kind]
+        elif kind == "scale":
+            self.number = (1.0 if self.number is None else self.number) * int(cast(str, value))
+        elif kind in _UNSAID:
+            self.amounts.append(m.Amount(n=None, unit=cast(m.Unit, value)))
+        elif kind in _UNITS:
+            self._unit(*scaled(str(value)))
+
+    def _number(self, value: Value) -> None:
+        self.vague = value in ("", "X")
+        self.number = None if self.vague else float(cast(int, value))
+        if self.whole is not None and not self.vague:
+            self.number, self.whole = float(f"{self.whole:g}.{value}"), None
+
+    def _unit(self, scale: int, unit: str) -> None:
+        n = None if self.vague else (1.0 if self.number is None else self.number) * scale
+        self.amounts.append(m.Amount(n=n, unit=cast(m.Unit, unit)))
+        self.number, self.vague = None, False
+
+    def closed(self) -> list[m.Amount]:
+        """All amounts, with what was left over for the last of them: "two years and a half"."""
+        if self.number is None or not self.amounts or self.number >= 1:
+            return self.amounts
+        *others, last = self.amounts
+        return [*others, m.Amount(n=(last.n or 0) + self.number, unit=last.unit)]
+
+
+_NUMBERS = ("num", "wnum", "day", "few", "one")
+_FRACTIONS = {"half": 0.5, "quarter": 0.25}
+_UNSAID = ("vagueof", "vagueunit", "whilelater")
 _UNITS = ("unit", "dayunit", "wholeunit", "longunit", "yearlong", "longword", "yearword")
 _SIZES = (
     "millennium", "century", "decade", "year", "half", "season", "quarter", "month", "week", "weekend",
