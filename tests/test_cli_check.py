@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
 from conftest import Command
 
 TEXTS = {
@@ -33,3 +34,24 @@ def test_each_undated_document_is_told_with_the_latest_day_it_names(command: Com
 def test_nothing_is_told_where_all_are_dated(command: Command, texts: Path) -> None:
     ran = command("check")
     assert "no day of publication" not in ran.err and "front matter" not in ran.err
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        ("sorces: [texts]", "did you mean 'sources'?"),
+        ("digits: roman", "digits"),
+        ("events_per_page: many", "events_per_page"),
+        ("sources: [unclosed", "mkdocs.yml"),
+    ],
+)
+def test_wrong_options_of_the_plugin_are_told(command: Command, texts: Path, options: str, said: str) -> None:
+    (texts / "mkdocs.yml").write_text(f"site_name: T\nplugins:\n  - timeline:\n      {options}\n", "utf-8")
+    ran = command("check")
+    assert ran.status == 2 and "mkdocs.yml" in ran.err and said in ran.err and "Traceback" not in ran.err
+
+
+@pytest.mark.parametrize("plugins", ["", "plugins: [timeline]\n", "plugins:\n  timeline:\n    digits: native\n", "- a\n"])
+def test_right_options_are_not(command: Command, texts: Path, plugins: str) -> None:
+    (texts / "mkdocs.yml").write_text(plugins if plugins == "- a\n" else f"site_name: T\n{plugins}", "utf-8")
+    assert command("check").status == 0

@@ -32,8 +32,11 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
+from mkdocs.utils.yaml import yaml_load
+from yaml import YAMLError  # type: ignore[import-untyped]
 
 from timeline.config import load
+from timeline.errors import ConfigurationError as WrongConfiguration
 from timeline.errors import EnvironmentTrouble, TimelineError
 from timeline.escape import contained, printable
 from timeline.model import Timeline
@@ -236,6 +239,26 @@ class TimelinePlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         log.info("%s events, %.1f MB in %s", len(self.timeline.events), self.size / 1e6, config.site_dir)
         if self.size > _WARN_BYTES:
             log.warning("the site takes %.0f MB; hosts of static pages often stop at 1 GB", self.size / 1e6)
+
+
+def check_options(file: Path) -> None:
+    """Raises ConfigurationError where the options that a mkdocs.yml gives the plugin are wrong, naming each."""
+    try:
+        with file.open(encoding="utf-8-sig") as stream:
+            written = yaml_load(stream)
+    except (OSError, YAMLError, MkDocsException, UnicodeDecodeError) as error:
+        raise WrongConfiguration(f"{file.name}: {' '.join(str(error).split())}", hint="see mkdocs.org") from None
+    errors, warnings = TimelinePlugin().load_config(_given(written))
+    if told := [f"{key}: {error}" for key, error in errors] + [said for _, said in warnings]:
+        raise WrongConfiguration(f"{file.name}: plugins: timeline: {'; '.join(told)}")
+
+
+def _given(written: Any) -> dict[str, Any]:
+    """The options of the plugin in a configuration of MkDocs; none where it has none."""
+    listed = written.get("plugins") if isinstance(written, dict) else None
+    entries = [listed] if isinstance(listed, dict) else listed if isinstance(listed, list) else []
+    found = next((e["timeline"] for e in entries if isinstance(e, dict) and "timeline" in e), None)
+    return found if isinstance(found, dict) else {}
 
 
 def _unknown(key: str, known: Sequence[str]) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from timeline.cli.asked import Asked, Voice, common, reading
@@ -22,6 +24,7 @@ def command(sources: tuple[str, ...], as_json: bool, asked: Asked, voice: Voice)
     from timeline.undated import undated
 
     config = asked.config()
+    _check_site(config.folder / "mkdocs.yml")
     timeline = build_timeline(config, sources, language=asked.lang, jobs=asked.jobs, progress=progress(voice.quiet))
     tell_problems(timeline.report.problems, voice)
     open_days = list(undated(timeline))
@@ -40,3 +43,11 @@ def command(sources: tuple[str, ...], as_json: bool, asked: Asked, voice: Voice)
         if open_days:
             say("relative dates stay open there; date them by `published:` in the front matter or by timeline correct")
     return status_of(timeline.report, asked.strict)
+
+
+def _check_site(file: Path) -> None:
+    """Are the plugin's options in a project's mkdocs.yml such that it can be built?"""
+    if file.is_file():
+        from timeline.mkdocs_plugin import check_options
+
+        check_options(file)
