@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from types import ModuleType
 
 import pytest
 from convertdate import persian  # type: ignore[import-untyped]
@@ -42,7 +43,9 @@ def test_nowruz_is_that_of_persiantools_but_where_it_errs() -> None:
 def test_nowruz_is_that_of_convertdate_but_where_it_errs() -> None:
     years = {y for y in YEARS if y % 4 == 0} | set(range(1240, 1280)) | NEAR_NOON
     found = {y: datetime.date(*persian.to_gregorian(y, 1, 1)).toordinal() - nowruz(y) for y in years}
-    assert {y: off for y, off in found.items() if off} == dict.fromkeys(LATE_IN_CONVERTDATE, 1) | dict.fromkeys(NEAR_NOON, -1)
+    assert {y: off for y, off in found.items() if off} == dict.fromkeys(LATE_IN_CONVERTDATE, 1) | dict.fromkeys(
+        NEAR_NOON, -1
+    )
 
 
 @given(st.integers(nowruz(YEARS[0]), nowruz(YEARS[-1] + 1) - 1))
@@ -71,7 +74,9 @@ def test_known_days(year: int, month: int, day: int, expected: str) -> None:
     assert iso(jalali.day_number(year, month, day)) == expected
 
 
-@pytest.mark.parametrize(("year", "month", "day"), [(1402, 12, 30), (1403, 7, 31), (1403, 13, 1), (1403, 0, 1), (1403, 1, 32), (1403, 1, 0)])
+@pytest.mark.parametrize(
+    ("year", "month", "day"), [(1402, 12, 30), (1403, 7, 31), (1403, 13, 1), (1403, 0, 1), (1403, 1, 32), (1403, 1, 0)]
+)
 def test_a_day_that_is_not_there_is_refused(year: int, month: int, day: int) -> None:
     with pytest.raises(ValueError, match=r"no (day|month)"):
         jalali.day_number(year, month, day)
@@ -116,3 +121,56 @@ def test_a_year_is_its_twelve_months(calendar: str, year: int) -> None:
     rules = CALENDARS[calendar]
     first, last = rules.year_span(year)
     assert last - first + 1 == sum(rules.month_length(year, month) for month in range(1, 13))
+
+
+# ---------------------------------------------------------------- edges
+@pytest.mark.parametrize("calendar", CALENDARS.values())
+def test_what_is_no_month_is_an_error_in_every_calendar(calendar: ModuleType) -> None:
+    for month in (0, 13, -1):
+        with pytest.raises(ValueError, match="no month"):
+            calendar.month_length(1403, month)
+        with pytest.raises(ValueError, match=r"no month|no day"):
+            calendar.day_number(1403, month, 1)
+
+
+@pytest.mark.parametrize("day", [0, 31, 99])
+def test_no_lunar_month_has_such_a_day(day: int) -> None:
+    with pytest.raises(ValueError, match="no day"):
+        hijri.day_number(1446, 1, day)
+    with pytest.raises(ValueError, match="no month"):
+        hijri.day_number(0, 1, 1)
+
+
+def test_the_solar_calendar_ends_where_its_library_does() -> None:
+    for year in (0, 9378):
+        with pytest.raises(ValueError, match="no year"):
+            jalali.year_span(year)
+    last = jalali.day_number(9376, 12, 29)
+    assert jalali.from_day_number(last) == (9376, 12, 29)
+    for number in (jalali.day_number(1, 1, 1) - 1, last + 400):
+        with pytest.raises(ValueError, match="outside"):
+            jalali.from_day_number(number)
+
+
+@given(st.integers(1, 1700), st.integers(1, 12), st.integers(1, 29))
+def test_every_lunar_date_is_found_again_or_its_neighbour_where_the_tables_meet(
+    year: int, month: int, day: int
+) -> None:
+    number = hijri.day_number(year, month, day)
+    there = hijri.from_day_number(number)
+    assert there == (year, month, day) or (
+        year in (1342, 1343, 1500, 1501) and abs(hijri.day_number(*there) - number) <= 1
+    )
+
+
+@given(st.integers(1, 9376), st.integers(1, 366))
+def test_every_solar_day_of_every_year_is_found_again(year: int, offset: int) -> None:
+    number = min(jalali.year_span(year)[0] + offset - 1, jalali.year_span(year)[1])
+    assert jalali.day_number(*jalali.from_day_number(number)) == number
+
+
+def test_no_day_of_any_year_is_taken_for_one_of_another() -> None:
+    for calendar, last in ((jalali, 9376), (hijri, 3000)):
+        for year in range(1, last):
+            first, final = calendar.year_span(year)
+            assert calendar.from_day_number(first)[0] == calendar.from_day_number(final)[0] == year

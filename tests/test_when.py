@@ -200,3 +200,10 @@ def test_years_of_five_digits_and_more_are_written_as_edtf_has_them() -> None:
 def test_a_set_of_endless_days_is_refused_before_it_is_made() -> None:
     with pytest.raises(ValueError, match="set of more than"):
         When.parse(f"[{','.join(['00XX'] * 400)}]")
+
+
+def test_only_a_whole_iso_day_is_one() -> None:
+    for text in ("2024-6-20", "2024-06", "20240620", "2024-06-20T10:00", ""):
+        with pytest.raises(ValueError, match="not an ISO day"):
+            from_iso(text)
+    assert from_iso("-0043-03-15") == -15997

@@ -68,11 +68,9 @@ def from_day_number(number: int) -> tuple[int, int, int]:
     >>> from_day_number(739083)
     (1446, 1, 10)
     """
-    year = max((number - _EPOCH) * 30 // 10_631, 1)
+    year = max((number - _EPOCH) * 30 // 10_631, 1)  # never too late
     while _month_start(year + 1, 1) <= number:
         year += 1
-    while year > 1 and _month_start(year, 1) > number:
-        year -= 1
     month = 12
     while month > 1 and _month_start(year, month) > number:
         month -= 1

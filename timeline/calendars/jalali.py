@@ -61,11 +61,9 @@ def from_day_number(number: int) -> tuple[int, int, int]:
     >>> from_day_number(739057)
     (1403, 3, 31)
     """
-    year = min(max((number - 226_894) * 33 // 12_053 + 1, 1), _LAST_YEAR)
+    year = min(max((number - 226_894) * 33 // 12_053 + 1, 1), _LAST_YEAR)  # never too early
     while year > 1 and _nowruz(year) > number:
         year -= 1
-    while year < _LAST_YEAR and _nowruz(year + 1) <= number:
-        year += 1
     day = number - _nowruz(year)
     if not 0 <= day < 366:
         raise ValueError(f"day number {number} lies outside the Jalali calendar")
