@@ -141,7 +141,7 @@ class _English:
     def form(self, word: str) -> VerbForm | None:
         """The form a word is, or None."""
         a = self.auxiliary
-        if word in a["future"]:
+        if word in a["future"] or word[word.find("'") :] in a["future"]:  # "won't", "we'll"
             return VerbForm(word, "future", "auxiliary", negated="n't" in word)
         if word in a["modal"]:
             return VerbForm(word, "present", "modal", negated="n't" in word or word == "cannot")

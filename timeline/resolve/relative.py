@@ -194,7 +194,8 @@ def _round_years(day: int, unit: str) -> tuple[int, int, Grain]:
 def _of_anchor(said: m.Anchored, scope: Scope) -> Answer:
     """ "The weekend", "the next year" of a report: seen from its own day; the weekend before it if that is told."""
     unit = said.unit or said.amounts[-1].unit
-    back = unit == "weekend" and not said.direction and scope.tense() != "future"
+    told = scope.tense() == "past" if scope.style == "message" else scope.tense() != "future"
+    back = unit == "weekend" and not said.direction and told
     amount = m.Amount(n=said.amounts[0].n if said.amounts else 0.0, unit=unit)
     answer = resolve_offset(m.Offset(amounts=(amount,), direction=said.direction), scope)
     starts_later = (
