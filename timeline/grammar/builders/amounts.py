@@ -66,7 +66,7 @@ class _Count:
 
 
 _NUMBERS = ("num", "wnum", "day", "few", "one")
-_FRACTIONS = {"half": 0.5, "quarter": 0.25}
+_FRACTIONS = {"half": 0.5, "quarterof": 0.25}
 _UNSAID = ("vagueof", "vagueunit", "whilelater")
 _UNITS = ("unit", "dayunit", "wholeunit", "longunit", "yearlong", "longword", "yearword")
 _SIZES = (
