@@ -307,7 +307,7 @@ def _rendered(text: Words, tokens: Sequence[int]) -> str:
         if before is not None:
             between = range(before + 1, i)
             plain = i > before and all(text.words[k] in _MARKS or text.words[k] in _QUOTES for k in between)
-            pieces.append(text.raw[text.ends[before] : start] if plain else " ")
+            pieces.append(text.raw[text.ends[before] : start] if plain else " " * (text.words[i] not in _MARKS))
         pieces.append(text.raw[start : text.ends[i]])
         before = i
     return " ".join("".join(pieces).split())

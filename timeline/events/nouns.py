@@ -76,7 +76,7 @@ def _mention(page: Page, place: Place, noun: Noun, date: Dated | None, *, headed
         kind=noun.kind,
         form="noun",
         object=signed,
-        strong=(_dates(page, noun, date) or headed) and status != "hypothetical",
+        strong=(_dates(page, noun, date, tokens) or headed) and status != "hypothetical",
         status=status,
         plural=text.infos[noun.at].plural,
         definite=_definite(page, noun),
@@ -104,9 +104,14 @@ def _headline(page: Page, noun: Noun, tokens: list[int], date: Dated | None) -> 
     return noun_headline(text, [i for i in clause.tokens if i <= clause.verb.last])
 
 
-def _dates(page: Page, noun: Noun, date: Dated | None) -> bool:
-    """Has the noun a day of its own, other than the "today" that speakers use for these times?"""
-    return date is not None and not (date.spoken == 0 and bool(page.text.quoted[noun.at]))
+def _dates(page: Page, noun: Noun, date: Dated | None, tokens: list[int]) -> bool:
+    """Has the noun a day of its own, other than the "today" that speakers use for these times?
+
+    Words said by nobody about nothing («اظهارات روز دوشنبه») are no event for all their day.
+    """
+    if date is None or (date.spoken == 0 and page.text.quoted[noun.at]):
+        return False
+    return noun.kind != "statement" or bool(page.content([i for i in tokens if i > noun.last], {noun.at}))
 
 
 def _signed(page: Page, noun: Noun, tokens: list[int]) -> tuple[str, int]:

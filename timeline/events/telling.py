@@ -69,7 +69,8 @@ def _said(page: Page, sentence: Sentence, clause: Clause, span: tuple[int, int])
     if after and not page.lexicon.verb_final and clause.relation != "relative":
         return after
     if len(after) > 1 and (text.words[after[0]] in _LEADS or text.infos[after[0]].relative):
-        return [i for i in after[1:] if i > after[1] or text.words[i] != ":"]
+        colon = max((k for k, i in enumerate(after[:_WORDS]) if text.words[i] == ":"), default=0)
+        return after[colon + 1 :]
     if len(after) > _WORDS and clause.relation == "main" and not text.infos[after[0]].coordinating:
         return after
     before = list(range(sentence.first, clause.first))
