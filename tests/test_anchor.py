@@ -78,3 +78,17 @@ def test_evidence_that_disagrees_is_told() -> None:
 @pytest.mark.parametrize("url", ["https://a.example/2024/99/99/x", "https://a.example/article/1234567890", "https://a.example/"])
 def test_digits_that_are_no_date_tell_nothing(url: str) -> None:
     assert from_url(url) is None
+
+
+@pytest.mark.parametrize(
+    ("url", "day"),
+    [
+        ("https://web.archive.example/web/20250101120000/https://a.example/2024/11/08/b", "2024-11-08"),
+        ("https://archive.example/20250101120000/http://a.example/1403/08/18/b", "2024-11-08"),
+        ("https://a.example/2024/11/08/b?from=https://c.example/2020/01/01/", "2024-11-08"),
+        ("https://web.archive.example/web/20250101120000/https://a.example/bridge", None),
+    ],
+)
+def test_when_a_copy_was_fetched_is_not_when_it_was_published(url: str, day: str | None) -> None:
+    found = from_url(url)
+    assert (found and found.edtf) == day

@@ -77,6 +77,12 @@ def _from_digits(text: str) -> When | None:
     return None
 
 
+def _original(url: str) -> str:
+    """The address itself; of a copy in an archive, whose digits tell when it was fetched, that of the original."""
+    inner = max(url.partition("?")[0].rfind(f"/{scheme}://") for scheme in ("http", "https"))
+    return url[inner + 1 :] if inner > 0 else url
+
+
 def from_url(url: str) -> When | None:
     """The day, or the month, that an address tells; None where it tells none.
 
@@ -86,7 +92,10 @@ def from_url(url: str) -> When | None:
     ('2024-11-08', '2024-11-08')
     >>> from_url("https://news.example/2024/11/treaty").edtf, from_url("https://news.example/id/2024999912")
     ('2024-11', None)
+    >>> from_url("https://archive.example/web/20250101120000/https://news.example/2024/11/08/treaty").edtf
+    '2024-11-08'
     """
+    url = _original(url)
     if when := _from_digits(url):
         return when
     for match in _DATE_WORDED.finditer(url):
