@@ -31,6 +31,7 @@ from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import TableOfContents
 from mkdocs.utils.templates import TemplateContext
 from mkdocs.utils.yaml import yaml_load
 from yaml import YAMLError  # type: ignore[import-untyped]
@@ -67,6 +68,17 @@ class PluginConfig(Config):  # type: ignore[no-untyped-call]
     digits = c.Optional(c.Choice(("auto", "native", "latin")))
     events_per_page = c.Optional(c.Type(int))
     formats = c.Optional(c.ListOfItems(c.Choice(tuple(FILES))))
+
+
+class Shell(MkDocsPage):
+    """A page without words of its own: MkDocs would set up Markdown afresh for each of thousands."""
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Leaves the content to the plugin, unless another one has given the page words."""
+        if self.markdown and self.markdown.strip():
+            super().render(config, files)
+        else:
+            self.content, self.toc, self.present_anchor_ids = "", TableOfContents([]), set()
 
 
 class TimelinePlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
@@ -156,7 +168,9 @@ class TimelinePlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
             self._pages[uri] = page
             if files.get_file_from_path(uri) is None:
                 level = InclusionLevel.INCLUDED if page.root and config.nav is None else InclusionLevel.NOT_IN_NAV
-                files.append(File.generated(config, uri, content="", inclusion=level))
+                file = File.generated(config, uri, content="", inclusion=level)
+                files.append(file)
+                Shell(None, file, config)
         for path in _assets():
             uri = ASSETS + path.relative_to(templates_dir() / "assets").as_posix()
             files.append(File.generated(config, uri, content=path.read_bytes()))
