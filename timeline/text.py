@@ -6,8 +6,9 @@ Folded text is for looking things up only; what is shown is always a slice of th
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 # Characters that are another spelling of one character. One to one, so that offsets stay.
@@ -47,6 +48,19 @@ class Folded:
         if not self._kept:
             return index
         return index + self._shift[bisect_right(self._kept, index) - 1]
+
+    def places(self) -> Sequence[int]:
+        """The raw place of every folded character, in order: for callers that ask for many.
+
+        >>> list(fold("خُرداد").places())
+        [0, 2, 3, 4, 5]
+        """
+        if not self._kept:
+            return range(len(self.text))
+        places = array("L")
+        for start, end, shift in zip(self._kept, (*self._kept[1:], len(self.text)), self._shift, strict=True):
+            places.extend(range(start + shift, end + shift))
+        return places
 
     def raw_end(self, index: int) -> int:
         """The raw place just after the folded character before `index`."""

@@ -65,13 +65,13 @@ def read(raw: str, lexicon: Lexicon, expressions: Sequence[tuple[int, int]] = ()
     """The words of a text and its sentences; `expressions` are the raw spans of time expressions."""
     folded = fold(raw)
     words, starts, ends = [], [], []
-    exact = not folded._kept
+    places = folded.places()
     for match in _TOKEN.finditer(folded.text):
         word = match.group()
         a, b = match.span()
         words.append(word.replace("\u200c", "") if "\u200c" in word else word)
-        starts.append(a if exact else folded.raw(a))
-        ends.append(b if exact else folded.raw_end(b))
+        starts.append(places[a])
+        ends.append(places[b - 1] + 1)
     look = lexicon.word
     text = Words(
         raw,
@@ -133,20 +133,21 @@ def _ends_sentence(text: Words, i: int) -> bool:
 def _breaks(text: Words) -> Iterator[int]:
     """Indices of the tokens after which a sentence ends."""
     words, raw, count = text.words, text.raw, len(text.words)
+    starts, ends = text.starts, text.ends
     i, first = 0, 0
     while i < count:
         word = words[i]
         if word in _END and _ends_sentence(text, i):
-            while i + 1 < count and words[i + 1] in _CLOSERS and not raw[text.ends[i] : text.starts[i + 1]].strip(" "):
+            while i + 1 < count and words[i + 1] in _CLOSERS and not raw[ends[i] : starts[i + 1]].strip(" "):
                 i += 1
             yield (first := i)
         elif i - first >= _LONGEST_SENTENCE or (
-            word.endswith(".") and len(word) > 3 and i + 1 < count and _new_sentence_after_initials(text, i)
+            len(word) > 3 and word[-1] == "." and i + 1 < count and _new_sentence_after_initials(text, i)
         ):
             yield (first := i)
-        elif i + 1 < count and text.starts[i + 1] > text.ends[i] and "\n" in raw[text.ends[i] : text.starts[i + 1]]:
-            gap = raw[text.ends[i] : text.starts[i + 1]]
-            if not (gap.count("\n") == 1 and raw[text.starts[i + 1]].islower()):
+        elif i + 1 < count and raw.find("\n", ends[i], starts[i + 1]) >= 0:
+            gap = raw[ends[i] : starts[i + 1]]
+            if not (gap.count("\n") == 1 and raw[starts[i + 1]].islower()):
                 yield (first := i)
         i += 1
     if count:
