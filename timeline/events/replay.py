@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import count
 from typing import Any
 
 from timeline.events.corrections import FILE_NAME, Correction, Target
@@ -50,17 +52,39 @@ def replay(timeline: Timeline, corrections: Sequence[Correction]) -> Timeline:
 
 
 class _State:
-    """The events while corrections are replayed over them."""
+    """The events, each under a number, while corrections are replayed over them.
+
+    `named` are the numbers of the events that have or had an id, `told` of those that a document tells of.
+    """
 
     def __init__(self, timeline: Timeline) -> None:
         self.timeline = timeline
-        self.events = list(timeline.events)
+        self.events: dict[int, Event] = {}
+        self.named: dict[str, list[int]] = defaultdict(list)
+        self.told: dict[str, list[int]] = defaultdict(list)
         self.links = list(timeline.links)
         self.problems: list[Problem] = []
+        self.numbers = count()
+        for event in timeline.events:
+            self.new(event)
+
+    def put(self, number: int, event: Event) -> None:
+        """Give a number another event."""
+        self.events[number] = event
+        for name in (event.id, *event.aliases):
+            self.named[name].append(number)
+        for document in sorted({passage.document for passage in event.evidence}):
+            self.told[document].append(number)
+
+    def new(self, event: Event) -> None:
+        """Add an event."""
+        self.put(next(self.numbers), event)
 
     def result(self) -> Timeline:
         """The corrected timeline, in order of date."""
-        events = sorted(self.events, key=lambda e: (*(e.when.order if e.when is not None else (1, 0, 0)), e.id))
+        events = sorted(
+            self.events.values(), key=lambda e: (*(e.when.order if e.when is not None else (1, 0, 0)), e.id)
+        )
         report = replace(self.timeline.report, problems=(*self.timeline.report.problems, *self.problems))
         return replace(self.timeline, events=tuple(events), links=tuple(self.links), report=report)
 
@@ -75,21 +99,20 @@ class _State:
 
     # ------------------------------------------------------------ targets
     def targets(self, entry: Correction) -> list[int]:
-        """The indices of the events that an entry is about, each once."""
+        """The numbers of the events that an entry is about, each once."""
         places = (place for target in entry.target.each for place in self._places(target))
         return list(dict.fromkeys(places))
 
     def _places(self, target: Target) -> list[int]:
         """The events that one target means: by id, old ids too, else the one that its quote fits best."""
-        wanted = set(target.events)
-        if named := [n for n, e in enumerate(self.events) if wanted & {e.id, *e.aliases}]:
+        if named := sorted({n for name in target.events for n in self.named.get(name, ()) if n in self.events}):
             return named
         found = find(target, self.timeline.documents)
         if found is None:
             return []
         document, start, end, _ = found
-        shares = [(self._shared(e, document.id, start, end), -n) for n, e in enumerate(self.events)]
-        best = max(shares, default=(0.0, 0))
+        near = [n for n in self.told.get(document.id, ()) if n in self.events]
+        best = max(((self._shared(self.events[n], document.id, start, end), -n) for n in near), default=(0.0, 0))
         return [-best[1]] if best[0] > 0 else []
 
     @staticmethod
@@ -111,14 +134,15 @@ class _State:
         elif not places:
             self.orphan(entry)
         elif entry.action == "reject":
-            self.events = [e for n, e in enumerate(self.events) if n not in set(places)]
+            for place in places:
+                del self.events[place]
         elif entry.action == "merge":
             self._merge(entry, places)
         elif entry.action == "split":
             self._split(entry, places[0])
         else:
             for place in places:
-                self.events[place] = self._set(entry, self.events[place])
+                self.put(place, self._set(entry, self.events[place]))
 
     def _set(self, entry: Correction, event: Event) -> Event:
         """The event with new values; `accept` gives none, but makes it certain."""
@@ -153,9 +177,9 @@ class _State:
         self.links += [
             Link(left=first.id, right=e.id, judgement="same", score=1.0, by=entry.by or "person") for e in others
         ]
-        gone = set(places[1:])
-        self.events[places[0]] = replace(fused, **_changes(entry, fused), evidence=_signed(evidence, entry))
-        self.events = [e for n, e in enumerate(self.events) if n not in gone]
+        for place in places[1:]:
+            del self.events[place]
+        self.put(places[0], replace(fused, **_changes(entry, fused), evidence=_signed(evidence, entry)))
 
     def _split(self, entry: Correction, place: int) -> None:
         """Take the quoted passage out of its event and make it one of its own."""
@@ -170,7 +194,7 @@ class _State:
             self.orphan(entry)
             return
         if not kept:  # the machine itself has come to tell them apart
-            self.events[place] = self._set(entry, event)
+            self.put(place, self._set(entry, event))
             return
         reading = next((p.reading for p in out if p.reading is not None), None)
         made = replace(
@@ -181,8 +205,8 @@ class _State:
             when=reading.when if reading is not None else None,
             headline={document.language: " ".join(out[0].quote.split())[:140]},
         )
-        self.events[place] = replace(event, evidence=kept)
-        self.events.append(replace(made, **_changes(entry, made)))
+        self.put(place, replace(event, evidence=kept))
+        self.new(replace(made, **_changes(entry, made)))
         self.links.append(Link(left=event.id, right=made.id, judgement="different", score=1.0, by=entry.by or "person"))
 
     def _add(self, entry: Correction, places: list[int]) -> None:
@@ -194,7 +218,7 @@ class _State:
         document, start, end, _ = found
         for place in places:
             if self._shared(self.events[place], document.id, start, end) >= _SAME:
-                self.events[place] = self._set(entry, self.events[place])
+                self.put(place, self._set(entry, self.events[place]))
                 return
         quote = document.text[start:end]
         passage = Evidence(document=document.id, start=start, end=end, quote=quote, role="added")
@@ -202,7 +226,7 @@ class _State:
             id=_identity(entry), when=None, kind="other", importance=1.0, evidence=_signed((passage,), entry),
             headline={document.language: " ".join(quote.split())[:140]},
         )  # fmt: skip
-        self.events.append(replace(made, **_changes(entry, made)))
+        self.new(replace(made, **_changes(entry, made)))
 
 
 def _problem(entry: Correction, code: str, message: str, action: str) -> Problem:
