@@ -6,7 +6,7 @@ import datetime
 from types import ModuleType
 
 import pytest
-from convertdate import persian  # type: ignore[import-untyped]
+from convertdate import islamic, persian  # type: ignore[import-untyped]
 from hijridate import Hijri
 from hypothesis import given
 from hypothesis import strategies as st
@@ -174,3 +174,17 @@ def test_no_day_of_any_year_is_taken_for_one_of_another() -> None:
         for year in range(1, last):
             first, final = calendar.year_span(year)
             assert calendar.from_day_number(first)[0] == calendar.from_day_number(final)[0] == year
+
+
+def test_lunar_months_before_the_tables_are_those_of_the_civil_calendar() -> None:
+    for year in (1, 2, 29, 30, 31, 61, 300, 656, 1000, 1228, 1342):
+        for month in range(1, 13):
+            theirs = datetime.date(*islamic.to_gregorian(year, month, 1)).toordinal()
+            assert hijri.day_number(year, month, 1) == theirs
+
+
+def test_a_lunar_date_that_sighting_may_move_is_the_days_around_it() -> None:
+    number = hijri.day_number(1228, 10, 9)
+    assert hijri.day_set(1228, 10, 9) == (number - 1, number, number + 1)
+    number = hijri.day_number(1446, 1, 10)
+    assert hijri.day_set(1446, 1, 10) == (number, number + 1)
