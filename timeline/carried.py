@@ -88,12 +88,12 @@ def _names() -> bytes:
 
 
 def _packed(data: bytes) -> str:
-    packer = zlib.compressobj(9, zlib.DEFLATED, -15, zdict=_names())
+    packer = zlib.compressobj(9, zdict=_names())
     return b64encode(packer.compress(data) + packer.flush()).decode("ascii")
 
 
 def _unpacked(line: str) -> bytes:
-    unpacker = zlib.decompressobj(-15, zdict=_names())
+    unpacker = zlib.decompressobj(zdict=_names())
     try:
         data = unpacker.decompress(b64decode(line, validate=True), _LONGEST)
     except zlib.error as error:
