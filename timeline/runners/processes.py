@@ -27,7 +27,10 @@ if TYPE_CHECKING:
 
 Reason = Literal["time", "memory", "crash"]
 Unit = tuple[int, int]
+# A worker measures a unit by its own CPU time. We wait longer by the clock: a busy machine may give a worker a
+# sixth of a processor, and starts a fresh one slowly.
 _PATIENCE = 6.0
+_STARTING = 20.0
 _MOST_FAILURES = 20
 
 
@@ -199,7 +202,7 @@ class Worker:
             yield from part
 
     def _answer(self, process: Process) -> Any:
-        watch = threading.Timer(self._job.seconds * _PATIENCE, self._end, (process,))
+        watch = threading.Timer(self._job.seconds * _PATIENCE + _STARTING, self._end, (process,))
         watch.daemon = True
         watch.start()
         try:
