@@ -207,3 +207,13 @@ def test_a_long_row_of_dates_takes_time_in_proportion() -> None:
         return time.process_time() - begin
 
     assert seconds(20_000) < 12 * max(seconds(4_000), 0.005)
+
+
+def test_a_weekday_of_a_story_is_near_its_date_in_force() -> None:
+    found = read(STORY + "They had met on 14 August 1921, and on Thursday they were gone.", style="narrative")
+    assert found["Thursday"] == "1921-08-11"
+
+
+def test_what_a_person_of_a_story_calls_today_is_not_the_day_of_writing() -> None:
+    found = read(STORY + 'He wrote: "We are leaving today, and nobody stays." Today a museum stands there.', style="narrative")
+    assert (found["today"], found["Today"]) == (None, TODAY)

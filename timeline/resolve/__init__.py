@@ -26,6 +26,7 @@ from timeline.resolve.running import (
     explicit,
     in_brackets,
     in_heading,
+    in_quotes,
     looks_back,
     main_line,
     style_of,
@@ -206,11 +207,19 @@ def _read_all(document: Document, found: Iterable[Mention], scope: Scope, line: 
         tense = _Tense(document, mention)
         scope.tense = tense
         scope.ahead = line.ahead(mention.start) if scope.narrative else None
-        answer = quarter_meant(document.text, mention, scope) or resolve(mention.meaning, scope)
+        place = _speaking(document.text, mention, scope)
+        answer = quarter_meant(document.text, mention, scope) or resolve(mention.meaning, place)
         scope.quarter = quarter_after(mention, answer, scope)
         _move_on(document.text, mention, answer, scope, line)
         reading = _reading(mention, answer, scope, tense)
         yield replace(reading, ends=_ends(reading, answer, scope, tense)) if len(answer.inner) == 2 else reading
+
+
+def _speaking(text: str, mention: Mention, scope: Scope) -> Scope:
+    """The scope, but without a day to count from where a person of a story says "today"."""
+    if scope.narrative and deictic(mention.meaning) and in_quotes(text, mention.start):
+        return replace(scope, anchor=None)
+    return scope
 
 
 def _ends(reading: Reading, answer: Answer, scope: Scope, tense: _Tense) -> tuple[Reading, ...]:

@@ -197,9 +197,9 @@ def week_of(day: int, week_start: int) -> Span:
 
 
 def resolve_weekday(said: m.Weekday, scope: Scope) -> Answer:
-    if scope.days is None:
+    if (days := _seen_from(scope)) is None:
         return UNRESOLVED
-    low, high = scope.days
+    low, high = days
     back, ahead = high - (weekday(high) - said.weekday) % 7, low + (said.weekday - weekday(low)) % 7
     if said.week_shift is not None or said.direction == 0:
         week, _ = week_of(high, scope.language.week_start)
@@ -218,6 +218,14 @@ def resolve_weekday(said: m.Weekday, scope: Scope) -> Answer:
     answer = _weekday_answer(taken, said, reason, scope)
     rivals = (Rival(When.day(other), "other-direction"),) if other != taken else ()
     return Answer(answer.when, answer.steps, rivals, 0.9 if tense in ("past", "future") else 0.7)
+
+
+def _seen_from(scope: Scope) -> Span | None:
+    """The days that a weekday counts from: in a story of an earlier year, its date in force."""
+    running = scope.running if scope.narrative else None
+    if running is None or running.first is None or running.last is None or scope.written is None:
+        return scope.days
+    return (running.first, running.last) if scope.written[0] - running.last > WIDE else scope.days
 
 
 def _weekday_answer(day: int, said: m.Weekday, reason: str, scope: Scope) -> Answer:

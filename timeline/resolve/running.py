@@ -29,6 +29,7 @@ _BACK = 1.6  # going back costs so much more than going on
 _UNTOLD = 0.3  # years: what a change of the year costs that the text does not tell
 _LEADING = 0.25
 _BEFORE = 300  # characters that a bracket is looked for
+_QUOTED = 600  # characters that a quotation is looked for
 _HEADING = 80  # characters; no heading is longer
 _STOPS = tuple(".!?؟:،,")
 _VAGUE = 100  # days; a year that comes next is led up to by any date before it
@@ -282,6 +283,14 @@ def in_brackets(text: str, place: int) -> bool:
     low = max(0, place - _BEFORE)
     line = text[max(text.rfind("\n", low, place) + 1, low) : place]
     return line.count("(") > line.count(")") or line.count("[") > line.count("]")
+
+
+def in_quotes(text: str, place: int) -> bool:
+    """Does the place lie within a quotation that opens in its line, not far before it?"""
+    low = max(0, place - _QUOTED)
+    line = text[max(text.rfind("\n", low, place) + 1, low) : place]
+    paired = line.count("“") + line.count("«") - line.count("”") - line.count("»")
+    return paired > 0 or line.count('"') % 2 == 1
 
 
 def in_heading(text: str, start: int, end: int) -> bool:

@@ -78,7 +78,8 @@ def _uncounted(said: m.Offset | m.Anchored) -> Timex:
         vague = _VAGUE[said.direction] if isinstance(said, m.Offset) else _SOME.get(said.amounts[-1].unit)
         return Timex(type="DATE", value=vague)
     if isinstance(said, m.Offset) or (said.unit is not None and not said.event):
-        return Timex(type="DATE")
+        unit = said.unit if isinstance(said, m.Anchored) and said.unit else said.amounts[-1].unit
+        return Timex(type="DATE", value=_SOME.get(unit))
     return Timex(type="DURATION", value=period(said.amounts))
 
 
