@@ -355,7 +355,7 @@ def test_the_scripts_and_the_first_page_are_light(folder: Path) -> None:
     assert scripts <= 25_000
     styles = sum(len(gzip.compress(path.read_bytes())) for path in assets.glob("*.css"))
     fonts = sum(path.stat().st_size for path in (assets / "fonts").glob("*.woff2"))
-    assert scripts + styles + fonts + len(gzip.compress((site / "index.html").read_bytes())) <= 100_000
+    assert scripts + styles + fonts + len(gzip.compress((site / "index.html").read_bytes())) <= 90_000
 
 
 def test_an_old_address_on_the_first_page_opens_its_event_where_it_stands_now(page: Page, base: str, long: str) -> None:
