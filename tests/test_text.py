@@ -35,6 +35,7 @@ def test_spellings_of_one_word_fold_alike(spellings: list[str], folded: str) -> 
 def test_each_folded_character_stands_for_one_raw_character(raw: str) -> None:
     folded = fold(raw)
     places = [folded.raw(i) for i in range(len(folded.text))]
+    assert places == list(folded.places())
     assert places == sorted(set(places))
     for place, char in zip(places, folded.text, strict=True):
         assert fold(raw[place]).text in (char, "")
@@ -44,6 +45,11 @@ def test_each_folded_character_stands_for_one_raw_character(raw: str) -> None:
 def test_folding_twice_changes_nothing_more(raw: str) -> None:
     once = fold(raw).text
     assert fold(once).text == once
+
+
+@given(TEXTS)
+def test_a_text_folds_the_same_within_a_long_one(raw: str) -> None:
+    assert fold(raw + "\n" * 100).text.rstrip("\n") == fold(raw).text.rstrip("\n")
 
 
 @given(TEXTS)
