@@ -44,6 +44,11 @@ class Telling:
     stops: Sequence[int] = ()
 
 
+def as_written(text: Words, span: tuple[int, int]) -> str:
+    """The beginning of a passage as it stands, for what is no event by itself and shown by no other name."""
+    return " ".join(text.raw[span[0] : min(span[1], span[0] + _LONGEST)].split())
+
+
 # ---------------------------------------------------------------- nouns
 def noun_headline(text: Words, tokens: Sequence[int], date: tuple[int, int] | None = None) -> str:
     """The words of a noun phrase; without its day where that is only so far from the report and enough is left."""
@@ -195,15 +200,13 @@ def _pruned(text: Words, told: Telling, tokens: list[int]) -> list[int]:
 
 def _without_phrases(text: Words, tokens: list[int]) -> list[int]:
     """Without phrases that point back («در این باره»)."""
-    words, dropped = text.words, set[int]()
+    words, phrases, dropped = text.words, text.lexicon.pointing, set[int]()
     for k, i in enumerate(tokens):
-        if words[i] not in text.lexicon.phrase_starts["pointing"]:
-            continue
-        for phrase in text.lexicon.phrases["pointing"]:
+        for phrase in phrases.get(words[i], ()):
             run = tokens[k : k + len(phrase)]
-            if tuple(words[j] for j in run) == phrase:
+            if words[run[-1]] == phrase[-1] and tuple(words[j] for j in run) == phrase:
                 dropped.update(run)
-    return [i for i in tokens if i not in dropped]
+    return [i for i in tokens if i not in dropped] if dropped else tokens
 
 
 def _without_demonstrative(text: Words, tokens: Sequence[int]) -> list[int]:
@@ -300,17 +303,21 @@ def _line(text: Words, tokens: Sequence[int], stops: Sequence[int] = (), longest
 
 def _rendered(text: Words, tokens: Sequence[int]) -> str:
     """The raw words of the tokens: as they stand where nothing but marks lies between, else with a space."""
-    pieces: list[str] = []
-    before: int | None = None
-    for i in tokens:
-        start = text.starts[i]
-        if before is not None:
-            between = range(before + 1, i)
-            plain = i > before and all(text.words[k] in _MARKS or text.words[k] in _QUOTES for k in between)
-            pieces.append(text.raw[text.ends[before] : start] if plain else " " * (text.words[i] not in _MARKS))
-        pieces.append(text.raw[start : text.ends[i]])
+    if not tokens:
+        return ""
+    words, raw, pieces = text.words, text.raw, list[str]()
+    first = before = tokens[0]
+    for i in tokens[1:]:
+        if i != before + 1 and not (i > before and _only_marks(words, before + 1, i)):
+            pieces += (raw[text.starts[first] : text.ends[before]], " " * (words[i] not in _MARKS))
+            first = i
         before = i
+    pieces.append(raw[text.starts[first] : text.ends[before]])
     return " ".join("".join(pieces).split())
+
+
+def _only_marks(words: Sequence[str], first: int, last: int) -> bool:
+    return all(words[k] in _MARKS or words[k] in _QUOTES for k in range(first, last))
 
 
 def _clean(line: str) -> str:

@@ -127,7 +127,7 @@ class Lexicon:
             "conditional": [p for p in modality["conditional"] if " " in p],
             "possible": [p for p in modality["possible"] if " " in p],
             "by": statement["by_words"], "drop": data["headline"]["drop_starts"],
-            "sources": data["headline"]["sources"], "pointing": data["headline"].get("pointing", ()),
+            "sources": data["headline"]["sources"],
             "same_time": grammar["same_time"], "eras": modality["eras"], "progressive": modality["progressive"],
         }.items()}  # fmt: skip
         self.boilerplate_starts = tuple(fold_word(w) for w in data["boilerplate"]["starts"])
@@ -141,6 +141,9 @@ class Lexicon:
         self.others = _set(grammar["others"])
         self.no_actors = _set(grammar.get("no_actors", ()))
         self.there = _set(grammar.get("there", ()))
+        self.pointing: dict[str, list[tuple[str, ...]]] = {}
+        for phrase in (tuple(fold_word(p).split()) for p in data["headline"].get("pointing", ())):
+            self.pointing.setdefault(phrase[0], []).append(phrase)
         self.phrase_starts = {name: frozenset(p[0] for p in phrases) for name, phrases in self.phrases.items()}
         self._event_starts = (
             frozenset(

@@ -9,7 +9,7 @@ from timeline.events import names as naming
 from timeline.events.clause import Clause
 from timeline.events.clauses import clauses
 from timeline.events.dates import Dated
-from timeline.events.headline import clause_headline, noun_headline
+from timeline.events.headline import as_written, clause_headline, noun_headline
 from timeline.events.mention import EventMention
 from timeline.events.modality import named_speaker, status, strong
 from timeline.events.nouns import Place, noun_mentions
@@ -99,7 +99,7 @@ def _clause(page: Page, place: Place, told: list[Told], each: Told, conditional:
     how = status(page, clause, found, date, conditional)
     if how is None:
         return None
-    subject = naming.subject(text, clause, min(found.trigger, verb.first))
+    subject = each.subject
     actor, agents = _actor(page, clause, found, subject)
     span = _span(page, place.sentence, told, clause, found)
     quoted = bool(text.quoted[verb.first]) or _in_content(clause)
@@ -135,7 +135,9 @@ def _clause(page: Page, place: Place, told: list[Told], each: Told, conditional:
         core=_core(page, clause, found, subject),
         place=where[0] if where else None,
         place_key=where[1] if where else None,
-        headline=clause_headline(text, telling(page, place.sentence, told, each, subject, actor, span)),
+        headline=clause_headline(text, telling(page, place.sentence, told, each, actor, span))
+        if alone
+        else as_written(text, span),
         dangling=dangling(page, clause, subject, actor),
     )
     return page.stamped(_in_context(page, place, clause, found, subject, date, mention), date)

@@ -167,5 +167,10 @@ class Page:
 
     def conditional(self, clause: Clause) -> bool:
         """Does the clause say "if"?"""
-        words = [self.text.words[i] for i in clause.tokens]
-        return any(self.text.infos[i].conditional for i in clause.tokens) or self.lexicon.holds(words, "conditional")
+        infos, words, starts = self.text.infos, self.text.words, self.lexicon.phrase_starts["conditional"]
+        begins = False
+        for i in clause.tokens:
+            if infos[i].conditional:
+                return True
+            begins = begins or words[i] in starts
+        return begins and self.lexicon.holds([words[i] for i in clause.tokens], "conditional")

@@ -126,7 +126,7 @@ def _edge(edges: dict[int, list[tuple[Cluster, str, bool]]], each: Cluster, othe
 
 def _name(found: Cluster) -> str:
     first = min(found.members, key=lambda m: m.key)
-    return first.event.mentions[0].headline
+    return next((m.headline for m in first.event.mentions if m.strong), first.event.mentions[0].headline)
 
 
 def _bound(found: Cluster, published: dict[str, When]) -> When | None:

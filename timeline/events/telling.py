@@ -19,7 +19,6 @@ def telling(
     sentence: Sentence,
     told: list[Told],
     each: Told,
-    subject: list[int],
     actor: str,
     span: tuple[int, int],
 ) -> Telling:
@@ -34,7 +33,7 @@ def telling(
         sentence=sentence,
         clause=each.clause,
         found=each.predicate,
-        subject=subject,
+        subject=each.subject,
         dates=[(*page.tokens(d), d.near) for t in dating for d in _own_dates(t)],
         speaker=actor,
         said=said,

@@ -24,6 +24,7 @@ class Told:
     clause: Clause
     predicate: Predicate | None
     nouns: list[Noun]
+    subject: list[int] = field(default_factory=list)
     dates: list[Dated] = field(default_factory=list)
     noun_dates: dict[int, list[Dated]] = field(default_factory=dict)
 
@@ -33,11 +34,12 @@ def told_by(page: Page, clause: Clause) -> Told:
     found = predicate(page.text, clause) if clause.verb else None
     if found and found.kind == "visit" and _to_a_thing(page, clause):
         found = None
+    subject: list[int] = []
     if found and clause.verb:
         subject = naming.subject(page.text, clause, min(found.trigger, clause.verb.first))
         naming.learn_aliases(page.text, page.names, clause, subject)
         found = _consequence(page, clause, found, subject)
-    return Told(clause, found, nouns_of(page.text, clause, found))
+    return Told(clause, found, nouns_of(page.text, clause, found), subject)
 
 
 def _to_a_thing(page: Page, clause: Clause) -> bool:
