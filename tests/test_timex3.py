@@ -111,6 +111,15 @@ def test_each_timex3_has_an_id_a_type_and_a_value() -> None:
         assert VALUE.fullmatch(timex.attrib["value"]), timex.attrib
 
 
+def test_a_set_says_how_often() -> None:
+    source = document("They met every Tuesday, and twice a week in May.")
+    sets = [t for t in ElementTree.fromstring(render(source, readings(source))).iter("TIMEX3") if t.attrib["type"] == "SET"]
+    assert [(t.get("value"), t.get("quant"), t.get("freq")) for t in sets] == [
+        ("XXXX-WXX-2", "EVERY", None),
+        ("P1W", None, "2X"),
+    ]
+
+
 def test_no_day_of_creation_is_unknown_not_today() -> None:
     source = document("He left yesterday.", published=None)  # type: ignore[arg-type]
     root = ElementTree.fromstring(render(source, readings(source)))

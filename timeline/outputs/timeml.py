@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from timeline import meaning as m
 from timeline.calendars import gregorian
 from timeline.escape import xml
 from timeline.model import Document, Reading
@@ -54,8 +55,16 @@ def _timex3(number: int, reading: Reading) -> str:
     anchored = ' temporalFunction="true" anchorTimeID="t0"' if deictic else ""
     mod = f' mod="{timex.mod}"' if timex.mod else ""
     value = timex.value or covering(reading.when)
-    attributes = f'tid="t{number}" type="{timex.type}" value="{value}"{mod}{anchored}'
+    often = _often(reading.mention.meaning)
+    attributes = f'tid="t{number}" type="{timex.type}" value="{value}"{mod}{often}{anchored}'
     return f"<TIMEX3 {attributes}>{xml(reading.mention.surface)}</TIMEX3>"
+
+
+def _often(said: m.Meaning) -> str:
+    """The attributes of a set: how often in its time, or that it is each one."""
+    if not isinstance(said, m.Repeat):
+        return ""
+    return f' freq="{said.times}X"' if said.times else ' quant="EVERY"'
 
 
 def covering(when: When | None) -> str:
