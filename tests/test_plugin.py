@@ -27,6 +27,17 @@ published: 2023-10-05
 ---
 شهردار پل تازه را روز ۱۲ مهر ۱۴۰۲ افتتاح کرد.
 """
+ADDED = """schema = 1
+
+[[correction]]
+id = "one"
+by = "an editor"
+at = "2024-01-01"
+why = "a clearer headline"
+action = "set"
+target = {{ events = ["{event}"] }}
+set = {{ headline = {{ fa = "عنوان تازه" }} }}
+"""
 CONFIG = """site_name: My chronicle
 docs_dir: docs
 site_dir: out
@@ -165,19 +176,19 @@ def test_an_output_folder_that_cannot_be_made_is_an_error_for_people(tmp_path: P
         build_site(bridge(), Options(), tmp_path / "file" / "out")
 
 
-def test_a_preview_reloads_when_a_source_changes(project: Path) -> None:
+def test_a_preview_reloads_when_a_source_changes_or_a_first_correction_is_made(project: Path) -> None:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "mkdocs", "serve", "-a", f"127.0.0.1:{port}"]
     server = subprocess.Popen(command, cwd=project, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
-    def wait_for(words: str, seconds: float) -> str:
+    def wait_for(words: str, seconds: float, path: str = "sources/") -> str:
         html, end = "", time.monotonic() + seconds
         while words not in html and time.monotonic() < end:
             time.sleep(0.1)
             try:
-                with urllib.request.urlopen(f"http://127.0.0.1:{port}/sources/", timeout=5) as answer:
+                with urllib.request.urlopen(f"http://127.0.0.1:{port}/{path}", timeout=5) as answer:
                     html = answer.read().decode()
             except OSError:
                 continue
@@ -189,6 +200,10 @@ def test_a_preview_reloads_when_a_source_changes(project: Path) -> None:
         assert "livereload" in html and "unsafe-inline" in html
         (project / "sources" / "bridge.txt").write_text(NEWS.replace("گزارش پل", "گزارش تازه"), "utf-8")
         assert "گزارش تازه" in wait_for("گزارش تازه", 30)
+        [event] = json.loads(wait_for("events", 5, "timeline.json"))["events"]
+        correction = ADDED.format(event=event["id"])
+        (project / "corrections.toml").write_text(correction, "utf-8")
+        assert "عنوان تازه" in wait_for("عنوان تازه", 30, "timeline.json")
     finally:
         server.terminate()
         server.wait(timeout=20)
