@@ -280,3 +280,77 @@ def test_a_reprint_makes_an_event_neither_surer_nor_weightier() -> None:
     alone = merge([told(REPORT, published="2019-03-15", language="en", name="a")])
     weights = {(e.headline["en"], e.confidence, e.importance) for e in alone.events}
     assert weights <= {(e.headline["en"], e.confidence, e.importance) for e in reprinted().events}
+
+
+# ---------------------------------------------------------------- headlines a reader can stand on
+@pytest.mark.parametrize(
+    ("text", "language", "line"),
+    [
+        ("سارا کریمی، وزیر نیرو، روز دوشنبه اعلام کرد که ساخت سد به پایان رسید.", "fa", "سارا کریمی: ساخت سد به پایان رسید"),
+        ("مهدی نادری روز دوشنبه گفت: پل باز است. وی افزود: جاده تا شب بسته می‌ماند.", "fa", "مهدی نادری: پل باز است"),
+        ("به گزارش خبرنگار ما، دولت نیز روز دوشنبه لایحه بازسازی را تصویب کرد.", "fa", "دولت لایحه بازسازی را تصویب کرد"),
+        ("The council, according to the mayor's office, met. On Monday the court released two men.", "en",
+         "the court released two men"),
+        ("The death toll of the storm has risen to 12, officials said Monday.", "en",
+         "The death toll of the storm has risen to 12"),
+    ],
+)  # fmt: skip
+def test_a_headline_says_who_did_what_without_the_day_the_source_and_what_only_binds(
+    text: str, language: str, line: str
+) -> None:
+    lines = [e.headline[language] for e in timeline(text, language=language).events]
+    assert line in lines
+
+
+def test_a_title_in_the_present_tells_what_was() -> None:
+    found = timeline("Gas blast kills nine miners\nNine miners died in a blast on Monday.", language="en")
+    assert "Gas blast kills nine miners" in {e.headline["en"] for e in found.events}
+
+
+def test_what_is_expected_is_planned() -> None:
+    found = timeline("The president is expected to visit the city on Friday.", language="en")
+    (event,) = [e for e in found.events if e.kind == "visit"]
+    assert event.status == "planned"
+
+
+# ---------------------------------------------------------------- days
+def test_a_year_that_lies_far_off_gives_way_to_a_near_one() -> None:
+    event = only(told("تونل از ۱۵ تیر آماده بهره‌برداری است.", published="2024-07-01"), "opening")
+    assert event.when is not None
+    assert event.when.edtf == "2024-07-05"
+
+
+def test_a_clock_alone_names_no_day() -> None:
+    found = told("انفجاری دیروز شهر را لرزاند.\nانفجار ساعت ۸ بامداد روی داد.", published="2024-07-01")
+    assert {e.when.edtf for e in found.events if e.kind == "explosion" and e.when} == {"2024-06-30"}
+
+
+def test_what_is_told_with_a_happening_as_known_is_not_before_it() -> None:
+    text = "A bomb attack on May 3 killed two people. Police have arrested six men over the bomb attack of May 3."
+    found = timeline(text, language="en", published="2021-05-20")
+    (arrest,) = [e for e in found.events if e.kind == "arrest"]
+    assert arrest.when is not None
+    assert (arrest.when.first_iso, arrest.when.last_iso) == ("2021-05-03", "2021-05-20")
+
+
+def test_a_price_that_rises_again_is_another_event() -> None:
+    found = merge([
+        told("قیمت نفت روز جمعه افزایش یافت.", published="2024-02-10", name="a"),
+        told("قیمت نفت افزایش یافت\nقیمت نفت به بالاترین میزان خود رسید.", published="2024-03-01", name="b"),
+    ])  # fmt: skip
+    assert not [e for e in found.events if len({x.document for x in e.evidence}) == 2]
+
+
+def test_who_is_named_after_what_his_office_said_is_one_speaker() -> None:
+    text = "مدیرعامل شرکت آب گفت: سد پر شده است.\nنیما راد روز شنبه در جمع خبرنگاران گفت: آب تا پاییز می‌رسد."
+    (statement,) = [e for e in timeline(text).events if e.kind == "statement"]
+    assert len(statement.evidence) == 2
+
+
+def test_one_thing_told_in_two_languages_is_one_event() -> None:
+    found = merge([
+        told("Police arrested two men on 14 May 2021.", language="en", name="a"),
+        told("پلیس روز ۱۴ مه ۲۰۲۱ دو مرد را بازداشت کرد.", name="b"),
+    ])  # fmt: skip
+    (event,) = [e for e in found.events if e.kind == "arrest"]
+    assert set(event.headline) == {"en", "fa"}

@@ -143,6 +143,7 @@ def _tellingness(member: Member, mention: EventMention) -> tuple[float, int, str
     length = len(mention.headline)
     value = 2.0 * mention.strong - 1.5 * mention.quoted - 0.5 * (mention.form == "noun") + 0.6 * bool(mention.actors)
     value += 1.6 * (mention.form == "noun" and mention.role == "title" and mention.strong)
+    value += 0.8 * (mention.form != "noun" and mention.role == "title" and mention.strong)
     value -= 1.0 * mention.chained + 0.7 * (mention.continuing or mention.follows)
     value += 0.4 * (mention.when is not None) + 0.3 * (mention.role != "text") - 1.0 * mention.dangling
     value -= 0.0 if 20 <= length <= 120 else 0.8

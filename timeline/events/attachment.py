@@ -119,8 +119,8 @@ def _dated_noun(text: Words, noun: Noun, nouns: list[Noun], gap: list[int]) -> N
 
 
 def _adjacent(text: Words, gap: list[int]) -> bool:
-    """Nothing between, or in a verb-final language only words joined to the noun."""
-    if not gap:
+    """Nothing between, or no more than "of"; in a verb-final language only words joined to the noun."""
+    if not gap or (not text.lexicon.verb_final and all(text.words[i] in text.lexicon.grammar["of"] for i in gap)):
         return True
     if not text.lexicon.verb_final or len(gap) > 3:
         return False
