@@ -15,6 +15,7 @@ import re
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from typing import Any, Literal
@@ -128,11 +129,8 @@ class TimelinePlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
 
         settings = load(self.home)
         sources = [self.home / source for source in self.config.sources or ()]
-        watched = [
-            *(sources or [self.home / "sources"]),
-            settings.corrections,
-            *([settings.path] if settings.path else []),
-        ]
+        watched = [*(sources or [self.home / "sources"]), settings.corrections]
+        watched += [settings.path] if settings.path else []
         watched.append(templates_dir() if self.serving else self._own_templates)
         config.watch.extend(
             str(path) for path in [*watched, self._own_templates] if path.exists() and str(path) not in config.watch
@@ -148,8 +146,6 @@ class TimelinePlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
 
     def _options(self, options: Options, config: MkDocsConfig) -> Options:
         """The project's options with those of `mkdocs.yml` laid over them."""
-        from dataclasses import replace
-
         said = {
             key: value
             for key, value in self.config.items()
