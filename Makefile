@@ -8,7 +8,7 @@ PIP_FLAGS := --quiet --disable-pip-version-check
 WORKERS ?= 2
 Q := $(if $(V),,@)
 
-.PHONY: site test check lint types layers strict serve lexicon clean help
+.PHONY: site test check lint types layers strict serve lexicon clean help coverage fuzz mutation isolation lock sbom audit
 .DEFAULT_GOAL := help
 
 help:
@@ -16,6 +16,7 @@ help:
 	@echo "make test    run all tests"
 	@echo "make check   style, types, layers, tests and a strict site build"
 	@echo "make serve   preview the site, reloading on changes"
+	@echo "make nightly fuzzing and mutants, for an hour or so"
 	@echo "make clean   remove everything that was built"
 
 site: $(SITE_ENV)/ready
@@ -25,7 +26,7 @@ site: $(SITE_ENV)/ready
 test: $(TEST_ENV)/ready
 	$(Q)$(TEST_ENV)/bin/python -m pytest -n $(WORKERS) $(ARGS)
 
-check: lint types layers strict test
+check: lint types layers strict coverage test
 
 lint: $(TEST_ENV)/ready
 	$(Q)$(TEST_ENV)/bin/ruff check --quiet .
@@ -38,6 +39,48 @@ layers: $(TEST_ENV)/ready
 
 strict: $(TEST_ENV)/ready
 	$(Q)$(TEST_ENV)/bin/mkdocs build --quiet --strict --site-dir build/strict
+
+# Every branch of what decides dates and what reaches a page.
+COVERED := timeline/calendars timeline/when.py timeline/escape.py
+coverage: $(TEST_ENV)/ready
+	$(Q)$(TEST_ENV)/bin/coverage run --data-file=build/coverage --branch --source=timeline.calendars,timeline.when,timeline.escape \
+	    -m pytest -q -p no:xdist tests/test_when.py tests/test_calendars.py tests/test_escape.py $(COVERED) > build/coverage.txt || { cat build/coverage.txt; exit 1; }
+	$(Q)$(TEST_ENV)/bin/coverage report --data-file=build/coverage --fail-under=100 --skip-covered --show-missing
+
+# ---------------------------------------------------------------- now and then
+SECONDS_EACH ?= 300
+FUZZED := grammar front_matter html_reader edtf corrections readers
+nightly: fuzz mutation
+.PHONY: nightly
+
+fuzz: $(TEST_ENV)/ready
+	$(Q)$(TEST_ENV)/bin/pip install $(PIP_FLAGS) atheris || echo "atheris cannot be had here: our own mutations are used"
+	$(Q)cd tests && for target in $(FUZZED); do $(CURDIR)/$(TEST_ENV)/bin/python -m fuzz.run $$target --seconds $(SECONDS_EACH) || exit 1; done
+
+mutation: $(TEST_ENV)/ready
+	$(Q)$(TEST_ENV)/bin/python benchmarks/mutation.py --show
+
+isolation: $(TEST_ENV)/ready
+	$(Q)$(TEST_ENV)/bin/python benchmarks/isolation.py
+
+# ---------------------------------------------------------------- what we depend on
+lock: $(TEST_ENV)/ready
+	$(Q)$(TEST_ENV)/bin/pip install $(PIP_FLAGS) uv
+	$(call locked,ci,--extra dev pyproject.toml)
+	$(call locked,release,requirements/release.in)
+
+define locked
+	$(Q)$(TEST_ENV)/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header $(2) -o requirements/$(1).txt
+	$(Q)sed -i.bak '1i # Every package and the hashes of its files; written by `make lock`.' requirements/$(1).txt && rm requirements/$(1).txt.bak
+endef
+
+sbom: $(SITE_ENV)/ready
+	$(Q)$(PYTHON) -m venv build/release && build/release/bin/pip install $(PIP_FLAGS) --require-hashes -r requirements/release.txt
+	$(Q)build/release/bin/cyclonedx-py environment $(SITE_ENV)/bin/python --of JSON -o build/sbom.json
+
+audit: $(TEST_ENV)/ready
+	$(Q)$(TEST_ENV)/bin/pip install $(PIP_FLAGS) zizmor
+	$(Q)$(TEST_ENV)/bin/zizmor --offline .github/workflows timeline/scaffold
 
 serve: $(SITE_ENV)/ready
 	$(Q)$(SITE_ENV)/bin/mkdocs serve --dev-addr $(ADDRESS)
@@ -54,8 +97,10 @@ clean:
 $(SITE_ENV)/ready: pyproject.toml
 	$(call environment,$(SITE_ENV),-e .)
 
-$(TEST_ENV)/ready: pyproject.toml
-	$(call environment,$(TEST_ENV),-e .[dev])
+# LOCKED=1 takes only the packages of the lock, by the hashes of their files.
+$(TEST_ENV)/ready: pyproject.toml $(if $(LOCKED),requirements/ci.txt)
+	$(call environment,$(TEST_ENV),$(if $(LOCKED),--require-hashes -r requirements/ci.txt,-e .[dev]))
+	$(if $(LOCKED),$(Q)$(TEST_ENV)/bin/pip install $(PIP_FLAGS) --no-deps --no-build-isolation -e .)
 
 define environment
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed: make PYTHON=python3.12 $@"; exit 1; }
