@@ -18,7 +18,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from timeline.runners.worker import thaw
+from timeline.runners.worker import freeze, thaw
 
 log = logging.getLogger("timeline")
 FOLDER = ".timeline-cache"
@@ -134,7 +134,7 @@ class Store:
         """Keep a result."""
         if self._database is None:
             return
-        data = pickle.dumps(result, pickle.HIGHEST_PROTOCOL)
+        data = freeze(result)
         self._waiting[key] = data
         self._used.add(key)
         self._weight += len(data)

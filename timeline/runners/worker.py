@@ -8,9 +8,11 @@ output is pointed at standard error.
 
 from __future__ import annotations
 
+import dataclasses
 import importlib
 import io
 import mmap
+import operator
 import os
 import pickle
 import signal
@@ -20,6 +22,7 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any, BinaryIO, NoReturn, Protocol
 
 from timeline.errors import TimelineError
@@ -59,7 +62,7 @@ class Order:
 # ---------------------------------------------------------------- frames
 def send(stream: BinaryIO, thing: object) -> None:
     """Write one frame and flush it."""
-    data = pickle.dumps(thing, pickle.HIGHEST_PROTOCOL)
+    data = freeze(thing)
     stream.write(len(data).to_bytes(_HEAD, "little") + data)
     stream.flush()
 
@@ -70,6 +73,44 @@ def receive(stream: BinaryIO) -> Any:
     if len(head) < _HEAD:
         raise EOFError
     return thaw(stream.read(int.from_bytes(head, "little")))
+
+
+def freeze(thing: object) -> bytes:
+    """The bytes that `thaw` makes the same of."""
+    stream = io.BytesIO()
+    _Quick(stream, pickle.HIGHEST_PROTOCOL).dump(thing)
+    return stream.getvalue()
+
+
+@cache
+def quicken(kind: type) -> None:
+    """Let a frozen dataclass with slots give and take its state at once.
+
+    As they come, they look up their fields anew for each object, which was a fifth of the time of all work.
+    """
+    if kind.__dict__.get("__getstate__") is not getattr(dataclasses, "_dataclass_getstate", kind):
+        return
+    names = [one.name for one in dataclasses.fields(kind)]
+    if len(names) < 2 or not all(hasattr(kind.__dict__.get(name), "__set__") for name in names):
+        return
+    values = operator.attrgetter(*names)
+    setters = [kind.__dict__[name].__set__ for name in names]
+
+    def take(self: object, state: Sequence[object]) -> None:
+        for setter, value in zip(setters, state, strict=True):
+            setter(self, value)
+
+    setattr(kind, "__getstate__", lambda self: values(self))  # noqa: B010
+    setattr(kind, "__setstate__", take)  # noqa: B010
+
+
+class _Quick(pickle.Pickler):
+    """A pickler that makes the dataclasses it meets quick."""
+
+    def reducer_override(self, thing: object) -> Any:
+        """Nothing but a look at the kind."""
+        quicken(type(thing))  # type: ignore[arg-type]
+        return NotImplemented
 
 
 def thaw(data: bytes) -> Any:
@@ -86,6 +127,7 @@ class Plain(pickle.Unpickler):
         if plain or module.split(".")[0] == "timeline":
             found = super().find_class(module, name)
             if plain or isinstance(found, type):
+                quicken(found)
                 return found
         raise pickle.UnpicklingError(f"{module}.{name} has no place in a frame")
 
