@@ -15,6 +15,10 @@ from pathlib import Path
 import pytest
 from conftest import EN, FA, Command
 
+from timeline.documents import Choices
+from timeline.rows import row_of
+from timeline.sources.draft import Draft
+
 TIMELINE = [sys.executable, "-m", "timeline"]
 
 
@@ -175,3 +179,12 @@ def test_no_clock_is_read_on_the_way_from_text_to_date() -> None:
     package = Path(__file__).parent.parent / "timeline"
     found = [str(path) for path in package.rglob("*.py") if clock.search(path.read_text("utf-8"))]
     assert found == []
+
+
+def test_a_document_of_more_dates_than_are_read_is_told_and_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("timeline.resolve.MOST_EXPRESSIONS", 3)
+    text = "In 2001 it began.\nIn 2002 it grew, in 2003 it fell.\nIn 2004 it ended.\n"
+    row = row_of(Draft(text=text), "many.txt", Choices())
+    assert row.status == "partial"
+    assert ("too-many-dates", "line 2") in [(one.code, one.place) for one in row.problems]
+    assert [reading.mention.surface for reading in row.readings] == ["2001", "2002", "2003"]

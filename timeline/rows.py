@@ -41,13 +41,16 @@ def row_of(draft: Draft | Refusal, path: str, choices: Choices) -> Row:
 
 def understood(document: Document, problems: tuple[Problem, ...], draft: Draft, choices: Choices) -> Row:
     from timeline import languages
-    from timeline.resolve import readings
+    from timeline.resolve import MOST_EXPRESSIONS, readings
 
     if document.language not in languages.codes():
         return _without_rules(document, problems, draft, choices)
     problems = (*problems, *_redated(document, choices))
     document = anchored(document, choices)
     found = readings(document, style=choices.style, conventions=choices.conventions)
+    full = len(found) >= MOST_EXPRESSIONS
+    if full:
+        problems = (*problems, _full(document, draft, found[-1]))
     events = None
     if choices.find_events:
         from timeline.events import extract as events_of
@@ -55,7 +58,7 @@ def understood(document: Document, problems: tuple[Problem, ...], draft: Draft, 
         events = events_of(document, found)
         problems = (*problems, *_disagreement(document, draft, choices), *_undatable(document, draft, found))
     return Row(
-        status="partial" if draft.partial else "ok", path=document.path, document=document, readings=found,
+        status="partial" if draft.partial or full else "ok", path=document.path, document=document, readings=found,
         events=events, problems=problems,
     )  # fmt: skip
 
@@ -89,6 +92,16 @@ def _undatable(document: Document, draft: Draft, found: tuple[Reading, ...]) -> 
             place = f"{draft.place} line {line}".strip()
             message = f"there is no such day: {reading.mention.surface}"
             yield problem(document.path, place, "impossible-date", message, "left undated")
+
+
+def _full(document: Document, draft: Draft, last: Reading) -> Problem:
+    """A problem where a text names more dates than we read."""
+    from timeline.resolve import MOST_EXPRESSIONS
+
+    line = document.text.count("\n", 0, last.mention.start) + 1
+    place = f"{draft.place} line {line}".strip()
+    message = f"{MOST_EXPRESSIONS:,} dates are the most that one document may have; if they are real, split it"
+    return problem(document.path, place, "too-many-dates", message, "read up to here")
 
 
 def _without_rules(document: Document, problems: tuple[Problem, ...], draft: Draft, choices: Choices) -> Row:

@@ -36,7 +36,9 @@ from timeline.resolve.scope import Answer, Scope
 from timeline.resolve.timex3 import timex
 from timeline.text import Folded, fold
 
-__all__ = ["mentions", "readings", "resolve"]
+__all__ = ["MOST_EXPRESSIONS", "mentions", "readings", "resolve"]
+
+MOST_EXPRESSIONS = 50_000  # of one document: a book of a thousand pages names some ten thousand dates
 
 _WORD = re.compile(r"[^\W_]+(?:['\u200c][^\W_]+)*")
 _STOP = re.compile(r"[!?؟۔;؛\n]|\.(?!\d)")
@@ -164,7 +166,7 @@ def readings(
     """What each time expression of a document means, in order of the text.
 
     `anchor` overrides the document creation time; without either, year-less and relative dates stay
-    unresolved, unless a narrative gives them its running year.
+    unresolved, unless a narrative gives them its running year. Only the first MOST_EXPRESSIONS are read.
     """
     if document.language not in languages.codes():
         return tuple(foreign.readings(document, anchor or anchor_of(document)))
@@ -172,7 +174,7 @@ def readings(
     found = mentions(document, conventions)
     anchor = anchor or anchor_of(document)
     told = style_of(document.text, found, anchor, style, language.settings.get("informal", ()))
-    found = [mention for mention in found if _counts(mention.meaning, told)]
+    found = [mention for mention in found if _counts(mention.meaning, told)][:MOST_EXPRESSIONS]
     scope = Scope(
         language=language,
         calendar=_calendar(document, language),
