@@ -31,6 +31,7 @@ _CODE = re.compile(r"(?<!\d)(\d\d)(\d\d)(\d\d)\d{3,5}(?!\d)")
 _EDGE_LINES = 3  # a source line stands at the head or the foot of an article
 _LABELLED_LINES = 10
 _LINE = 160  # characters: a longer line is a sentence of the article, and a dateline stands within so many
+_PAGES = 20_000  # characters: what names its own day does so in its first pages
 _PLACE_WORDS = 5
 _CLOSING = ("-", "–", "—", ":", ")", "/", "(")
 
@@ -193,10 +194,10 @@ def dateline(document: Document, conventions: Conventions = USUAL) -> When | Non
 
 
 def own_today(document: Document, conventions: Conventions = USUAL) -> Evidence | None:
-    """A sentence that names its own day: "today, 8 November 2024"."""
+    """A sentence of the first pages that names its own day: "today, 8 November 2024"."""
     language = languages.under(document.language, conventions)
     scope = Scope(language=language, calendar=language.calendar)
-    for mention in grammar.find(document.text, document.language, None, conventions):
+    for mention in grammar.find(document.text[:_PAGES], document.language, None, conventions):
         match mention.meaning:
             case (
                 m.Dual(first=m.Offset(direction=0) as today, second=day)
