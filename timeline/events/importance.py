@@ -1,15 +1,13 @@
 """How much an event matters: documents that name its day, the days between, the burst of reports, title and lead.
 
-Measured on Timeline17 (eight timelines of four topics, choosing as many days as the timeline has, Date-F1): days by
-mentions .629, by documents .644, by documents and the days between .641; weighed by how much a document is about what
-all are about, and times the burst of reports, .654 (`benchmarks/dates.py`). The choice was made on those same topics,
-and its margin is as thin as the differences between its neighbours: on other topics it may be nothing.
+Documents weigh more the further they look back and the more they are about what all are about; `benchmarks/dates.py`
+measures the choice of days that follows. The weights are as good as their neighbours: between them little differs.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from math import log2, sqrt
 
 from timeline.events.families import VAGUE
@@ -93,11 +91,3 @@ def _kind(found: Cluster) -> float:
     statement = all(m.event.form == "statement" for m in found.members)
     factor = 0.9 if statement else 0.95 if kinds <= VAGUE else 1.0
     return factor if found.when is not None else factor * 0.3
-
-
-def ranked_days(pairs: Sequence[tuple[int, float]]) -> list[int]:
-    """Days by the highest importance of their events, the earlier first where equal."""
-    best: dict[int, float] = {}
-    for day, value in pairs:
-        best[day] = max(best.get(day, 0.0), value)
-    return sorted(best, key=lambda d: (-best[d], d))
