@@ -29,29 +29,22 @@ def nouns_of(text: Words, clause: Clause, taken: Predicate | None) -> list[Noun]
     used = {taken.trigger, taken.noun} if taken else set()
     verb = clause.verb
     for i in clause.tokens:
-        if (
-            not text.infos[i].names_event
-            or i <= skip
-            or text.timed[i]
-            or i in used
-            or (verb and verb.first <= i <= verb.last)
-        ):
+        gone = i <= skip or i in used or text.timed[i] or (verb and verb.first <= i <= verb.last)
+        if gone or not text.infos[i].names_event:
             continue
         kind, size = text.lexicon.noun_at(text.words, i)
-        if kind == "meeting" and found and found[-1].last == i - 1:
+        behind = bool(found) and found[-1].last == i - 1
+        if behind and (kind == "meeting" or _indefinite(text, i)):
             continue
-        if (
-            kind
-            and found
-            and found[-1].last == i - 1
-            and text.lexicon.verb_final
-            and text.words[i] == text.infos[i].stem + "ی"
-        ):
-            continue
-        if kind and not (used & set(range(i, i + size))):
+        if kind and used.isdisjoint(range(i, i + size)):
             found.append(Noun(i, i + size - 1, kind, clause))
             skip = i + size - 1
     return found
+
+
+def _indefinite(text: Words, i: int) -> bool:
+    """Does it end as what is one of many, or as an adjective does («بیانیه اعتراضی»)?"""
+    return any(text.words[i] == text.infos[i].stem + ending for ending in text.lexicon.indefinite_endings)
 
 
 def choose(text: Words, date: Dated, at: int, end: int, clause: Clause, predicate: Predicate | None, nouns: list[Noun],

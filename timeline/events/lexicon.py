@@ -73,6 +73,7 @@ class Lexicon:
         grammar, modality, statement = data["grammar"], data["modality"], data["statement"]
         self.verb_final: bool = grammar["verb_final"]
         self.noun_endings = tuple(sorted(grammar["noun_endings"], key=len, reverse=True))
+        self.indefinite_endings = tuple(grammar["indefinite_endings"])
         self.plural_endings = tuple(grammar["plural_endings"])
         self.possessive = tuple(grammar["possessive_endings"])
         self.plural_kept = tuple(grammar["plural_endings_kept"])
@@ -154,7 +155,6 @@ class Lexicon:
             )
             | self.ceremonies
         )
-        self.pairs_count = {fold_word(k): int(v) for k, v in data["count"]["pairs"].items()}
         self._words: dict[str, Word] = {}
         self._stems: dict[str, str] = {}
 
