@@ -162,7 +162,9 @@ def _named(wish: Decision, events: Sequence[Event], timeline: Timeline) -> tuple
     """The target of an event given by its id, with its values."""
     if not events or wish.action in ("split", "add"):
         return Target(), {}
-    was = {key: now for key in wish.values if (now := _now(events[0], key))}
+    from timeline.events.replay import value_of
+
+    was = {key: now for key in wish.values if (now := value_of(events[0], key))}
     (target,) = _targets(events, timeline)
     return target, was
 
@@ -181,13 +183,6 @@ def _several(events: Sequence[Event], timeline: Timeline) -> Target:
     """The target of several events: their ids, and quotes to find them by when they have others."""
     quotes = tuple(replace(target, events=()) for target in _targets(events, timeline))
     return Target(events=tuple(event.id for event in events), passages=quotes)
-
-
-def _now(event: Event, key: str) -> Any:
-    if key == "edtf":
-        return event.when.edtf if event.when is not None else None
-    value = getattr(event, key, None)
-    return list(value) if isinstance(value, tuple) else value
 
 
 def _quoted(wish: Decision, events: Sequence[Event], timeline: Timeline) -> Target:

@@ -16,6 +16,7 @@ from timeline.errors import ConfigurationError
 
 _EVENT_ID = re.compile(r"#?e(?=[a-f]*\d)[0-9a-f]{8,16}")
 _PLACES = ("build/site/timeline.json", "timeline.json", "site/timeline.json")
+_HINT = "give the timeline.json of a build"
 
 
 @click.command("explain", epilog='Example: timeline explain "پوتین در ماه ژوئن سفر کرد" --at 2024-11-08')
@@ -81,11 +82,11 @@ def _load(path: Path) -> dict[str, Any]:
     try:
         loaded = json.loads(path.read_bytes())
     except OSError as error:
-        raise ConfigurationError(f"{path}: {error.strerror}") from None
+        raise ConfigurationError(f"{path}: {error.strerror}", hint=_HINT) from None
     except (ValueError, RecursionError) as error:
-        raise ConfigurationError(f"{path}: not a timeline: {error}") from None
+        raise ConfigurationError(f"{path}: not a timeline: {error}", hint=_HINT) from None
     if not isinstance(loaded, dict) or "events" not in loaded:
-        raise ConfigurationError(f"{path}: not a timeline", hint="give the timeline.json of a build")
+        raise ConfigurationError(f"{path}: not a timeline", hint=_HINT)
     return loaded
 
 

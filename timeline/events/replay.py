@@ -147,7 +147,7 @@ class _State:
     def _set(self, entry: Correction, event: Event) -> Event:
         """The event with new values; `accept` gives none, but makes it certain."""
         for key, was in entry.was.items():
-            now = _value(event, key)
+            now = value_of(event, key)
             if now != was and now != entry.set.get(key):
                 self.problems.append(_conflict(entry, key, now))
         return replace(event, **_changes(entry, event), confidence=1.0, evidence=_signed(event.evidence, entry))
@@ -271,7 +271,7 @@ def _signed(evidence: tuple[Evidence, ...], entry: Correction) -> tuple[Evidence
     return tuple(replace(p, steps=(*p.steps, step)) for p in evidence)
 
 
-def _value(event: Event, key: str) -> Any:
+def value_of(event: Event, key: str) -> Any:
     """An event's value as corrections write it."""
     if key == "edtf":
         return event.when.edtf if event.when is not None else None
