@@ -104,9 +104,7 @@ def _clause(page: Page, place: Place, told: list[Told], each: Told, conditional:
     span = _span(page, place.sentence, told, clause, found)
     quoted = bool(text.quoted[verb.first]) or _in_content(clause)
     medium = found.form == "statement" and any(text.infos[i].media for i in subject[:3])
-    alone = strong(page, clause, found, date, how, quoted, place.role) and not medium
-    alone = alone and (place.role == "title" or not _of_us(page, clause, subject)) and not _asks(page, clause)
-    alone = alone and not (verb.aspect == "perfect" and page.lasts(clause))
+    alone = strong(page, clause, found, date, how, quoted, place.role) and not medium and _is_news(page, place, each)
     if found.form == "statement" and date is None:
         alone = alone and named_speaker(page, clause, agents, subject)
     where = naming.place_in(text, page.names, clause.tokens)
@@ -148,6 +146,14 @@ def _in_content(clause: Clause) -> bool:
     while clause.relation == "coordinate" and clause.prior is not None:
         clause = clause.prior
     return clause.relation == "content"
+
+
+def _is_news(page: Page, place: Place, each: Told) -> bool:
+    """Is it told of others, as no question and as nothing that has lasted since?"""
+    clause, verb = each.clause, each.clause.verb
+    of_others = place.role == "title" or not _of_us(page, clause, each.subject)
+    lasting = verb is not None and verb.aspect == "perfect" and page.lasts(clause)
+    return of_others and not _asks(page, clause) and not lasting
 
 
 def _asks(page: Page, clause: Clause) -> bool:
