@@ -64,36 +64,41 @@ def _set(words: Iterable[str]) -> frozenset[str]:
     return frozenset(_solid(w) for w in words)
 
 
+def _phrases(listed: Iterable[str]) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(fold_word(phrase).split()) for phrase in listed)
+
+
 class Lexicon:
-    """The words of one language. `word(text)` is what one says; `pair(a, b)` what two say together."""
+    """The words of one language: `word(text)` is what one can be, `noun_at(words, i)` what happens by its name."""
 
     def __init__(self, data: dict[str, Any], verbs: VerbForms, places: dict[str, str], starts: frozenset[str]) -> None:
         self.data, self.verbs, self.places = data, verbs, places
         self.place_starts = starts
-        grammar, modality, statement = data["grammar"], data["modality"], data["statement"]
+        self._groups: dict[str, frozenset[str]] = {}
+        self._words: dict[str, Word] = {}
+        self._stems: dict[str, str] = {}
+        self._read_grammar(data["grammar"])
+        self._read_modality(data["modality"])
+        self._read_statements(data["statement"])
+        self._read_headlines(data["headline"])
+        self._read_frame(data["boilerplate"])
+        self._read_kinds(data["kinds"], data["statement"]["nouns"])
+        self._read_phrases(data["grammar"], data["modality"], data["statement"], data["headline"])
+
+    def _read_grammar(self, grammar: dict[str, Any]) -> None:
         self.verb_final: bool = grammar["verb_final"]
         self.noun_endings = tuple(sorted(grammar["noun_endings"], key=len, reverse=True))
         self.indefinite_endings = tuple(grammar["indefinite_endings"])
         self.plural_endings = tuple(grammar["plural_endings"])
         self.possessive = tuple(grammar["possessive_endings"])
         self.plural_kept = tuple(grammar["plural_endings_kept"])
+        self.our_endings = tuple(grammar.get("our_endings", ()))
         self.grammar = {k: _set(v) for k, v in grammar.items() if isinstance(v, list)}
-        self.phase_endings = _set(data["phase"]["endings"])
-        self._groups = {name: self.grammar.get(name, frozenset()) for name in (
+        self._groups |= {name: self.grammar.get(name, frozenset()) for name in (
             "prepositions", "relative", "subordinating", "coordinating", "and", "determiners", "demonstratives",
             "pronouns", "additives", "object_mark",
         )}  # fmt: skip
-        self._groups |= {name: _set(modality[name]) for name in (
-            "conditional", "possible", "denied", "planned", "alleged", "state_verbs",
-        )}  # fmt: skip
-        self.heads = _set(data["headline"]["heads"])
-        self.linking = _set(data["headline"].get("linking", ()))
-        self.dating = _set(data["headline"].get("dating", ()))
-        self.starting = _set(data["headline"].get("starting", ()))
         self.first_person = _set(grammar.get("first_person", ()))
-        self.our_endings = tuple(grammar.get("our_endings", ()))
-        self.no_events = _set(data.get("no_events", {}).get("words", ()))
-        self.signatures = tuple(re.compile(p) for p in data["boilerplate"].get("signatures", ()))
         self.own = _set(grammar.get("own", ()))
         self.relators = _set(grammar.get("relators", ()))
         self.relating = _set(grammar.get("relating", ()))
@@ -102,61 +107,73 @@ class Lexicon:
         self.leading = _set(grammar.get("leading", ()))
         self.beside = _set(grammar.get("beside", ()))
         self.articles = _set(grammar.get("articles", ()))
-        self._groups["titles"] = _set(data["headline"]["titles"])
-        self._groups["stop"] = _set(data["stop"]["words"])
-        self._groups["media"] = _set(statement["media"])
-        self._groups["datelines"] = _set(data["boilerplate"]["datelines"])
-        self._groups["occasions"] = _set(statement["occasions"])
-        self.stamps = _set(data["boilerplate"].get("stamps", ()))
-        self.statement_verbs = _set(statement["verbs"])
-        self.statement_words = _set(statement["words"])
-        self.statement_acts = _set(statement.get("acts", ()))
-        self.continuing = _set(statement["continuing"])
-        self.plain = _set(statement.get("plain", ()))
-        self.phase = _set(data["phase"]["words"])
-        self.kinds: dict[str, dict[str, Any]] = data["kinds"]
-        self.nouns: dict[str, str] = {
-            _solid(w): kind for kind, entry in reversed(self.kinds.items()) for w in entry["nouns"]
-        }
-        for word in statement["nouns"]:
-            self.nouns.setdefault(_solid(word), "statement")
-        self.acts = {_solid(w): kind for kind, entry in reversed(self.kinds.items()) for w in entry["verbs"]}
-        self.objects = {_solid(w): name for name, words in data["objects"].items() for w in words}
-        self.phrases = {k: tuple(tuple(fold_word(p).split()) for p in v) for k, v in {
-            "before": grammar["before_words"], "after": grammar["after_words"], "together": grammar["together_words"],
-            "planned": [p for p in modality["planned"] if " " in p],
-            "conditional": [p for p in modality["conditional"] if " " in p],
-            "possible": [p for p in modality["possible"] if " " in p],
-            "by": statement["by_words"], "drop": data["headline"]["drop_starts"],
-            "sources": data["headline"]["sources"],
-            "same_time": grammar["same_time"], "eras": modality["eras"], "progressive": modality["progressive"],
-        }.items()}  # fmt: skip
-        self.boilerplate_starts = tuple(fold_word(w) for w in data["boilerplate"]["starts"])
-        self.boilerplate_parts = tuple(fold_word(w) for w in data["boilerplate"]["contains"])
         self.occasion_prepositions = _set(grammar["occasion_prepositions"])
         self.relative_pronouns = _set(grammar["relative_pronouns"])
         self.reflexives = _set(grammar["reflexives"])
         self.copulas = _set(grammar["copulas"])
         self.ceremonies = _set(grammar["ceremonies"])
-        self.hope = _set(modality["hope"])
         self.others = _set(grammar["others"])
         self.no_actors = _set(grammar.get("no_actors", ()))
         self.there = _set(grammar.get("there", ()))
+
+    def _read_modality(self, modality: dict[str, Any]) -> None:
+        names = ("conditional", "possible", "denied", "planned", "alleged", "state_verbs")
+        self._groups |= {name: _set(modality[name]) for name in names}
+        self.hope = _set(modality["hope"])
+
+    def _read_statements(self, statement: dict[str, Any]) -> None:
+        self._groups |= {name: _set(statement[name]) for name in ("media", "occasions")}
+        self.statement_verbs = _set(statement["verbs"])
+        self.statement_words = _set(statement["words"])
+        self.statement_acts = _set(statement.get("acts", ()))
+        self.continuing = _set(statement["continuing"])
+        self.plain = _set(statement.get("plain", ()))
+
+    def _read_headlines(self, headline: dict[str, Any]) -> None:
+        self._groups |= {"titles": _set(headline["titles"]), "stop": _set(self.data["stop"]["words"])}
+        self.heads = _set(headline["heads"])
+        self.linking = _set(headline.get("linking", ()))
+        self.dating = _set(headline.get("dating", ()))
+        self.starting = _set(headline.get("starting", ()))
         self.pointing: dict[str, list[tuple[str, ...]]] = {}
-        for phrase in (tuple(fold_word(p).split()) for p in data["headline"].get("pointing", ())):
+        for phrase in _phrases(headline.get("pointing", ())):
             self.pointing.setdefault(phrase[0], []).append(phrase)
+
+    def _read_frame(self, boilerplate: dict[str, Any]) -> None:
+        """What belongs to the page and not to its text."""
+        self._groups["datelines"] = _set(boilerplate["datelines"])
+        self.signatures = tuple(re.compile(p) for p in boilerplate.get("signatures", ()))
+        self.stamps = _set(boilerplate.get("stamps", ()))
+        self.boilerplate_starts = tuple(fold_word(w) for w in boilerplate["starts"])
+        self.boilerplate_parts = tuple(fold_word(w) for w in boilerplate["contains"])
+
+    def _read_kinds(self, kinds: dict[str, dict[str, Any]], said: list[str]) -> None:
+        """The kinds of what happens, by their nouns and verbs; `said` are nouns of what is said."""
+        self.kinds = kinds
+        self.phase = _set(self.data["phase"]["words"])
+        self.phase_endings = _set(self.data["phase"]["endings"])
+        self.no_events = _set(self.data.get("no_events", {}).get("words", ()))
+        self.nouns = {_solid(w): kind for kind, entry in reversed(kinds.items()) for w in entry["nouns"]}
+        for word in said:
+            self.nouns.setdefault(_solid(word), "statement")
+        self.acts = {_solid(w): kind for kind, entry in reversed(kinds.items()) for w in entry["verbs"]}
+        self.objects = {_solid(w): name for name, words in self.data["objects"].items() for w in words}
+        longer = (w for entry in kinds.values() for w in (*entry["nouns"], *said) if " " in w)
+        self._event_starts = frozenset(fold_word(w).split()[0] for w in longer) | self.ceremonies
+
+    def _read_phrases(
+        self, grammar: dict[str, Any], modality: dict[str, Any], statement: dict[str, Any], headline: dict[str, Any]
+    ) -> None:
+        """What `holds` is asked for."""
+        self.phrases = {name: _phrases(listed) for name, listed in {
+            "before": grammar["before_words"], "after": grammar["after_words"], "together": grammar["together_words"],
+            "planned": [p for p in modality["planned"] if " " in p],
+            "conditional": [p for p in modality["conditional"] if " " in p],
+            "possible": [p for p in modality["possible"] if " " in p],
+            "by": statement["by_words"], "drop": headline["drop_starts"], "sources": headline["sources"],
+            "same_time": grammar["same_time"], "eras": modality["eras"], "progressive": modality["progressive"],
+        }.items()}  # fmt: skip
         self.phrase_starts = {name: frozenset(p[0] for p in phrases) for name, phrases in self.phrases.items()}
-        self._event_starts = (
-            frozenset(
-                fold_word(w).split()[0]
-                for entry in self.kinds.values()
-                for w in (*entry["nouns"], *statement["nouns"])
-                if " " in w
-            )
-            | self.ceremonies
-        )
-        self._words: dict[str, Word] = {}
-        self._stems: dict[str, str] = {}
 
     def flag(self, kind: str, name: str) -> bool:
         """Does a kind of happening have this mark in the data?"""
@@ -235,10 +252,6 @@ class Lexicon:
             names_event=bool(self._noun(text, stem)) or text in self._event_starts,
         )  # fmt: skip
 
-    def joined(self, words: list[str], i: int) -> str:
-        """Two words as one entry."""
-        return words[i] + words[i + 1] if i + 1 < len(words) else ""
-
     def noun_at(self, words: list[str], i: int) -> tuple[str, int]:
         """The kind of happening that the noun at `i` names and how many words it takes; ("", 0) for none.
 
@@ -253,7 +266,7 @@ class Lexicon:
             if kind := self.nouns.get(pair) or self.nouns.get(words[i] + self.stem(words[i + 1])):
                 return kind, 2
         kind = self.word(words[i]).noun
-        if (kind or words[i] in self.ceremonies) and words[i] in self.ceremonies:
+        if words[i] in self.ceremonies:
             for size in (1, 2):
                 if (
                     i + size < len(words)
