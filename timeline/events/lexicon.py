@@ -48,7 +48,6 @@ class Word:
     denied: bool = False
     planned: bool = False
     alleged: bool = False
-    state: bool = False
     object_mark: bool = False
     occasion: bool = False
     dateline: bool = False
@@ -117,8 +116,9 @@ class Lexicon:
         self.there = _set(grammar.get("there", ()))
 
     def _read_modality(self, modality: dict[str, Any]) -> None:
-        names = ("conditional", "possible", "denied", "planned", "alleged", "state_verbs")
+        names = ("conditional", "possible", "denied", "planned", "alleged")
         self._groups |= {name: _set(modality[name]) for name in names}
+        self.state_verbs = _set(modality["state_verbs"])
         self.hope = _set(modality["hope"])
 
     def _read_statements(self, statement: dict[str, Any]) -> None:
@@ -245,7 +245,6 @@ class Lexicon:
             plural=self._plural(text, stem),
             conditional=text in g["conditional"], possible=text in g["possible"], denied=text in g["denied"],
             planned=text in g["planned"], alleged=text in g["alleged"] or lemma in g["alleged"],
-            state=text in g["state_verbs"] or _among(lemma, g["state_verbs"]),
             object_mark=text in g["object_mark"], occasion=text in g["occasions"] or stem in g["occasions"],
             dateline=text in g["datelines"],
             content=len(text) > 1 and text[0].isalpha() and text not in g["stop"] and text not in g["prepositions"],

@@ -92,7 +92,7 @@ def _bare_final(text: Words, clause: Clause, before: list[int]) -> Predicate | N
     assert verb is not None
     if kind := lexicon.acts.get(verb.lemma, ""):
         return Predicate(kind, "act", verb.first)
-    if verb.lemma in lexicon._groups["state_verbs"] or text.words[verb.first] in lexicon._groups["state_verbs"]:
+    if verb.lemma in lexicon.state_verbs or text.words[verb.first] in lexicon.state_verbs:
         nearby = [i for i in before[-4:] if infos[i].noun and not lexicon.flag(infos[i].noun, "object")]
         return (
             Predicate(infos[nearby[-1]].noun, "act", nearby[-1], noun=nearby[-1])
@@ -173,7 +173,7 @@ def _medial(text: Words, clause: Clause) -> Predicate | None:
         return Predicate(kind if lexicon.flag(kind, "statement") else "statement", "statement", at)
     if whole in lexicon.phase or whole + following in lexicon.phase:
         return _phased_medial(text, clause, at, lexicon.acts.get(whole, ""))
-    if whole in lexicon._groups["state_verbs"]:
+    if whole in lexicon.state_verbs:
         return None
     if kind := lexicon.acts.get(whole, ""):
         return Predicate(kind, "act", at, generic=kind == "deed")
