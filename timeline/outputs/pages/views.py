@@ -21,6 +21,8 @@ from timeline.outputs.pages.book import Book
 from timeline.outputs.steps import Said, field_of, reason_of, value_of_step
 from timeline.when import When
 
+_STRING = re.compile(r'"((?:[^"\\]|\\.)*)"')
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff]")
 _BEFORE_YEAR = re.compile(r"(?<=[^\W\d]) (?=\d{3,}(?!\w))")
 
 
@@ -151,7 +153,7 @@ def tag_of(language: str) -> str:
 def date_view(when: When | None, calendars: tuple[str, ...], tongue: Tongue, event: bool = True) -> DateView:
     """A date in words of one language, in these calendars; one that says nothing in them is "unknown".
 
-    The page's own calendar comes first, but for a month or a year that was said in another.
+    The page's own calendar comes first, but for a month, a year or a stretch that was said in another.
     """
     alike = when is not None and when.exact and not when.approximate and not when.uncertain
     return _date_view(when, calendars, tongue, event or alike)
@@ -159,7 +161,8 @@ def date_view(when: When | None, calendars: tuple[str, ...], tongue: Tongue, eve
 
 @lru_cache(maxsize=65_536)
 def _date_view(when: When | None, calendars: tuple[str, ...], tongue: Tongue, event: bool) -> DateView:
-    if when is not None and not when.exact and when.calendar in calendars:
+    open_ended = when is None or when.first is None or when.last is None
+    if when is not None and not when.exact and not open_ended and when.calendar in calendars:
         calendars = tuple(dict.fromkeys((when.calendar, *calendars)))
     if when is None or not when.known:
         shown: tuple[Shown, ...] = (Shown("any", in_words(when, calendars[0], tongue) or ""),)
@@ -236,7 +239,7 @@ def event_view(event: Event, book: Book) -> EventView:
         last=when.last if when is not None else None,
         days=(when.days if when is not None else None) or (),
         page=book.addresses[event.id].partition("#")[0],
-        correction=in_element(correction(event, book)),
+        correction=isolated(correction(event, book)),
         issue=issue_address(event, headline, book),
         repeats=bool(passages) and _alike(passages[0].quote, headline),
     )
@@ -332,6 +335,19 @@ def correction(event: Event, book: Book) -> str:
     said = {**values, "headline": event.headline}
     entry = Correction(id=f"fix-{event.id}", action="set", target=target, set=said, was=said)
     return written(entry)
+
+
+def isolated(toml: str) -> Markup:
+    """TOML as the content of an element, each string in a script from right to left set apart from what is around it.
+
+    >>> isolated('a = "é", b = "پل"')
+    Markup('a = "é", b = "<bdi>پل</bdi>"')
+    """
+    return Markup(_STRING.sub(_set_apart, in_element(toml)))  # noqa: S704
+
+
+def _set_apart(string: re.Match[str]) -> str:
+    return f'"<bdi>{string[1]}</bdi>"' if _RIGHT_TO_LEFT.search(string[1]) else string[0]
 
 
 def in_element(text: str) -> Markup:
