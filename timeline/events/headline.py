@@ -6,6 +6,7 @@ Left out are what another part of the page says (the day, the source), words tha
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -23,6 +24,7 @@ _COMMAS = frozenset("،,")
 _OPEN, _CLOSE = frozenset("([{"), frozenset(")]}")
 _QUOTES = frozenset("«»“”\"'`")
 _EDGES = " \t\n\u200c\u00a0،,;؛:-–—_.([{"
+_ABBREVIATED = re.compile(r"\b[^\W\d_](?:\.[^\W\d_])+\.$")  # "4 a.m."
 _PAIRS = (("«", "»"), ("“", "”"), ("(", ")"), ("[", "]"))
 
 
@@ -254,10 +256,18 @@ def _without_dates(text: Words, tokens: Sequence[int], dates: Iterable[tuple[int
             continue
         if not text.lexicon.verb_final and kept[at] == first and _attribute(text, last, rest):
             continue
-        if at > 0 and rest and text.words[rest[0]] in _COMMAS and text.words[kept[at - 1]] in _COMMAS:
-            rest = rest[1:]
-        kept = kept[:at] + rest
+        kept = kept[:at] + _after_date(text, kept[at - 1 : at], last, rest)
     return kept
+
+
+def _after_date(text: Words, before: Sequence[int], last: int, rest: list[int]) -> list[int]:
+    """What follows an expression that is left out: one comma between both sides, if one stood after it."""
+    if not before or not rest:
+        return rest
+    if text.words[before[0]] in _COMMAS:
+        return rest[1:] if text.words[rest[0]] in _COMMAS else rest
+    left_out = rest[0] == last + 2 and text.words[last + 1] in _COMMAS
+    return [last + 1, *rest] if left_out and text.words[before[0] + 1] not in _COMMAS else rest
 
 
 def _attribute(text: Words, last: int, rest: Sequence[int]) -> bool:
@@ -321,10 +331,11 @@ def _only_marks(words: Sequence[str], first: int, last: int) -> bool:
 
 
 def _clean(line: str) -> str:
-    """Without marks at the edges and without half a pair of quotation marks."""
+    """Without marks at the edges, but for the point of an abbreviation, and without half a pair of quotation marks."""
+    point = "." * bool(_ABBREVIATED.search(line))
     line = line.strip(_EDGES)
     for opening, closing in _PAIRS:
         if line.count(opening) != line.count(closing):
             line = line.replace(opening, "").replace(closing, "")
     line = line.replace('"', "") if line.count('"') % 2 else line
-    return " ".join(line.split()).strip(_EDGES)
+    return " ".join(line.split()).strip(_EDGES) + point
