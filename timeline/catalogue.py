@@ -46,10 +46,14 @@ class Catalogue:
     def text(self, key: str, **blanks: object) -> str:
         """The text of a dotted key with its blanks filled; KeyError for an unknown key.
 
+        A text of two forms, of one and of more, is chosen by its blank `count`.
+
         >>> catalogue("en").text("date.about", date="1400")
         'about 1400'
+        >>> [catalogue("en").text("ui.events_count", count=count) for count in (1, 21)]
+        ['1 event', '21 events']
         """
-        text = _text(self.code, key)
+        text = _text(self.code, key, str(blanks.get("count")) in ("1", _in_digits(self.code, "1")))
         return text.format(**blanks) if blanks else text
 
     def name(self, table: str, code: str) -> str:
@@ -82,11 +86,11 @@ class Catalogue:
 
 
 @cache
-def _text(code: str, key: str) -> str:
+def _text(code: str, key: str, one: bool) -> str:
     value: Any = catalogue(code).data
     for part in key.split("."):
         value = value[part]
-    return str(value)
+    return str(value[not one] if isinstance(value, list) else value)
 
 
 @lru_cache(maxsize=8192)
