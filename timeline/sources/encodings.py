@@ -5,11 +5,9 @@ from __future__ import annotations
 import codecs
 import re
 from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
-from typing import Any
 
 from timeline.sources.draft import Note, Refusal
+from timeline.sources.letters import tables
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF32_LE, "utf-32-le"), (codecs.BOM_UTF32_BE, "utf-32-be"),
@@ -46,13 +44,6 @@ class Decoded:
     encoding: str
     notes: tuple[Note, ...] = ()
     partial: bool = False
-
-
-@lru_cache(1)
-def _tables() -> dict[str, Any]:
-    import tomllib
-
-    return tomllib.loads((Path(__file__).parent / "letters.toml").read_text("utf-8"))
 
 
 def magic(data: bytes) -> str | None:
@@ -176,7 +167,7 @@ def _guess(data: bytes) -> str | None:
         return None
     if high < 0.3 * letters:
         return "cp1252" if b"\0" not in data else None
-    scores = {name: _score(data, name, common["letters"]) for name, common in _tables()["encodings"].items()}
+    scores = {name: _score(data, name, common["letters"]) for name, common in tables()["encodings"].items()}
     best = max(scores, key=lambda name: scores[name])
     return best if scores[best] > 0.55 else None
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import lru_cache
-from pathlib import Path
 from string import ascii_letters
-from typing import Any
+
+from timeline.sources.letters import tables
 
 _SAMPLE = 4_000
 _ENOUGH = 200
@@ -36,13 +36,6 @@ _SCRIPTS = {name: re.compile(f"[{letters}][{letters} \u200c]*") for name, letter
 _ASCII_LETTERS = ascii_letters.encode("ascii")
 
 
-@lru_cache(1)
-def _tables() -> dict[str, Any]:
-    import tomllib
-
-    return tomllib.loads((Path(__file__).parent / "letters.toml").read_text("utf-8"))
-
-
 def language_of(text: str) -> str:
     """The code of the language whose letters prevail; "fa" where nothing tells.
 
@@ -59,7 +52,7 @@ def language_of(text: str) -> str:
     if script == "han" and counts["hiragana"] * 10 > counts["han"]:
         script = "hiragana"
     told = _told(sample, script, counts[script]) if counts[script] >= _ENOUGH else None
-    return told or str(_tables()["scripts"][script])
+    return told or str(tables()["scripts"][script])
 
 
 def _counts(sample: str) -> dict[str, int]:
@@ -91,8 +84,8 @@ def _letters(sample: str, runs: re.Pattern[str]) -> int:
 @lru_cache
 def _telling(script: str) -> re.Pattern[str]:
     """The letters of a script that can tell a language; of the Latin one, all beyond ASCII."""
-    tables = _tables()
-    groups = (*tables["telltale"].get(script, {}).values(), tables["native"].get(script, {}).get("letters", ""))
+    known = tables()
+    groups = (*known["telltale"].get(script, {}).values(), known["native"].get(script, {}).get("letters", ""))
     return re.compile("[^\x00-\x7f]" if script == "latin" else f"[{re.escape(''.join(groups)) or chr(0)}]")
 
 
@@ -100,14 +93,14 @@ def _told(sample: str, script: str, letters: int) -> str | None:
     """The language of this script whose own letters are used throughout, if one is."""
     if script == "latin" and sample.isascii():
         return None
-    tables = _tables()
+    known = tables()
     seen = Counter(_telling(script).findall(sample.lower()))
-    native = sum(seen[c] for c in tables["native"].get(script, {}).get("letters", ""))
+    native = sum(seen[c] for c in known["native"].get(script, {}).get("letters", ""))
     if native * 100 > letters:
-        return _strong(seen, tables["telltale"][script], letters)
+        return _strong(seen, known["telltale"][script], letters)
     if script == "latin" and sum(n for c, n in seen.items() if c.isalpha()) * 66 < letters:
         return None
-    return _strong(seen, tables["telltale"].get(script, {}), letters, least=4)
+    return _strong(seen, known["telltale"].get(script, {}), letters, least=4)
 
 
 def _strong(seen: Counter[str], telltale: dict[str, str], letters: int, least: int = 12) -> str | None:
