@@ -40,6 +40,7 @@ def row_of(draft: Draft | Refusal, path: str, choices: Choices) -> Row:
 
 
 def understood(document: Document, problems: tuple[Problem, ...], draft: Draft, choices: Choices) -> Row:
+    """What a document tells, with all problems in the order in which they were met."""
     from timeline import languages
     from timeline.resolve import MOST_EXPRESSIONS, readings
 
@@ -151,7 +152,18 @@ class Blob:
 Item = Input | LinesOf | Blob
 
 
-class TagTask:
+class _OfDrafts:
+    """A task whose units are the drafts of its inputs."""
+
+    choices: Choices
+
+    def units(self, item: Item) -> Iterator[tuple[str, Draft | Refusal]]:
+        """The path and the draft of every document of an input."""
+        for draft in drafts_of(item, self.choices.longest):
+            yield item.path, draft
+
+
+class TagTask(_OfDrafts):
     """Writes what `timeline tag` says of documents: each result is some bytes and the problems."""
 
     def __init__(self, context: tuple[Choices, str]) -> None:
@@ -159,11 +171,6 @@ class TagTask:
 
         self.choices, form = context
         self._write = tags.WRITERS[form]
-
-    def units(self, item: Item) -> Iterator[tuple[str, Draft | Refusal]]:
-        """The path and the draft of every document of an input."""
-        for draft in drafts_of(item, self.choices.longest):
-            yield item.path, draft
 
     def work(self, unit: tuple[str, Draft | Refusal]) -> tuple[bytes, Status, tuple[Problem, ...]]:
         """The line of one document."""
@@ -175,16 +182,11 @@ class TagTask:
         return self._write(path if key is None else key, row.document, row.readings), row.status, row.problems
 
 
-class ExtractTask:
-    """Reads inputs and understands their documents; the units of an item are its drafts."""
+class ExtractTask(_OfDrafts):
+    """Reads inputs and understands their documents."""
 
     def __init__(self, choices: Choices) -> None:
         self.choices = choices
-
-    def units(self, item: Item) -> Iterator[tuple[str, Draft | Refusal]]:
-        """The path and the draft of every document of an input."""
-        for draft in drafts_of(item, self.choices.longest):
-            yield item.path, draft
 
     def work(self, unit: tuple[str, Draft | Refusal]) -> Sealed:
         """What becomes of one draft."""
