@@ -1,7 +1,6 @@
 """The picture of a site for those who link to it (Open Graph): its density over time, as a PNG.
 
-It bears no words, as a link is shown with its title beside it; so it needs no font, and is the same bytes
-on every machine.
+It bears no words, as a link is shown with its title beside it; so it needs no font.
 """
 
 from __future__ import annotations
