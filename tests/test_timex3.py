@@ -128,7 +128,8 @@ def test_no_day_of_creation_is_unknown_not_today() -> None:
 
 def test_what_xml_cannot_hold_does_not_break_it() -> None:
     source = document("A\x00B on 3 May 2023 \x0b]]>")
-    ElementTree.fromstring(render(source, readings(source)))
+    found = ElementTree.fromstring(render(source, readings(source))).iter("TIMEX3")
+    assert [timex.attrib["value"] for timex in found if timex.text == "3 May 2023"] == ["2023-05-03"]
 
 
 def test_a_persian_month_is_covered_by_a_value_of_timeml() -> None:
