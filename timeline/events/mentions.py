@@ -207,7 +207,7 @@ def _actor(page: Page, clause: Clause, found: Predicate, subject: list[int]) -> 
     if borrowed or (len(subject) == 1 and text.infos[subject[0]].pronoun):
         return page.last_actor, page.last_subject
     keys, actor = naming.keys(text, page.names, subject), naming.display(text, subject)
-    if not keys:
+    if not keys or text.words[subject[0]] in page.lexicon.first_person:
         return "", frozenset()
     if statement and not any(text.infos[i].media for i in subject[:3]):
         page.last_speaker = actor, keys

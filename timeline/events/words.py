@@ -14,6 +14,7 @@ _TOKEN = re.compile(
     r"(?:https?://|www\.)\S+|(?:[a-z]\.){2,}|\d+(?:[.,/:]\d+)*(?:-[a-z]+)*|[a-z]+(?:['-][a-z0-9]+)*|[^\W\d_\u200c](?:[^\W\d_]|\u200c)*|[^\w\s\u200c]|_"
 )
 _OPEN, _CLOSE = "«“‘", "»”’"
+_TICKS = "'`"  # two of them open a quotation that '' closes
 _END = frozenset(".!?؟۔…")
 _CLOSERS = frozenset("»”\"')]")
 _LONGEST_QUOTE = 1500
@@ -97,18 +98,17 @@ def _quotations(words: list[str], raw: str, starts: list[int]) -> list[int]:
     for i, word in enumerate(words):
         if len(word) != 1 or word.isalnum():
             continue
-        closing = word in _CLOSE or (word == '"' and opened >= 0)
-        if opened >= 0 and closing:
-            if starts[i] - starts[opened] <= _LONGEST_QUOTE:
-                number += 1
-                quoted[opened : i + 1] = [number] * (i + 1 - opened)
+        if opened >= 0 and starts[i] - starts[opened] > _LONGEST_QUOTE:
             opened = -1
-        elif word in _OPEN or word == '"' or (word == "'" and i + 1 < len(words) and words[i + 1] == "'"):
-            opened = i
-        elif word == "'" and opened >= 0 and words[opened] == "'" and i > opened + 2 and words[i - 1] == "'":
+        doubled = word in _TICKS and words[i + 1 : i + 2] == [word]
+        ticked = opened >= 0 and words[opened] in _TICKS
+        ends = word == "'" and words[i - 1] == "'" and i > opened + 2 if ticked else word in _CLOSE or word == '"'
+        if opened >= 0 and ends:
             number += 1
             quoted[opened : i + 1] = [number] * (i + 1 - opened)
             opened = -1
+        elif word in _OPEN or word == '"' or (doubled and not ticked):
+            opened = i
     return quoted
 
 
