@@ -341,13 +341,13 @@ def isolated(toml: str) -> Markup:
     """TOML as the content of an element, each string in a script from right to left set apart from what is around it.
 
     >>> isolated('a = "é", b = "پل"')
-    Markup('a = "é", b = "<bdi>پل</bdi>"')
+    Markup('a = "é", b = "<bdi dir="rtl">پل</bdi>"')
     """
     return Markup(_STRING.sub(_set_apart, in_element(toml)))  # noqa: S704
 
 
 def _set_apart(string: re.Match[str]) -> str:
-    return f'"<bdi>{string[1]}</bdi>"' if _RIGHT_TO_LEFT.search(string[1]) else string[0]
+    return f'"<bdi dir="rtl">{string[1]}</bdi>"' if _RIGHT_TO_LEFT.search(string[1]) else string[0]
 
 
 def in_element(text: str) -> Markup:
