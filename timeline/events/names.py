@@ -322,10 +322,10 @@ def _remember(text: Words, names: Names, title: list[int], mine: frozenset[str])
 
 
 def place_in(text: Words, names: Names, tokens: Sequence[int]) -> tuple[str, str] | None:
-    """(raw name, key) of the last place after a preposition of place among the tokens."""
+    """(raw name, key) of the last place after a preposition of place among the tokens, the name of no news agency."""
     found: tuple[str, str] | None = None
     for k, i in enumerate(tokens):
-        if i not in names.places:
+        if i not in names.places or (k and text.infos[tokens[k - 1]].media):
             continue
         key, size = names.places[i]
         back = tokens[max(0, k - 3) : k]
