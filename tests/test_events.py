@@ -293,6 +293,10 @@ def test_a_reprint_makes_an_event_neither_surer_nor_weightier() -> None:
          "the court released two men"),
         ("The death toll of the storm has risen to 12, officials said Monday.", "en",
          "The death toll of the storm has risen to 12"),
+        ("Floods swept through the valley on Monday, killing four people.", "en",
+         "Floods swept through the valley, killing four people"),
+        ("The march began at 6 a.m. after the police had opened the road.", "en", "The march began at 6 a.m."),
+        ("``I know the way,'' Hana Reed told the crew on Monday. She resigned on Tuesday.", "en", "Hana Reed resigned"),
     ],
 )  # fmt: skip
 def test_a_headline_says_who_did_what_without_the_day_the_source_and_what_only_binds(

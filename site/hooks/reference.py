@@ -118,7 +118,7 @@ def rivals() -> Iterator[str]:
 
 def corpora() -> Iterator[str]:
     """How expressions are found and read on texts that others marked, from benchmarks/expressions.py."""
-    yield "| texts | marked expressions | strict | relaxed | value |\n|---|---|---|---|---|"
+    yield "| texts | marks | strict | relaxed | value |\n|---|---|---|---|---|"
     for part in json.loads(CORPORA.read_text("utf-8")):
         cells = ("–" if part[k] is None else f"{100 * part[k]:.1f}" for k in ("strict", "relaxed", "value"))
         yield f"| {part['file']} | {part['marks']} | {' | '.join(cells)} |"
