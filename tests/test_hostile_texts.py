@@ -63,7 +63,7 @@ def test_words_of_the_other_script_part_what_stands_around_them() -> None:
 
 
 def test_a_code_holds_no_year() -> None:
-    assert dates("+ADw-script+AD4-alert(1)+ADw-/script+AD4- 7 November 2024 treaty signed") == ["2024-11-07"]
+    assert dates("+ADw-b+AD4-urgent+ADw-/b+AD4- On 3 March 2021 the dam gave way") == ["2021-03-03"]
 
 
 def test_a_passage_without_a_verb_that_says_a_whole_day_is_told_whatever_surrounds_it() -> None:
