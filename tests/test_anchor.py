@@ -63,7 +63,12 @@ def test_what_is_given_stays() -> None:
     from timeline.when import When
 
     given = Document(
-        id="x", path="x", text="t\nhttps://a.example/2020/01/01/b", language="en", published=When.parse("2024"), published_by="user"
+        id="x",
+        path="x",
+        text="t\nhttps://a.example/2020/01/01/b",
+        language="en",
+        published=When.parse("2024"),
+        published_by="user",
     )
     assert infer(given) is given
 
@@ -75,7 +80,9 @@ def test_evidence_that_disagrees_is_told() -> None:
     assert contradiction(document("تاریخ انتشار: ۱۸ آبان ۱۴۰۳\nمتن.\nhttps://news.example/2024/11/09/b")) is None
 
 
-@pytest.mark.parametrize("url", ["https://a.example/2024/99/99/x", "https://a.example/article/1234567890", "https://a.example/"])
+@pytest.mark.parametrize(
+    "url", ["https://a.example/2024/99/99/x", "https://a.example/article/1234567890", "https://a.example/"]
+)
 def test_digits_that_are_no_date_tell_nothing(url: str) -> None:
     assert from_url(url) is None
 

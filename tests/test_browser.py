@@ -51,7 +51,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def long(folder: Path) -> str:
     """The sub-path of a timeline that does not fit on one page."""
-    build_site(many(700, days=700), Options(title="روزشمار بلند", site_url="https://example.org/long/"), folder / "long")
+    build_site(
+        many(700, days=700), Options(title="روزشمار بلند", site_url="https://example.org/long/"), folder / "long"
+    )
     return "../long/"
 
 

@@ -51,7 +51,9 @@ def test_wrong_options_of_the_plugin_are_told(command: Command, texts: Path, opt
     assert ran.status == 2 and "mkdocs.yml" in ran.err and said in ran.err and "Traceback" not in ran.err
 
 
-@pytest.mark.parametrize("plugins", ["", "plugins: [timeline]\n", "plugins:\n  timeline:\n    digits: native\n", "- a\n"])
+@pytest.mark.parametrize(
+    "plugins", ["", "plugins: [timeline]\n", "plugins:\n  timeline:\n    digits: native\n", "- a\n"]
+)
 def test_right_options_are_not(command: Command, texts: Path, plugins: str) -> None:
     (texts / "mkdocs.yml").write_text(plugins if plugins == "- a\n" else f"site_name: T\n{plugins}", "utf-8")
     assert command("check").status == 0

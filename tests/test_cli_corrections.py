@@ -31,7 +31,9 @@ def test_a_day_of_publication_that_a_person_gives_dates_what_depends_on_it(comma
 
 def test_an_orphan_is_a_problem_and_a_mistake_in_the_file_is_status_2(command: Command, texts: Path) -> None:
     entry = 'schema = 1\n\n[[correction]]\nid = "c-1"\nby = "sara"\nat = "2026-01-01"\nwhy = "x"\naction = "reject"\n'
-    (texts / "corrections.toml").write_text(entry + 'target = { source = "river.md", quote = "words that are gone" }\n', "utf-8")
+    (texts / "corrections.toml").write_text(
+        entry + 'target = { source = "river.md", quote = "words that are gone" }\n', "utf-8"
+    )
     ran = command("extract", "sources")
     assert ran.status == 0 and "correction-orphan" in [p["code"] for p in events(ran)["report"]["problems"]]
     (texts / "corrections.toml").write_text("schema = 1\n[[correction]\n", "utf-8")

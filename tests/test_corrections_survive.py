@@ -74,13 +74,17 @@ def set_values(command: Command) -> Callable[[Told], bool]:
 
 def merge(command: Command) -> Callable[[Told], bool]:
     correct(command, "merge", identity(command, "bomb exploded"), identity(command, "arrested two men"))
-    return lambda found: len(holding(found, "exploded")) == 1 and holding(found, "exploded") == holding(found, "arrested")
+    return lambda found: (
+        len(holding(found, "exploded")) == 1 and holding(found, "exploded") == holding(found, "arrested")
+    )
 
 
 def split(command: Command) -> Callable[[Told], bool]:
     assert len(holding(told(command), "signed in Geneva")) == 1
     correct(command, "split", "--source", "c.txt", "--quote", TOLD.rstrip("."))
-    return lambda found: holding(found, "was signed") != holding(found, "Ministers") and len(holding(found, "was signed")) == 1
+    return lambda found: (
+        holding(found, "was signed") != holding(found, "Ministers") and len(holding(found, "was signed")) == 1
+    )
 
 
 def add(command: Command) -> Callable[[Told], bool]:
@@ -116,7 +120,11 @@ def words_before(project: Path) -> None:
 def words_in_another_spelling(project: Path) -> None:
     for name in ("a.txt", "c.txt"):
         text = (project / "sources" / name).read_text("utf-8")
-        write(project, name, text.replace("bomb", "b\u00f3mb").replace("river treaty", "river-treaty").replace(" in ", " in\u00a0"))
+        write(
+            project,
+            name,
+            text.replace("bomb", "b\u00f3mb").replace("river treaty", "river-treaty").replace(" in ", " in\u00a0"),
+        )
 
 
 def documents_that_come_after(project: Path) -> None:
@@ -130,7 +138,10 @@ AFTERWARDS = [run_again, words_before, words_in_another_spelling, documents_that
 @pytest.mark.parametrize("afterwards", AFTERWARDS)
 @pytest.mark.parametrize("decision", DECISIONS)
 def test_a_decision_outlives(
-    command: Command, project: Path, decision: Callable[[Command], Callable[[Told], bool]], afterwards: Callable[[Path], None]
+    command: Command,
+    project: Path,
+    decision: Callable[[Command], Callable[[Told], bool]],
+    afterwards: Callable[[Path], None],
 ) -> None:
     holds = decision(command)
     assert holds(told(command))
@@ -144,17 +155,23 @@ def test_a_decision_outlives(
 def with_was(project: Path, was: str) -> None:
     """The file as it would be had the machine said something else at the time."""
     file = project / "corrections.toml"
-    text = "".join(f"was = {was}\n" if line.startswith("was") else line for line in file.read_text("utf-8").splitlines(True))
+    text = "".join(
+        f"was = {was}\n" if line.startswith("was") else line for line in file.read_text("utf-8").splitlines(True)
+    )
     file.write_text(text, "utf-8")
 
 
-def test_a_value_that_new_rules_give_otherwise_is_a_conflict_and_the_correction_stands(command: Command, project: Path) -> None:
+def test_a_value_that_new_rules_give_otherwise_is_a_conflict_and_the_correction_stands(
+    command: Command, project: Path
+) -> None:
     holds = set_values(command)
     with_was(project, '{ edtf = "2024-06-01" }')
     assert holds(told(command)) and notes(told(command)) == [("correction-conflict", "correction c-1")]
 
 
-def test_a_document_that_dates_itself_otherwise_is_a_conflict_and_the_correction_stands(command: Command, project: Path) -> None:
+def test_a_document_that_dates_itself_otherwise_is_a_conflict_and_the_correction_stands(
+    command: Command, project: Path
+) -> None:
     holds = document(command)
     write(project, "a.txt", (project / "sources" / "a.txt").read_text("utf-8").replace("2024-06-20", "2024-06-25"))
     assert holds(told(command)) and notes(told(command)) == [("correction-conflict", "correction c-1")]
@@ -186,7 +203,9 @@ def test_a_source_that_moved_takes_its_corrections_along(command: Command, proje
     assert holds(told(command)) and notes(told(command)) == []
 
 
-def test_ids_stay_when_the_rest_of_a_text_is_edited_and_live_on_when_events_fuse(command: Command, project: Path) -> None:
+def test_ids_stay_when_the_rest_of_a_text_is_edited_and_live_on_when_events_fuse(
+    command: Command, project: Path
+) -> None:
     before = {e["id"] for e in told(command)["events"]}
     words_before(project)
     assert {e["id"] for e in told(command)["events"]} >= before
@@ -198,7 +217,9 @@ def test_ids_stay_when_the_rest_of_a_text_is_edited_and_live_on_when_events_fuse
 def test_two_texts_of_one_path_have_ids_of_their_own(command: Command, project: Path) -> None:
     for name, day in (("one", "2024-05-01"), ("two", "2024-09-09")):
         (project / name).mkdir()
-        (project / name / "a.txt").write_text(f"---\npublished: {day}\n---\nPolice arrested a man.{' ' * len(name)}{day}\n", "utf-8")
+        (project / name / "a.txt").write_text(
+            f"---\npublished: {day}\n---\nPolice arrested a man.{' ' * len(name)}{day}\n", "utf-8"
+        )
         command("extract", name, "-o", f"{name}.json", "-q")
     events = json.loads(command("merge", "one.json", "two.json").out)["events"]
     assert len({e["id"] for e in events}) == len(events)

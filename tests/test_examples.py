@@ -1,14 +1,14 @@
 """The examples of every language (`languages/<code>/examples.toml`) hold, in order and out of it.
 
-    known_gaps = 1                     # how many entries below carry a known_gap: the count is part of the file
-    [[example]]
-    at = "2024-11-08"                  # the document's day; left out, there is no anchor
-    day = "2024-11-07"                 # or first = …, last = …; an end that is left out is null
-    edtf = …, type = …, value = …, mod = …, approximate = …      # each compared where it is given
-    known_gap = "why"                  # this is what it should give, and does not yet
-    phrases = ["yesterday", "He left {yesterday}."]              # the whole phrase, or what {} holds
-    [[nothing]]                        # no expression overlaps what {} holds; without {}: none at all
-    phrases = ["Prince Harry may march"]
+known_gaps = 1                     # how many entries below carry a known_gap: the count is part of the file
+[[example]]
+at = "2024-11-08"                  # the document's day; left out, there is no anchor
+day = "2024-11-07"                 # or first = …, last = …; an end that is left out is null
+edtf = …, type = …, value = …, mod = …, approximate = …      # each compared where it is given
+known_gap = "why"                  # this is what it should give, and does not yet
+phrases = ["yesterday", "He left {yesterday}."]              # the whole phrase, or what {} holds
+[[nothing]]                        # no expression overlaps what {} holds; without {}: none at all
+phrases = ["Prince Harry may march"]
 """
 
 from __future__ import annotations

@@ -77,7 +77,11 @@ def test_a_sentence_without_end_costs_no_more_than_many() -> None:
 
 
 def test_half_spaces_that_stand_alone_are_no_words() -> None:
-    for text in ("On 7 November \u200c 2024 \u200c\u200c he left.", "\u200c \u200c در ۷ نوامبر ۲۰۲۴ \u200c پیمان امضا شد.", "\u200c"):
+    for text in (
+        "On 7 November \u200c 2024 \u200c\u200c he left.",
+        "\u200c \u200c در ۷ نوامبر ۲۰۲۴ \u200c پیمان امضا شد.",
+        "\u200c",
+    ):
         assert extract([text]).report.refused == 0
 
 

@@ -68,7 +68,9 @@ def test_parts_and_bounds_of_the_lexicon_are_those_of_the_types(code: str) -> No
 @pytest.mark.parametrize("code", CODES)
 def test_months_of_the_lexicon_are_months_of_a_calendar(code: str) -> None:
     kinds = languages.load(code).kinds
-    months = [v.split() for kind in ("month", "wmonth", "zmonth", "smonth", "omonth") for v in kinds.get(kind, {}).values()]
+    months = [
+        v.split() for kind in ("month", "wmonth", "zmonth", "smonth", "omonth") for v in kinds.get(kind, {}).values()
+    ]
     assert months
     assert all(c in ("jalali", "gregorian", "hijri") and 1 <= int(n) <= 12 for c, n in months)
 
@@ -80,12 +82,20 @@ def test_eras_begin_before_they_end(code: str) -> None:
 
 
 # ---------------------------------------------------------------- no words in the code
-@pytest.mark.parametrize("path", sorted(p for room in ("grammar", "resolve", "calendars") for p in (ROOM / room).rglob("*.py")), ids=str)
+@pytest.mark.parametrize(
+    "path", sorted(p for room in ("grammar", "resolve", "calendars") for p in (ROOM / room).rglob("*.py")), ids=str
+)
 def test_no_code_of_the_date_path_holds_a_persian_word(path: Path) -> None:
     tree = ast.parse(path.read_text(encoding="utf-8"))
     documented = (ast.Module, ast.ClassDef, ast.FunctionDef)
-    told = {node.body[0].value for node in ast.walk(tree) if isinstance(node, documented) and isinstance(node.body[0], ast.Expr)}
-    texts = [n.value for n in ast.walk(tree) if isinstance(n, ast.Constant) and isinstance(n.value, str) and n not in told]
+    told = {
+        node.body[0].value
+        for node in ast.walk(tree)
+        if isinstance(node, documented) and isinstance(node.body[0], ast.Expr)
+    }
+    texts = [
+        n.value for n in ast.walk(tree) if isinstance(n, ast.Constant) and isinstance(n.value, str) and n not in told
+    ]
     assert [t for t in texts if re.search("[آابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهی]{2}", t)] == []
 
 
@@ -171,7 +181,9 @@ def test_every_reason_has_words(words: str) -> None:
 def test_the_blanks_of_a_reason_are_filled_by_its_arguments() -> None:
     for code, count in used_reasons().items():
         for words in ("fa", "en"):
-            blanks = {int(name) for _, name, _, _ in string.Formatter().parse(reason_template(code, words) or "") if name}
+            blanks = {
+                int(name) for _, name, _, _ in string.Formatter().parse(reason_template(code, words) or "") if name
+            }
             assert all(blank < count for blank in blanks), code
 
 

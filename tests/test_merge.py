@@ -103,7 +103,11 @@ def test_an_id_does_not_depend_on_other_documents() -> None:
 
 
 def test_what_more_documents_name_matters_more() -> None:
-    texts = ["بمب روز ۳ ژوئن در بازار منفجر شد.", "انفجار ۳ ژوئن در بازار ده کشته داشت.", "آتش‌سوزی روز ۴ ژوئن انبار را ویران کرد."]
+    texts = [
+        "بمب روز ۳ ژوئن در بازار منفجر شد.",
+        "انفجار ۳ ژوئن در بازار ده کشته داشت.",
+        "آتش‌سوزی روز ۴ ژوئن انبار را ویران کرد.",
+    ]
     found = merge([part(f"d{n}", text, "2024-06-20") for n, text in enumerate(texts)])
     best = max(found.events, key=lambda e: e.importance)
     assert best.when is not None
@@ -131,5 +135,7 @@ def test_split_work_merges_to_the_same_events() -> None:
 
 def shown(event: Event) -> object:
     """An event as the JSON shows it."""
-    passages = [(x.document, x.start, x.end, x.quote, x.steps, x.reading and x.reading.mention.surface) for x in event.evidence]
+    passages = [
+        (x.document, x.start, x.end, x.quote, x.steps, x.reading and x.reading.mention.surface) for x in event.evidence
+    ]
     return event.id, event.aliases, event.when, event.headline, event.importance, event.confidence, passages

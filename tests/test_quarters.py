@@ -56,5 +56,7 @@ def test_a_period_of_nothing_is_left_open() -> None:
 
 
 def test_a_comparison_does_not_move_the_next_one() -> None:
-    found = values("In 2018 it earned $3 million, up from $2 million a year earlier; costs had been $1 million that year.")
+    found = values(
+        "In 2018 it earned $3 million, up from $2 million a year earlier; costs had been $1 million that year."
+    )
     assert (found["a year earlier"], found["that year"]) == ("2017", "2018")

@@ -14,7 +14,9 @@ from timeline.when import When, from_iso
 TODAY = "2024-06-20"
 
 
-def read(text: str, *, language: str = "en", published: str | None = TODAY, style: Style = "auto") -> dict[str, str | None]:
+def read(
+    text: str, *, language: str = "en", published: str | None = TODAY, style: Style = "auto"
+) -> dict[str, str | None]:
     """Each expression of a text and the EDTF of its days."""
     found = _read(text, language, published, style)
     return {reading.mention.surface: reading.when.edtf if reading.when else None for reading in found}
@@ -22,7 +24,9 @@ def read(text: str, *, language: str = "en", published: str | None = TODAY, styl
 
 def _read(text: str, language: str, published: str | None, style: Style) -> tuple[Reading, ...]:
     at = When.day(from_iso(published)) if published else None
-    document = Document(id="story", path="story.txt", text=dedent(text), language=language, published=at, published_by="user")
+    document = Document(
+        id="story", path="story.txt", text=dedent(text), language=language, published=at, published_by="user"
+    )
     return readings(document, style=style)
 
 
@@ -116,7 +120,9 @@ def test_a_heading_sets_the_year() -> None:
     ],
 )
 def test_a_story_counts_from_its_own_date(words: str, days: str) -> None:
-    assert read(STORY.replace("By early April", f"It was felt {words}. By early April"))[words] == days or words.startswith("later")
+    assert read(STORY.replace("By early April", f"It was felt {words}. By early April"))[
+        words
+    ] == days or words.startswith("later")
 
 
 def test_looking_back_leaves_the_running_date() -> None:
@@ -215,5 +221,7 @@ def test_a_weekday_of_a_story_is_near_its_date_in_force() -> None:
 
 
 def test_what_a_person_of_a_story_calls_today_is_not_the_day_of_writing() -> None:
-    found = read(STORY + 'He wrote: "We are leaving today, and nobody stays." Today a museum stands there.', style="narrative")
+    found = read(
+        STORY + 'He wrote: "We are leaving today, and nobody stays." Today a museum stands there.', style="narrative"
+    )
     assert (found["today"], found["Today"]) == (None, TODAY)

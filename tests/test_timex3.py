@@ -75,7 +75,9 @@ def test_a_range_has_two_ends_with_values_of_their_own() -> None:
         ("28 June", "2023-06-28"),
         ("3 July 2023", "2023-07-03"),
     ]
-    assert all(reading.mention.start <= end.mention.start < end.mention.end <= reading.mention.end for end in reading.ends)
+    assert all(
+        reading.mention.start <= end.mention.start < end.mention.end <= reading.mention.end for end in reading.ends
+    )
 
 
 TEXT = (
@@ -113,7 +115,9 @@ def test_each_timex3_has_an_id_a_type_and_a_value() -> None:
 
 def test_a_set_says_how_often() -> None:
     source = document("They met every Tuesday, and twice a week in May.")
-    sets = [t for t in ElementTree.fromstring(render(source, readings(source))).iter("TIMEX3") if t.attrib["type"] == "SET"]
+    sets = [
+        t for t in ElementTree.fromstring(render(source, readings(source))).iter("TIMEX3") if t.attrib["type"] == "SET"
+    ]
     assert [(t.get("value"), t.get("quant"), t.get("freq")) for t in sets] == [
         ("XXXX-WXX-2", "EVERY", None),
         ("P1W", None, "2X"),
@@ -134,7 +138,9 @@ def test_what_xml_cannot_hold_does_not_break_it() -> None:
 
 def test_a_persian_month_is_covered_by_a_value_of_timeml() -> None:
     source = document("در مهر ۱۴۰۲ و در ۳۱ خرداد ۱۴۰۳ آمد.", language="fa")
-    values = [timex.attrib["value"] for timex in ElementTree.fromstring(render(source, readings(source))).iter("TIMEX3")]
+    values = [
+        timex.attrib["value"] for timex in ElementTree.fromstring(render(source, readings(source))).iter("TIMEX3")
+    ]
     assert values == ["2024-06-20", "2023", "2024-06-20"]
 
 

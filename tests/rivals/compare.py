@@ -183,7 +183,14 @@ def row(tool: Tool, all_cases: list[Case], *, alone: bool) -> dict[str, dict[str
     kinds: dict[str, list[tuple[bool, bool | None]]] = {"dated": [], "undated": [], "nothing": []}
     for case in all_cases:
         if alone and case.kind != "nothing":
-            case = Case(text=case.text[case.start : case.end], start=0, end=case.end - case.start, at=case.at, kind=case.kind, days=case.days)
+            case = Case(
+                text=case.text[case.start : case.end],
+                start=0,
+                end=case.end - case.start,
+                at=case.at,
+                kind=case.kind,
+                days=case.days,
+            )
         kinds[case.kind].append(judged(case, _safely(tool, case)))
     return {kind: _shares(results) for kind, results in kinds.items()}
 
