@@ -22,6 +22,7 @@ from timeline.outputs.steps import Said, field_of, reason_of, value_of_step
 from timeline.when import When
 
 _STRING = re.compile(r'"((?:[^"\\]|\\.)*)"')
+_PLAIN, _APART = Markup('"{}"'), Markup('"<bdi dir="rtl">{}</bdi>"')
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff]")
 _BEFORE_YEAR = re.compile(r"(?<=[^\W\d]) (?=\d{3,}(?!\w))")
 
@@ -343,11 +344,9 @@ def isolated(toml: str) -> Markup:
     >>> isolated('a = "é", b = "پل"')
     Markup('a = "é", b = "<bdi dir="rtl">پل</bdi>"')
     """
-    return Markup(_STRING.sub(_set_apart, in_element(toml)))  # noqa: S704
-
-
-def _set_apart(string: re.Match[str]) -> str:
-    return f'"<bdi dir="rtl">{string[1]}</bdi>"' if _RIGHT_TO_LEFT.search(string[1]) else string[0]
+    pieces = [in_element(piece) for piece in _STRING.split(toml)]
+    pieces[1::2] = [(_APART if _RIGHT_TO_LEFT.search(string) else _PLAIN).format(string) for string in pieces[1::2]]
+    return Markup("").join(pieces)
 
 
 def in_element(text: str) -> Markup:
