@@ -410,17 +410,24 @@ def test_a_click_on_a_shape_leads_to_its_event(page: Page, base: str) -> None:
     page.wait_for_function("location.hash === '#ewest'")
 
 
+# Where the words of the ticks begin and end and where their lines stand, all at one moment.
+TICKS = """() => [
+    [...document.querySelectorAll(".ticks text")].map(t => t.getBoundingClientRect()).map(b => [b.left, b.right]),
+    [...document.querySelectorAll(".ticks line")].map(l => parseFloat(l.getAttribute("x1") || "0")),
+]"""
+
+
 @pytest.mark.parametrize("width", [360, 1280])
 def test_ticks_stand_at_even_distances_and_never_over_each_other(page: Page, base: str, long: str, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 800})
     for path in ("index.html", "en/index.html", f"{long}index.html", f"{long}en/index.html"):
         visit(page, base, path)
         for _ in range(5):
-            boxes = sorted((t.bounding_box() or {} for t in page.locator(".ticks text").all()), key=lambda b: b["x"])
-            assert boxes
-            for left, right in pairwise(boxes):
-                assert left["x"] + left["width"] < right["x"], path
-            places = sorted(float((t.get_attribute("x1") or "0%")[:-1]) for t in page.locator(".ticks line").all())
+            words, places = page.evaluate(TICKS)
+            assert words
+            for (_, end), (start, _) in pairwise(sorted(words)):
+                assert end < start, path
+            places.sort()
             gaps = [b - a for a, b in pairwise(places)]
             assert not gaps or max(gaps) < 1.3 * min(gaps), path
             page.locator(".plane").focus()
