@@ -5,11 +5,8 @@ They need Chromium and the packages of the `dev` extra; without them they are no
 
 from __future__ import annotations
 
-import functools
-import http.server
 import json
 import re
-import threading
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -17,9 +14,9 @@ from typing import Any
 
 import pypdfium2
 import pytest
-from conftest import CHROMIUM
+from browsing import chromium, served
 from pages_samples import bridge, many
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from timeline.mkdocs_plugin import build_site
 from timeline.outputs.options import Options
@@ -32,13 +29,7 @@ KINDS = [
 ]  # fmt: skip
 SOURCE = f"sources/{bridge().documents[0].id}/index.html"
 OPTIONS = Options(title="روزشمار پل", repository="https://example.org/o/r", site_url="https://example.org/repo/")
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
 pytestmark = pytest.mark.xdist_group("browser")
-
-
-class Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *args: Any) -> None:
-        """Says nothing."""
 
 
 @pytest.fixture(scope="module")
@@ -60,19 +51,14 @@ def long(folder: Path) -> str:
 @pytest.fixture(scope="module")
 def base(folder: Path) -> Iterator[str]:
     """The site below a sub-path, as on a host of project pages."""
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(folder)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/repo/"
-    server.shutdown()
-    server.server_close()
+    with served(folder) as address:
+        yield f"{address}repo/"
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        made = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+    with chromium() as made:
         yield made
-        made.close()
 
 
 @pytest.fixture

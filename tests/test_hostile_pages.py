@@ -5,25 +5,20 @@ They need Chromium and Playwright; without them they are not collected.
 
 from __future__ import annotations
 
-import functools
-import http.server
 import json
 import os
-import threading
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 from urllib.parse import quote
 
 import pytest
-from conftest import CHROMIUM
-from playwright.sync_api import Browser, sync_playwright
+from browsing import chromium, served
+from playwright.sync_api import Browser
 
 from timeline.config import load
 from timeline.pipeline import build_timeline
 from timeline.publish import publish
 
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
 pytestmark = pytest.mark.xdist_group("browser")
 
 RUN = "window.ran=1"
@@ -112,23 +107,14 @@ def toml_text(payload: str) -> str:
 
 @pytest.fixture(scope="module")
 def base(site: Path) -> Iterator[str]:
-    class Quiet(http.server.SimpleHTTPRequestHandler):
-        def log_message(self, *args: Any) -> None:
-            """Says nothing."""
-
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(site)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    server.server_close()
+    with served(site) as address:
+        yield address
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        made = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+    with chromium() as made:
         yield made
-        made.close()
 
 
 SUSPECTS = """() => ({

@@ -7,9 +7,10 @@ import os
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from timeline.model import Problem, Report
+from timeline.model import Problem, Report, Timeline
 
 if TYPE_CHECKING:
     from timeline.cli.asked import Voice
@@ -86,6 +87,22 @@ def summary(report: Report, events: int) -> str:
     return (
         f"{total} document{'' if total == 1 else 's'}: {', '.join(parts)}; {events} event{'' if events == 1 else 's'}"
     )
+
+
+def deliver(timeline: Timeline, output: str | None, voice: Voice, *, strict: bool) -> int:
+    """Write a timeline as JSON, to a file or to standard output, tell its problems, and give the exit status."""
+    from timeline.disk import write_file
+    from timeline.outputs.json import timeline_json
+
+    data = timeline_json(timeline)
+    if output and output != "-":
+        write_file(Path(output), data)
+    else:
+        emit(data)
+    tell_problems(timeline.report.problems, voice)
+    if output and not voice.quiet:
+        say(summary(timeline.report, len(timeline.events)))
+    return status_of(timeline.report, strict)
 
 
 def status_of(report: Report, strict: bool) -> int:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
 from timeline.cli.asked import Asked, Voice, common, reading
-from timeline.cli.console import emit, progress, say, status_of, summary, tell_problems
+from timeline.cli.console import deliver, progress
 
 
 @click.command("extract", epilog="Example: timeline extract articles/ -o timeline.json")
@@ -22,9 +20,7 @@ from timeline.cli.console import emit, progress, say, status_of, summary, tell_p
 def command(sources: tuple[str, ...], output: str | None, at: str | None, asked: Asked, voice: Voice) -> int:
     """Read SOURCES (files, folders, or - for standard input) and write their timeline as JSON."""
     from timeline.cli.streams import spooled
-    from timeline.disk import write_file
     from timeline.documents import given_date
-    from timeline.outputs.json import timeline_json
     from timeline.pipeline import build_timeline
 
     config = asked.config()
@@ -33,12 +29,4 @@ def command(sources: tuple[str, ...], output: str | None, at: str | None, asked:
         timeline = build_timeline(
             config, paths, language=asked.lang, at=day, jobs=asked.jobs, progress=progress(voice.quiet)
         )
-    data = timeline_json(timeline)
-    if output and output != "-":
-        write_file(Path(output), data)
-    else:
-        emit(data)
-    tell_problems(timeline.report.problems, voice)
-    if output and not voice.quiet:
-        say(summary(timeline.report, len(timeline.events)))
-    return status_of(timeline.report, asked.strict)
+    return deliver(timeline, output, voice, strict=asked.strict)

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from timeline.cli.asked import Voice, common
-from timeline.cli.console import emit, say, status_of, summary, tell_problems
+from timeline.cli.console import deliver
 from timeline.errors import ConfigurationError
 
 
@@ -27,22 +27,12 @@ def command(files: tuple[str, ...], output: str | None, config_file: str | None,
     The corrections beside timeline.toml are replayed over the whole.
     """
     from timeline import config
-    from timeline.disk import write_file
     from timeline.events.corrections import load
-    from timeline.outputs.json import timeline_json
     from timeline.pipeline import together
 
     project = config.load_file(Path(config_file)) if config_file else config.load(Path())
     timeline = together(_read(files), load(project.corrections))
-    data = timeline_json(timeline)
-    if output and output != "-":
-        write_file(Path(output), data)
-    else:
-        emit(data)
-    tell_problems(timeline.report.problems, voice)
-    if output and not voice.quiet:
-        say(summary(timeline.report, len(timeline.events)))
-    return status_of(timeline.report, strict)
+    return deliver(timeline, output, voice, strict=strict)
 
 
 def _read(files: Sequence[str]) -> Iterator[tuple[str, bytes]]:

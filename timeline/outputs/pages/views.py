@@ -90,7 +90,6 @@ class QuoteView:
     source_title: str
     source_language: str
     source_direction: str
-    source_page: str
     place: str
     published: DateView | None
     steps: tuple[StepView, ...]
@@ -290,7 +289,6 @@ def quote_view(evidence: Evidence, book: Book) -> QuoteView:
         source_title=book.title_of(document),
         source_language=tag_of(language),
         source_direction=direction_of(language),
-        source_page=book.source_address(document.id),
         place=book.source_address(document.id, evidence.start, evidence.end),
         published=_published(document, book),
         steps=tuple(step_view(step, book.calendars, book.tongue) for step in _steps(evidence)),
