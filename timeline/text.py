@@ -139,6 +139,15 @@ def fold_word(word: str) -> str:
     return " ".join(fold(word).text.replace("\u200c", " ").split())
 
 
+def solid(word: str) -> str:
+    """A word of a list without any space or half-space.
+
+    >>> solid("سه‌شنبه") == solid("سه شنبه") == "سهشنبه"
+    True
+    """
+    return fold_word(word).replace(" ", "")
+
+
 # A sentence ends at . ! ? ؟ or ۔ and then a space, or at the end of a line; a dot after a single
 # letter or between digits ends nothing. The marks that close a quotation belong to their sentence.
 _SENTENCE_END = re.compile(r"(?:(?<![\s.(][^\W\d_])[.]|[!?؟۔…])+[»”\"')\]]*(?=\s|$)|\n+")

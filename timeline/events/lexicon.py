@@ -15,7 +15,7 @@ from typing import Any
 
 from timeline.languages import ancestry, table
 from timeline.languages.verbs import VerbForm, VerbForms
-from timeline.text import fold_word
+from timeline.text import fold_word, solid
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +55,8 @@ class Word:
     names_event: bool = False
 
 
-def _solid(word: str) -> str:
-    return fold_word(word).replace(" ", "")
-
-
 def _set(words: Iterable[str]) -> frozenset[str]:
-    return frozenset(_solid(w) for w in words)
+    return frozenset(solid(w) for w in words)
 
 
 def _phrases(listed: Iterable[str]) -> tuple[tuple[str, ...], ...]:
@@ -153,11 +149,11 @@ class Lexicon:
         self.phase = _set(self.data["phase"]["words"])
         self.phase_endings = _set(self.data["phase"]["endings"])
         self.no_events = _set(self.data.get("no_events", {}).get("words", ()))
-        self.nouns = {_solid(w): kind for kind, entry in reversed(kinds.items()) for w in entry["nouns"]}
+        self.nouns = {solid(w): kind for kind, entry in reversed(kinds.items()) for w in entry["nouns"]}
         for word in said:
-            self.nouns.setdefault(_solid(word), "statement")
-        self.acts = {_solid(w): kind for kind, entry in reversed(kinds.items()) for w in entry["verbs"]}
-        self.objects = {_solid(w): name for name, words in self.data["objects"].items() for w in words}
+            self.nouns.setdefault(solid(word), "statement")
+        self.acts = {solid(w): kind for kind, entry in reversed(kinds.items()) for w in entry["verbs"]}
+        self.objects = {solid(w): name for name, words in self.data["objects"].items() for w in words}
         longer = (w for entry in kinds.values() for w in (*entry["nouns"], *said) if " " in w)
         self._event_starts = frozenset(fold_word(w).split()[0] for w in longer) | self.ceremonies
 
@@ -290,7 +286,7 @@ def _among(lemma: str, entries: frozenset[str]) -> bool:
 
 def _firsts(names: dict[str, list[str]]) -> frozenset[str]:
     """What a name can begin with: its first word, or all of it where the half-space is lost."""
-    return frozenset(w for there in names.values() for n in there for w in (fold_word(n).split()[0], _solid(n)))
+    return frozenset(w for there in names.values() for n in there for w in (fold_word(n).split()[0], solid(n)))
 
 
 @cache
@@ -313,5 +309,5 @@ def load(code: str) -> Lexicon | None:
         data, verbs = table(each, "events"), VerbForms.load(each)
         if data and verbs:
             names = table(each, "places").get("places", {})
-            return Lexicon(data, verbs, {_solid(n): key for key, there in names.items() for n in there}, _firsts(names))
+            return Lexicon(data, verbs, {solid(n): key for key, there in names.items() for n in there}, _firsts(names))
     return None

@@ -12,7 +12,7 @@ from functools import cache
 from typing import Any, Literal
 
 from timeline.languages import ancestry, table
-from timeline.text import fold_word
+from timeline.text import fold_word, solid
 
 Tense = Literal["past", "present", "future"]
 Aspect = Literal["simple", "imperfective", "perfect", "pluperfect", "participle", "subjunctive", "auxiliary", "modal"]
@@ -34,11 +34,7 @@ class VerbForm:
 
 
 def _words(entry: Sequence[str]) -> frozenset[str]:
-    return frozenset(_bare(word) for word in entry)
-
-
-def _bare(word: str) -> str:
-    return fold_word(word).replace(" ", "")
+    return frozenset(solid(word) for word in entry)
 
 
 class _Persian:
