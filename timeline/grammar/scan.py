@@ -105,8 +105,7 @@ class Grammar:
         self._absorbed = frozenset(language.settings.get("absorbed", ()))
         self._remembered: dict[tuple[int, str], tuple[Meaning | None, str | None]] = {}
         self._pairs = bool(language.settings.get("pair_years"))
-        self._ordinals = language.kinds.get("ordinal", {})
-        self._cardinals = language.kinds.get("cardinal", {})
+        self._ordinals, self._cardinals = self._lexer.ordinals, self._lexer.cardinals
         self._numbers = _number_run(alphabet)
         compiler = Compiler(language, alphabet)
         rules = [compiler.rule(p, i) for i, p in enumerate(language.patterns)]
@@ -162,12 +161,12 @@ class Grammar:
 
     def _number(self, words: list[str]) -> tuple[int, bool] | None:
         """(value, is it an ordinal?) of number words with their joints, or None."""
-        ordinal = (words[-1],) in self._ordinals
-        cardinals, last = self._cardinals, (words[-1],)
-        if (words[0],) not in cardinals or not (ordinal or last in cardinals):
+        ordinal = words[-1] in self._ordinals
+        cardinals, last = self._cardinals, words[-1]
+        if words[0] not in cardinals or not (ordinal or last in cardinals):
             return None
-        values = [int(cardinals[w,]) for w in words[:-1] if (w,) in cardinals]
-        values.append(int(self._ordinals[last] if ordinal else cardinals[last]))
+        values = [cardinals[w] for w in words[:-1] if w in cardinals]
+        values.append(self._ordinals[last] if ordinal else cardinals[last])
         value = compose(values, pairs=self._pairs and not ordinal) if len(values) > 1 else None
         return None if value is None else (value, ordinal)
 
@@ -193,7 +192,7 @@ class Grammar:
             meaning, char = self._meaning(state, match, rule, surface)
             if char is not None:
                 pattern = rule.pattern
-                first, last = state.index[start + pattern.signal], state.index[end]
+                first, last = state.index[start + pattern.signal], state.index[end - pattern.behind]
                 return start, end, char, _Item(first, last, meaning, rule.name, pattern.weak, pattern.absorbs)
         return None
 
@@ -234,8 +233,8 @@ class Grammar:
         if entries is not None and words in entries:
             return entries[words]
         for numbers in (self._cardinals, self._ordinals):
-            if words in numbers:
-                return int(numbers[words])
+            if words[0] in numbers:
+                return numbers[words[0]]
         digits = "".join(c for c in words[0] if "0" <= c <= "9")
         return words[0] if kind in ("yy", "m59") and digits else int(digits) if digits else ""
 

@@ -29,9 +29,9 @@ class Pattern:
     """One rule: `form` is an order of kinds that means `meaning`; `given` are values it fixes.
 
     `tight`: without blanks. `weak`: counts only as a part of something larger. `absorbs`: an article
-    right before (`absorbed` of the language) belongs to it. `signal`: its first word, of one token, stays
-    outside. `stage`: 0 for words,
-    then 1, 2 … for what is built on expressions, each on all that came before.
+    right before (`absorbed` of the language) belongs to it. `signal`, `behind`: so many of its first and last
+    tokens stay outside. `stage`: 0 for words, then 1, 2 … for what is built on expressions, each on all that
+    came before.
     """
 
     meaning: str
@@ -40,7 +40,8 @@ class Pattern:
     tight: bool = False
     weak: bool = False
     absorbs: bool = False
-    signal: bool = False
+    signal: int = 0
+    behind: int = 0
     stage: int = 0
 
     @property
@@ -197,7 +198,8 @@ def _patterns(code: str, macros: dict[str, str]) -> list[Pattern]:
             tight=rule.get("tight", False),
             weak=rule.get("weak", False),
             absorbs=rule.get("absorbs", False),
-            signal=rule.get("signal", False),
+            signal=rule.get("signal", 0),
+            behind=rule.get("behind", 0),
             stage=rule.get("stage", 1) if "@" in form else 0,
         )
         for rule in table(code, "patterns").get("pattern", [])
