@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import accumulate
 
 from timeline.grammar.categories import SETS
-from timeline.languages import Language, Words
+from timeline.grammar.numbers import RunTogether
+from timeline.languages import Language
 
 # The blanks that may stand between two tokens of one expression.
 BLANK = " \n\r\u200c\f\v\x85\u2028\u2029"
@@ -89,8 +90,8 @@ def worded_kinds(value: int, *, ordinal: bool) -> set[str]:
     kinds = {"num", "wnum"}
     if 1 <= value <= 31:
         kinds.add("wday")
-    if 1 <= value <= 12:
-        kinds.add("hour")
+    if 1 <= value <= 24:
+        kinds.add("hour" if value <= 12 else "whour")
     if 1000 <= value < 3000:
         kinds.add("year")
     if 10 <= value < 100:
@@ -136,7 +137,9 @@ class Lexer:
     """Cuts folded text into tokens and gives each its signature, by the words of a language."""
 
     def __init__(self, language: Language) -> None:
-        self.values: dict[str, dict[Words, str]] = language.kinds
+        self.cardinals, self.ordinals = (_values(language, kind) for kind in ("cardinal", "ordinal"))
+        joint = language.settings.get("number_joint")
+        self._joined = RunTogether(joint, self.cardinals, self.ordinals) if joint else None
         suffixes = "|".join(sorted(language.settings.get("number_suffixes", ()), key=len, reverse=True))
         ordinals = "|".join(sorted(language.settings.get("ordinal_suffixes", ()), key=len, reverse=True))
         others = "|".join(s for s in suffixes.split("|") if s not in ordinals.split("|"))
@@ -159,14 +162,23 @@ class Lexer:
         return signs
 
     def _rare(self, token: str) -> str:
-        """The signature of a token that is no listed word: a long or suffixed number, else OTHER."""
+        """The signature of a token that is no listed word: a number long, suffixed or in words, else OTHER."""
         if not "0" <= token[0] <= "9":
-            return OTHER
+            return self._run_together(token) if self._joined else OTHER
         if token.isascii() and token.isdigit():
             return self.alphabet.char(number_kinds(token)) if len(token) < 12 else OTHER
         if self._suffixed and (match := self._suffixed.fullmatch(token)):
             return self.alphabet.char(self._suffixed_kinds(match[1], match[2]))
         return OTHER
+
+    def _run_together(self, token: str) -> str:
+        """The signature of number words written as one; their value is kept."""
+        assert self._joined
+        if (number := self._joined.read(token)) is None:
+            return OTHER
+        value, ordinal = number
+        (self.ordinals if ordinal else self.cardinals)[token] = value
+        return self.alphabet.char(_spelled_kinds(value, ordinal=ordinal))
 
     def _suffixed_kinds(self, digits: str, suffix: str) -> set[str]:
         if suffix in self._ordinal:
@@ -177,6 +189,17 @@ class Lexer:
         """The tokens of a folded text."""
         texts = self._pattern.findall(text)
         return Tokens(texts, "".join(map(self._signs.__getitem__, texts)))
+
+
+def _values(language: Language, kind: str) -> dict[str, int]:
+    """The number words of one token, with what they count."""
+    entries = language.kinds.get(kind, {}).items()
+    return {words[0]: int(value) for words, value in entries if len(words) == 1}
+
+
+def _spelled_kinds(value: int, *, ordinal: bool) -> set[str]:
+    """The kinds of one token that is a number in words: it can be part of a longer one."""
+    return worded_kinds(value, ordinal=ordinal) | {"ordinal" if ordinal else "cardinal"}
 
 
 def _common_numbers() -> Iterable[str]:
@@ -197,9 +220,8 @@ def _kinds_of_tokens(language: Language) -> dict[str, set[str]]:
                 for word in words:
                     kinds.setdefault(word, set()).add("=" + word)
     for ordinal, name in ((False, "cardinal"), (True, "ordinal")):
-        for words, value in language.kinds.get(name, {}).items():
-            if len(words) == 1:
-                kinds[words[0]] |= worded_kinds(int(value), ordinal=ordinal)
+        for word, value in _values(language, name).items():
+            kinds[word] |= worded_kinds(value, ordinal=ordinal)
     for mark in "/-–—.,،:()[]'\"«»~؛;&+":
         kinds.setdefault(mark, set()).add("=" + mark)
     for digits in _common_numbers():
@@ -214,6 +236,7 @@ def _number_sets() -> Iterable[frozenset[str]]:
     for value in (0, 1, 5, 10, 20, 25, 31, 45, 100, 500, 1999, 5000):
         for ordinal in (False, True):
             yield frozenset(worded_kinds(value, ordinal=ordinal))
+            yield frozenset(_spelled_kinds(value, ordinal=ordinal))
     yield frozenset({"decade-number"})
 
 
