@@ -10,6 +10,8 @@ _ALIKE = (
     frozenset({"opening", "start", "completion"}),
     frozenset({"agreement", "signing"}),
     frozenset({"arrest", "deployment"}),
+    frozenset({"appointment", "resignation"}),
+    frozenset({"raid", "investigation"}),
 )
 FAMILY = {kind: f"family-{n}" for n, alike in enumerate(_ALIKE) for kind in alike}
 OCCASIONS = frozenset({"meeting", "talks", "visit"})

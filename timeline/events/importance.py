@@ -1,7 +1,8 @@
 """How much an event matters: documents that name its day, the days between, the burst of reports, title and lead.
 
-Documents weigh more the further they look back and the more they are about what all are about; `benchmarks/dates.py`
-measures the choice of days that follows. The weights are as good as their neighbours: between them little differs.
+Documents weigh more the further they look back, the more days they name (a chronology chooses what to tell) and the
+more they are about what all are about; what is only ahead weighs less. `benchmarks/dates.py` measures the choice of
+days that follows. The weights are as good as their neighbours: between them little differs.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from timeline.events.mention import DocumentEvents
 _AROUND = 10
 _COMMON = 40  # terms that most documents share: what the collection is about
 _ASIDE = 0.1  # what a document counts that shares none of them
+_AHEAD = 0.5  # what a day counts for a document that comes before it: plans change
 
 
 class Attention:
@@ -27,21 +29,24 @@ class Attention:
 
     def __init__(self, parts: Iterable[DocumentEvents], copies: Collection[str] = ()) -> None:
         self.named: dict[int, dict[str, float]] = defaultdict(dict)
-        self.published: Counter[int] = Counter()
+        self.published: dict[int, float] = defaultdict(float)
         self._known: dict[int, float] = {}
         listed = [part for part in parts if part.document.id not in copies]
         common = _common(listed)
         for part in listed:
-            published, about = part.document.published, _share(part.terms, common)
-            at = published.last if published is not None else None
+            about, published = _share(part.terms, common), part.document.published
             if published is not None and published.exact and published.first is not None:
-                self.published[published.first] += 1
-            for reading in part.readings:
-                when = reading.when
-                if when is None or not when.exact or when.first is None:
-                    continue
-                lag = abs(at - when.first) if at is not None else 0
-                self.named[when.first][part.document.id] = about * sqrt(1 + log2(1 + lag))
+                self.published[published.first] += about
+            self._add(part, about)
+
+    def _add(self, part: DocumentEvents, about: float) -> None:
+        """Count a document for each single day that it names."""
+        whens = (reading.when for reading in part.readings)
+        days = {when.first for when in whens if when is not None and when.exact and when.first is not None}
+        published = part.document.published
+        at = published.last if published is not None else None
+        for day in days:
+            self.named[day][part.document.id] = about * sqrt(len(days)) * _looking(0 if at is None else at - day)
 
     def of(self, day: int) -> float:
         """The weight of the documents that name the day, times the burst: 0 for a day nobody names."""
@@ -52,8 +57,14 @@ class Attention:
 
     def burst(self, day: int) -> float:
         """What was published on a day and the next, beside what is usual around it: 1 where nothing stands out."""
-        usual = sum(self.published[d] for d in range(day - _AROUND, day + _AROUND + 1)) / (2 * _AROUND + 1)
-        return (1 + self.published[day] + self.published[day + 1]) / (1 + 2 * usual)
+        usual = sum(self.published.get(d, 0.0) for d in range(day - _AROUND, day + _AROUND + 1)) / (2 * _AROUND + 1)
+        new = self.published.get(day, 0.0) + self.published.get(day + 1, 0.0)
+        return (1 + new) / (1 + 2 * usual)
+
+
+def _looking(lag: int) -> float:
+    """What a day weighs in a document that many days later; less than 1 where it is still ahead."""
+    return (_AHEAD if lag < 0 else 1.0) * sqrt(1 + log2(1 + abs(lag)))
 
 
 def _common(parts: Iterable[DocumentEvents]) -> frozenset[str]:

@@ -18,6 +18,9 @@ from timeline.languages.verbs import VerbForm, VerbForms
 from timeline.text import fold_word, solid
 
 
+_PAIR = 2
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
     """What one folded word can be. Empty strings and None say that it is not."""
@@ -61,6 +64,16 @@ def _set(words: Iterable[str]) -> frozenset[str]:
 
 def _phrases(listed: Iterable[str]) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(fold_word(phrase).split()) for phrase in listed)
+
+
+def _idioms(kinds: dict[str, dict[str, Any]]) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """The expressions of three and more words that stand before a verb, each with its kind, by their last word."""
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for kind, entry in kinds.items():
+        for phrase in _phrases(entry["verbs"]):
+            if len(phrase) > _PAIR:
+                found.setdefault(phrase[-1], []).append((phrase, kind))
+    return found
 
 
 class Lexicon:
@@ -153,6 +166,7 @@ class Lexicon:
         for word in said:
             self.nouns.setdefault(solid(word), "statement")
         self.acts = {solid(w): kind for kind, entry in reversed(kinds.items()) for w in entry["verbs"]}
+        self.idioms = _idioms(kinds)
         self.objects = {solid(w): name for name, words in self.data["objects"].items() for w in words}
         longer = (w for entry in kinds.values() for w in (*entry["nouns"], *said) if " " in w)
         self._event_starts = frozenset(fold_word(w).split()[0] for w in longer) | self.ceremonies

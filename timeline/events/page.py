@@ -169,6 +169,8 @@ class Page:
         """Does the clause say "if"?"""
         infos, words, starts = self.text.infos, self.text.words, self.lexicon.phrase_starts["conditional"]
         begins = False
+        if clause.conjunction and self.lexicon.word(clause.conjunction).conditional:
+            return True
         for i in clause.tokens:
             if infos[i].conditional:
                 return True

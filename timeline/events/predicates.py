@@ -50,6 +50,8 @@ def _final(text: Words, clause: Clause) -> Predicate | None:
     if verb.lemma in lexicon.statement_verbs:
         return Predicate("statement", "statement", verb.first)
     copula = words[verb.first] in lexicon.copulas and verb.tense != "future"
+    if not copula and (kind := _idiom(text, before, verb.lemma)):
+        return Predicate(kind, "act", before[-1])
     near = [i for i in before[-4:] if not text.timed[i]]
     for k, i in enumerate(reversed(near)):
         info = infos[i]
@@ -72,6 +74,21 @@ def _final(text: Words, clause: Clause) -> Predicate | None:
         if info.noun and k < 3 and not in_phrase and not lexicon.flag(info.noun, "object"):
             return Predicate(info.noun, "act", i, noun=i)
     return None if copula else _bare_final(text, clause, before)
+
+
+def _idiom(text: Words, before: list[int], lemma: str) -> str:
+    """The kind of what a fixed expression tells («جان باخت», «جان خود را از دست داد»); "" for none."""
+    lexicon, words = text.lexicon, text.words
+    told = [words[i] for i in before[-8:] if words[i] not in lexicon.reflexives]
+    if not told:
+        return ""
+    if kind := lexicon.acts.get(told[-1] + lemma):
+        return kind
+    for phrase, kind in lexicon.idioms.get(told[-1], ()):
+        rest = iter(told)
+        if all(word in rest for word in phrase):
+            return kind
+    return ""
 
 
 def _led(text: Words, i: int) -> bool:

@@ -15,6 +15,7 @@ from timeline.events.predicates import OTHER, Predicate, predicate
 from timeline.events.words import Sentence
 
 _LOSSES = ("death", "injury")
+_STRIKING = frozenset({"disaster", "explosion", "death"})  # what hits without an attack: a quake, a toll
 
 
 @dataclass(slots=True)
@@ -53,13 +54,14 @@ def _consequence(page: Page, clause: Clause, found: Predicate, subject: list[int
     loss, opened = found.kind in _LOSSES, found.kind == "opening"
     if found.form != "act" or (found.noun is not None and not loss):
         return found
-    if not (loss or opened or found.kind in (OTHER, "deed")):
+    struck = found.kind == "attack"
+    if not (loss or opened or struck or found.kind in (OTHER, "deed")):
         return found
     for i in (*subject, *(_causes(page, clause) if loss else ())):
         kind, size = page.lexicon.noun_at(page.text.words, i)
-        if opened and kind not in OCCASIONS:
+        if (opened and kind not in OCCASIONS) or (struck and kind not in _STRIKING):
             continue
-        if kind and not page.lexicon.flag(kind, "object") and kind not in (*_LOSSES, "statement"):
+        if struck or (kind and not page.lexicon.flag(kind, "object") and kind not in (*_LOSSES, "statement")):
             return replace(found, kind=kind, noun=i + size - 1)
     return found
 
