@@ -193,6 +193,8 @@ def _round_years(day: int, unit: str) -> tuple[int, int, Grain]:
 
 def _of_anchor(said: m.Anchored, scope: Scope) -> Answer:
     """ "The weekend", "the next year" of a report: seen from its own day; the weekend before it if that is told."""
+    if said.direction > 0 and not said.event and scope.style != "message" and scope.tense() == "past":
+        return UNRESOLVED  # what followed a day that the text leaves unsaid
     unit = said.unit or said.amounts[-1].unit
     told = scope.tense() == "past" if scope.style == "message" else scope.tense() != "future"
     back = unit == "weekend" and not said.direction and told

@@ -77,7 +77,7 @@ def _uncounted(said: m.Offset | m.Anchored) -> Timex:
     if any(amount.n is None for amount in said.amounts) and not (isinstance(said, m.Anchored) and said.event):
         vague = _VAGUE[said.direction] if isinstance(said, m.Offset) else _SOME.get(said.amounts[-1].unit)
         return Timex(type="DATE", value=vague)
-    if isinstance(said, m.Offset) or (said.unit is not None and not said.event):
+    if isinstance(said, m.Offset) or said.unit is not None:
         unit = said.unit if isinstance(said, m.Anchored) and said.unit else said.amounts[-1].unit
         return Timex(type="DATE", value=_SOME.get(unit))
     return Timex(type="DURATION", value=period(said.amounts))

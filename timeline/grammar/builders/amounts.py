@@ -201,3 +201,13 @@ def build_anchored(slots: Slots) -> m.Meaning | None:
         to=to,
         event=bool(slots.given.get("event")),
     )
+
+
+def build_anchored_ahead(slots: Slots) -> m.Meaning | None:
+    """So long from a day to come: "a week from Friday" counts from the Friday ahead."""
+    duration, day = slots.inner
+    if not isinstance(duration, m.Duration) or any(a.unit not in _SIZES[:-3] for a in duration.amounts):
+        return None
+    if isinstance(day, m.Weekday) and day.direction is None and day.week_shift is None:
+        day = m.Weekday(weekday=day.weekday, direction=1)
+    return m.Anchored(amounts=duration.amounts, direction=1, unit="day", to=day)

@@ -56,7 +56,7 @@ def _range_of_numbers(slots: Slots) -> m.Meaning | None:
     years = slots.all("year", "yyy", "yy", "wyy")
     if len(years) >= 2:
         first, last = (int(cast(int, y)) for y in (years[0], years[-1]))
-        mark = slots.text("calmark", "bcemark")
+        mark = slots.text("calmark", "bcemark", "eramark")
         shorts = [k in ("yy", "wyy") for k, _ in slots.found if k in ("year", "yyy", "yy", "wyy")]
         if all(shorts):
             return _short_years(first, last, mark)

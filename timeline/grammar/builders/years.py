@@ -11,7 +11,7 @@ def year_of(slots: Slots, calendar: str | None = None) -> m.Year | None:
     """The year that the slots name, in words, two or four digits, or by its distance; else None."""
     if inner := next((v for v in slots.inner if isinstance(v, m.Year)), None):
         return in_calendar(inner, calendar)
-    mark = slots.text("calmark", "bcemark")
+    mark = slots.text("calmark", "bcemark", "eramark")
     calendar = mark if mark not in (None, "bce", "ce") else calendar
     if (shift := slots.number("yearshift", "shift")) is not None:
         return m.Year(shift=shift, calendar=calendar if mark or calendar != "hijri" else None)
