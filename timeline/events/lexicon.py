@@ -17,7 +17,6 @@ from timeline.languages import ancestry, table
 from timeline.languages.verbs import VerbForm, VerbForms
 from timeline.text import fold_word, solid
 
-
 _PAIR = 2
 
 
