@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from timeline.events.comparing import Weights
 from timeline.events.corrections import Correction
+from timeline.events.datelines import years_found
 from timeline.events.importance import Attention, importance
 from timeline.events.members import Cluster, Member, members_of
 from timeline.events.mention import DocumentEvents, EventMention
@@ -60,7 +61,7 @@ def _gathered(listed: Sequence[DocumentEvents]) -> Timeline:
     members = members_of(listed, copies)
     weights = Weights(members)
     clusters = cluster(members, weights)
-    published = solve(clusters, members)
+    published = solve(clusters, members, years_found(listed))
     join_weak(members, clusters, weights)
     attention, spellings = Attention(listed, copies), Spellings(_names(members))
     events = sorted((_event(c, attention, spellings) for c in clusters), key=_order)

@@ -129,7 +129,8 @@ def may_be_one(a: Member, b: Member) -> bool:
     if (a.passing or b.passing) and (a.when is None or b.when is None) and a.event.strong and b.event.strong:
         return False
     if a.when is None and b.when is None:
-        return abs(published_on(a) - published_on(b)) <= ECHO or UNKNOWN in (published_on(a), published_on(b))
+        apart = _WEEK if _fresh(a) and _fresh(b) else ECHO
+        return abs(published_on(a) - published_on(b)) <= apart or UNKNOWN in (published_on(a), published_on(b))
     return _in_time(a, b) if a.when is None else _in_time(b, a)
 
 
@@ -149,8 +150,8 @@ def _in_time(undated: Member, other: Member) -> bool:
         return True
     if undated.event.strong and when.last is not None and when.last < published.last - NEWS:
         return False
-    if other.event.status == "planned" and _fresh(undated) and when.last is not None:
-        return when.last >= published.last - _WEEK
+    if _fresh(undated) and when.last is not None:
+        return when.last >= published.last - _WEEK and (when.first is None or when.first <= published.last)
     return when.first is None or when.first <= published.last
 
 

@@ -118,6 +118,14 @@ def impossible(reading: Reading) -> bool:
     return reading.when is None and any(s.reason == "impossible" for s in reading.steps)
 
 
+def unplaced(reading: Reading) -> bool:
+    """Is it a month, a day or another time of which the days are not known, and no day counted from the report?"""
+    meaning = _inner(reading.mention.meaning)
+    if reading.timex.type != "DATE" or (reading.when is not None and reading.when.known):
+        return False
+    return not isinstance(meaning, (*_UNDATING, Weekday, Bracketed, Clock)) and _distance(meaning) is None
+
+
 def _inner(meaning: Meaning) -> Meaning:
     while isinstance(meaning, Clock | Circa) and meaning.of is not None:
         meaning = meaning.of

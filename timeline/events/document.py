@@ -13,6 +13,7 @@ from timeline.events.page import Page
 from timeline.events.ties import Ties
 from timeline.events.words import Words
 from timeline.model import Document, Reading
+from timeline.resolve.anchor import yearless_dateline
 
 _TERMS = 24
 
@@ -29,7 +30,11 @@ def extract(document: Document, readings: tuple[Reading, ...]) -> DocumentEvents
     groups = gather(mentions(page), lexicon)
     Ties(groups).tie()
     return DocumentEvents(
-        document=document, readings=readings, events=local_events(groups, document), terms=_terms(page.text)
+        document=document,
+        readings=readings,
+        events=local_events(groups, document),
+        terms=_terms(page.text),
+        dateline=yearless_dateline(document, (r.mention for r in readings)) if document.published is None else None,
     )
 
 

@@ -13,6 +13,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from timeline import languages
 from timeline.languages import ancestry, table
 from timeline.languages.verbs import VerbForm, VerbForms
 from timeline.text import fold_word, solid
@@ -78,8 +79,15 @@ def _idioms(kinds: dict[str, dict[str, Any]]) -> dict[str, list[tuple[tuple[str,
 class Lexicon:
     """The words of one language: `word(text)` is what one can be, `noun_at(words, i)` what happens by its name."""
 
-    def __init__(self, data: dict[str, Any], verbs: VerbForms, places: dict[str, str], starts: frozenset[str]) -> None:
-        self.data, self.verbs, self.places = data, verbs, places
+    def __init__(
+        self,
+        data: dict[str, Any],
+        verbs: VerbForms,
+        places: dict[str, str],
+        starts: frozenset[str],
+        zones: frozenset[str] = frozenset(),
+    ) -> None:
+        self.data, self.verbs, self.places, self.zones = data, verbs, places, zones
         self.place_starts = starts
         self._groups: dict[str, frozenset[str]] = {}
         self._words: dict[str, Word] = {}
@@ -160,6 +168,8 @@ class Lexicon:
         self.kinds = kinds
         self.phase = _set(self.data["phase"]["words"])
         self.phase_endings = _set(self.data["phase"]["endings"])
+        becoming = self.data.get("becoming", {})
+        self.becoming, self.members = _set(becoming.get("verbs", ())), _set(becoming.get("members", ()))
         self.no_events = _set(self.data.get("no_events", {}).get("words", ()))
         self.nouns = {solid(w): kind for kind, entry in reversed(kinds.items()) for w in entry["nouns"]}
         for word in said:
@@ -322,5 +332,6 @@ def load(code: str) -> Lexicon | None:
         data, verbs = table(each, "events"), VerbForms.load(each)
         if data and verbs:
             names = table(each, "places").get("places", {})
-            return Lexicon(data, verbs, {solid(n): key for key, there in names.items() for n in there}, _firsts(names))
+            keys = {solid(n): key for key, there in names.items() for n in there}
+            return Lexicon(data, verbs, keys, _firsts(names), languages.zones(code))
     return None

@@ -21,6 +21,7 @@ class EventMention:
     distance in days from an unknown day of publication; `weekday` a day of the week before it.
     `dangling`: only a pronoun, or nothing, says who acts; `titled`: an office does, and no name.
     `ahead`: the text tells of what was before it.
+    `unplaced`: its clause says a time that nothing tells the days of, so that it is not of the day of what is around it.
     `misdated`: its sentence says a day that cannot be, so that no other text can tell its day.
     """
 
@@ -66,6 +67,7 @@ class EventMention:
     medium: bool = False
     speech: int = 0
     misdated: bool = False
+    unplaced: bool = False
     says_today: bool = False
     dangling: bool = False
     titled: bool = False
@@ -114,10 +116,12 @@ class LocalEvent:
 class DocumentEvents:
     """All that one document tells: the document, its readings, its local events, and what it is about.
 
-    `terms` are its commonest content words, by which stories are told apart.
+    `terms` are its commonest content words, by which stories are told apart; `dateline` is the day that
+    it opens with where it does not say of which year: (calendar, month, day).
     """
 
     document: Document
     readings: tuple[Reading, ...]
     events: tuple[LocalEvent, ...]
     terms: frozenset[str] = frozenset()
+    dateline: tuple[str, int, int] | None = None

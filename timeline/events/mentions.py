@@ -42,8 +42,11 @@ def mentions(page: Page) -> list[EventMention]:
 def _marked(page: Page, sentence: Sentence, made: EventMention) -> EventMention:
     """The mention with what its sentence and its passage say of days beside its own."""
     misdated = made.when is None and page.says_impossible(sentence)
+    unplaced = made.when is None and made.form != "noun" and page.says_unplaced(made.start, made.end)
     today = any(d.spoken == 0 and made.start <= d.start < made.end for d in page.dates(sentence))
-    return replace(made, misdated=misdated, says_today=today) if misdated or today else made
+    if not (misdated or today or unplaced):
+        return made
+    return replace(made, misdated=misdated, says_today=today, unplaced=unplaced)
 
 
 # ---------------------------------------------------------------- mentions of a sentence

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from timeline.events import names as naming
 from timeline.events.clause import Clause
-from timeline.events.dates import Dated, dated, impossible, open_ended
+from timeline.events.dates import Dated, dated, impossible, open_ended, unplaced
 from timeline.events.lexicon import Lexicon, place_keys
 from timeline.events.mention import EventMention
 from timeline.events.words import Sentence, Words, read
@@ -36,6 +36,7 @@ class Page:
         self._dates = self._as_spoken(sorted(stated, key=lambda d: (d.start, d.end)))
         self._date_starts = [d.start for d in self._dates]
         self._open = tuple(r.mention.start for r in readings if open_ended(r))
+        self._unplaced = tuple(r.mention.start for r in readings if unplaced(r))
         self._impossible = tuple(r.mention.start for r in readings if impossible(r))
         places = self.names.places.items()
         self._place_tokens = frozenset(k for i, (_, size) in places for k in range(i, i + size))
@@ -88,6 +89,10 @@ class Page:
     def says_impossible(self, sentence: Sentence) -> bool:
         """Does the sentence name a day that no calendar has?"""
         return any(sentence.start <= at < sentence.end for at in self._impossible)
+
+    def says_unplaced(self, start: int, end: int) -> bool:
+        """Does a passage say a time of which it is not known what days it means?"""
+        return any(start <= at < end for at in self._unplaced)
 
     def lasts(self, clause: Clause) -> bool:
         """Does the clause say since when something holds ("since 1989")?"""

@@ -45,6 +45,7 @@ class Part:
     expressions: tuple[Expression, ...]
     events: tuple[LocalEvent, ...]
     terms: frozenset[str]
+    dateline: tuple[str, int, int] | None = None
 
     @property
     def whole(self) -> bool:
@@ -64,6 +65,7 @@ def part_of(told: DocumentEvents, passages: Iterable[tuple[int, int]] = ()) -> P
         expressions=tuple(_expression(r) if n in dating else _days(r) for n, r in enumerate(told.readings)),
         events=told.events,
         terms=told.terms,
+        dateline=told.dateline,
     )
 
 
@@ -103,6 +105,7 @@ def told_in(part: Part) -> DocumentEvents:
         readings=tuple(map(_reading, part.expressions)),
         events=part.events,
         terms=part.terms,
+        dateline=part.dateline,
     )
 
 

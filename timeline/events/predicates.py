@@ -70,7 +70,7 @@ def _final(text: Words, clause: Clause) -> Predicate | None:
             return _said(text, clause, before, i)
         if kind := lexicon.acts.get(pair) or info.act:
             return Predicate(kind, "act", i)
-        in_phrase = i > 0 and infos[i - 1].preposition
+        in_phrase = (i > 0 and infos[i - 1].preposition) or (k > 0 and not _heads(text, i))
         if info.noun and k < 3 and not in_phrase and not lexicon.flag(info.noun, "object"):
             return Predicate(info.noun, "act", i, noun=i)
     return None if copula else _bare_final(text, clause, before)
@@ -120,9 +120,35 @@ def _bare_final(text: Words, clause: Clause, before: list[int]) -> Predicate | N
         if infos[i].act and not infos[i].noun and not text.timed[i]:
             return Predicate(infos[i].act, "act", i)
     nouns = [i for i in before if infos[i].noun and not lexicon.flag(infos[i].noun, "object") and not _led(text, i)]
+    nouns = [i for i in nouns if _heads(text, i)]
     if nouns:
         return Predicate(infos[nouns[-1]].noun, "act", verb.first, noun=nouns[-1], generic=True)
+    if verb.lemma == lexicon.verbs.passive and _takes_office(text, before):
+        return Predicate("appointment", "act", verb.first)
     return Predicate(OTHER, "act", verb.first, generic=True)
+
+
+def _heads(text: Words, i: int) -> bool:
+    """Does the phrase begin with what happens («زلزله بم»), and not with what is told of it («آثار زلزله»)?"""
+    for k in noun_phrase(text, i):
+        info = text.infos[k]
+        if k == i or info.noun or info.phase:
+            return True
+        if not info.determiner and not info.conjunction:
+            return False
+    return True
+
+
+def _takes_office(text: Words, before: list[int]) -> bool:
+    """Does a title stand after who has it now («احمدی رئیس فدراسیون شد»), with no preposition behind it?"""
+    for i in reversed(before[1:]):
+        info = text.infos[i]
+        if info.preposition or info.object_mark or not info.text[0].isalnum():
+            return False
+        if info.title:
+            ahead = text.infos[i - 1]
+            return ahead.text[0].isalnum() and not ahead.title and not ahead.determiner
+    return False
 
 
 def _phased(text: Words, clause: Clause, before: list[int], at: int) -> Predicate:
@@ -160,7 +186,7 @@ def _leads(text: Words, before: list[int], i: int) -> bool:
 
 
 def _said(text: Words, clause: Clause, before: list[int], at: int) -> Predicate:
-    """A statement; or the making of what its object names («رأی … را اعلام کرد»)."""
+    """A statement; or the making of what its object names («رأی … را اعلام کرد», «… را ممنوع اعلام کرد»)."""
     infos, lexicon = text.infos, text.lexicon
     word = text.words[at]
     marks = [i for i in clause.tokens if infos[i].object_mark]
@@ -169,6 +195,8 @@ def _said(text: Words, clause: Clause, before: list[int], at: int) -> Predicate:
             kind = lexicon.noun_at(text.words, i)[0]
             if kind in ("ruling", "decree") and i < at and (i == before[0] or not infos[i - 1].preposition):
                 return Predicate(kind, "act", at, noun=i)
+    if marks and at - 1 in before and not infos[at - 1].statement and (kind := infos[at - 1].act):
+        return Predicate(kind, "act", at - 1)
     kind = lexicon.acts.get(word, "")
     return Predicate(kind if lexicon.flag(kind, "statement") else "statement", "statement", at)
 
@@ -190,6 +218,8 @@ def _medial(text: Words, clause: Clause) -> Predicate | None:
         return Predicate(kind if lexicon.flag(kind, "statement") else "statement", "statement", at)
     if whole in lexicon.phase or whole + following in lexicon.phase:
         return _phased_medial(text, clause, at, lexicon.acts.get(whole, ""))
+    if whole in lexicon.becoming and (kind := _role(text, clause, at)):
+        return Predicate(kind, "act", at)
     if whole in lexicon.state_verbs:
         return None
     if kind := lexicon.acts.get(whole, ""):
@@ -197,6 +227,16 @@ def _medial(text: Words, clause: Clause) -> Predicate | None:
     if verb.aspect == "imperfective":
         return None
     return Predicate(OTHER, "act", at, generic=True)
+
+
+def _role(text: Words, clause: Clause, at: int) -> str:
+    """What who becomes something does: takes an office, or joins; "" for neither."""
+    for i in _object_run(text, [i for i in clause.tokens if at < i <= at + 7]):
+        if text.words[i] in text.lexicon.members:
+            return "joining"
+        if text.infos[i].title:
+            return "appointment"
+    return ""
 
 
 def _phased_medial(text: Words, clause: Clause, at: int, own: str) -> Predicate | None:

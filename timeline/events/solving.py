@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from timeline.events.members import Cluster, Member
@@ -15,11 +15,16 @@ _ROUNDS = 4
 _DAYS_LISTED = 40
 
 
-def solve(clusters: Sequence[Cluster], members: Sequence[Member]) -> dict[str, When]:
-    """Fill in the days of clusters; the days of publication that follow, by document id."""
+def solve(
+    clusters: Sequence[Cluster], members: Sequence[Member], datelines: Mapping[str, When] | None = None
+) -> dict[str, When]:
+    """Fill in the days of clusters; the days of publication that follow, by document id.
+
+    `datelines` are days of publication that the articles themselves open with.
+    """
     published: dict[str, When] = {}
     for _ in range(_ROUNDS):
-        found = _publications(clusters)
+        found = _publications(clusters, datelines or {})
         if found == published:
             break
         published = found
@@ -48,9 +53,9 @@ def _after(found: Cluster, by_place: dict[tuple[str, int], Member]) -> None:
         found.reasons.append(("event.after", (name,)))
 
 
-def _publications(clusters: Sequence[Cluster]) -> dict[str, When]:
+def _publications(clusters: Sequence[Cluster], datelines: Mapping[str, When]) -> dict[str, When]:
     """The unknown days of publication, from events that are dated elsewhere and told as so many days before."""
-    found: dict[str, When] = {}
+    found: dict[str, When] = dict(datelines)
     for each in clusters:
         for member in (*each.members, *each.weak):
             distance, document = member.event.publication, member.part.document

@@ -47,6 +47,8 @@ class Ties:
             if not group.strong:
                 continue
             self.occasion(group)
+            if any(m.unplaced for m in group.mentions):
+                continue
             if group.dated or any(k == "same-day" for k, _, _ in group.ties):
                 continue
             self.spoken_today(group)

@@ -57,12 +57,25 @@ def _consequence(page: Page, clause: Clause, found: Predicate, subject: list[int
     struck = found.kind == "attack"
     if not (loss or opened or struck or found.kind in (OTHER, "deed")):
         return found
-    for i in (*subject, *(_causes(page, clause) if loss else ())):
+    for i in (*_headed(page, subject), *(_causes(page, clause) if loss else ())):
         kind, size = page.lexicon.noun_at(page.text.words, i)
         if (opened and kind not in OCCASIONS) or (struck and kind not in _STRIKING):
             continue
         if struck or (kind and not page.lexicon.flag(kind, "object") and kind not in (*_LOSSES, "statement")):
             return replace(found, kind=kind, noun=i + size - 1)
+    return found
+
+
+def _headed(page: Page, subject: list[int]) -> list[int]:
+    """The tokens of a subject that can be its head: up to "of", or those before which no other noun stands."""
+    text, found = page.text, list[int]()
+    for i in subject:
+        info = text.infos[i]
+        if text.words[i] in page.lexicon.grammar.get("of", ()):
+            break
+        found.append(i)
+        if page.lexicon.verb_final and not (info.determiner or info.phase or info.names_event or not info.content):
+            break
     return found
 
 

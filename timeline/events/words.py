@@ -171,6 +171,7 @@ def _sentences(text: Words) -> Iterator[Sentence]:
         sentence.boilerplate = _is_boilerplate(text, sentence)
         if first == 0 or "\n" in text.gap(first):
             sentence.first = _after_dateline(text, first, last)
+            sentence.start = text.starts[sentence.first]
         sentence.title = not seen and paragraph < 2 and _is_title(text, sentence)
         seen = seen or (not sentence.title and not sentence.boilerplate)
         yield sentence
@@ -180,6 +181,8 @@ def _sentences(text: Words) -> Iterator[Sentence]:
 def _after_dateline(text: Words, first: int, last: int) -> int:
     """The first token after the place, the agency or the desk that a report begins with."""
     words, infos = text.words, text.infos
+    if (stamp := _after_stamp(text, first, last)) > first:
+        return stamp
     for i in range(first, min(last, first + 14)):
         verb = infos[i].verb
         if verb is not None and verb.finite:
@@ -189,6 +192,19 @@ def _after_dateline(text: Words, first: int, last: int) -> int:
         if words[i] == ":" and infos[first].dateline:
             return i + 1
     return first
+
+
+def _after_stamp(text: Words, first: int, last: int) -> int:
+    """The first token after a day and an hour that end with a time zone ("Friday 3 May 2019 08.15 GMT")."""
+    i = first
+    while i < last and (text.timed[i] or _of_stamp(text, i)):
+        i += 1
+    return i if i > first and text.words[i - 1] in text.lexicon.zones else first
+
+
+def _of_stamp(text: Words, i: int) -> bool:
+    word = text.words[i]
+    return word in text.lexicon.zones or word in ",|." or word[0].isdigit()
 
 
 def _is_title(text: Words, s: Sentence) -> bool:

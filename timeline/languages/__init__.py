@@ -225,6 +225,12 @@ def load(code: str) -> Language:
 
 
 @cache
+def zones(code: str) -> frozenset[str]:
+    """The abbreviations of time zones that a language knows ("gmt")."""
+    return frozenset(words[0] for words in load(code).kinds.get("zone", {}) if len(words) == 1)
+
+
+@cache
 def under(code: str, conventions: Conventions) -> Language:
     """A language under a person's conventions."""
     return conventions.of(load(code))

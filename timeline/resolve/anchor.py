@@ -8,15 +8,16 @@ that names its own today. Where two tell different days, the first counts and th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import takewhile
 
 from timeline import grammar, languages
 from timeline import meaning as m
 from timeline.calendars import gregorian, jalali, month_span
 from timeline.languages import USUAL, Conventions
-from timeline.model import Anchor, Document, PublishedBy
+from timeline.model import Anchor, Document, Mention, PublishedBy
 from timeline.resolve.meanings import resolve
 from timeline.resolve.scope import Scope
 from timeline.text import fold, fold_word
@@ -28,6 +29,7 @@ _DATE_WORDED = re.compile(r"/(19\d\d|20\d\d)/([a-z]{3,9})/(\d\d?)(?!\d)", re.IGN
 _DATE_GLUED = re.compile(r"(?<!\d)(1[34]\d\d|19\d\d|20\d\d)(\d\d)(\d\d)(?:\d{4,11})?(?!\d)")
 _MONTH_PARTS = re.compile(r"/(1[34]\d\d|19\d\d|20\d\d)/(\d\d?)(?=/|$)")
 _CODE = re.compile(r"(?<!\d)(\d\d)(\d\d)(\d\d)\d{3,5}(?!\d)")
+_HOUR = re.compile(r"[ ,|]{0,3}\d\d?[.:]\d\d ?([a-z]{2,4})\b", re.IGNORECASE)
 _EDGE_LINES = 3  # a source line stands at the head or the foot of an article
 _LABELLED_LINES = 10
 _LINE = 160  # characters: a longer line is a sentence of the article, and a dateline stands within so many
@@ -175,10 +177,16 @@ def _opening(before: str) -> bool:
     return before.rstrip().endswith((*_CLOSING, "،", ",")) and all(not w[0].islower() for w in words if w[0].isalpha())
 
 
+def _stamped(after: str, code: str) -> bool:
+    """Does an hour with its time zone come next ("15.16 BST")?"""
+    match = _HOUR.match(after)
+    return match is not None and match[1].lower() in languages.zones(code)
+
+
 def dateline(document: Document, conventions: Conventions = USUAL) -> When | None:
     """The date in full that an article opens with, before a dash, bracket or colon: "TEHRAN, 8 November 2024 –".
 
-    Only a whole day with its year counts.
+    Only a whole day with its year counts. An hour with its time zone closes it as well ("8 November 2024 15.16 GMT").
     """
     head = document.text[:_LINE]
     language = languages.under(document.language, conventions)
@@ -186,10 +194,24 @@ def dateline(document: Document, conventions: Conventions = USUAL) -> When | Non
     for mention in grammar.find(head, document.language, None, conventions):
         after = head[mention.end : mention.end + 4].strip()
         opens = _opening(head[: mention.start])
-        if opens and isinstance(mention.meaning, (m.Day, m.Dual, m.Clock)) and after.startswith(_CLOSING):
+        closed = after.startswith(_CLOSING) or _stamped(head[mention.end :], document.language)
+        if opens and isinstance(mention.meaning, (m.Day, m.Dual, m.Clock)) and closed:
             answer = resolve(mention.meaning, scope)
             if answer.when is not None and answer.when.exact:
                 return answer.when
+    return None
+
+
+def yearless_dateline(document: Document, found: Iterable[Mention]) -> tuple[str, int, int] | None:
+    """(calendar, month, day) that an article opens with, its year unsaid ("OSLO, December 2 (Agency) --"); else None."""
+    head = document.text[:_LINE]
+    for mention in takewhile(lambda each: each.start < _LINE, found):
+        day, after = mention.meaning, head[mention.end : mention.end + 4].strip()
+        if not (isinstance(day, m.Day) and _opening(head[: mention.start]) and after.startswith(_CLOSING)):
+            continue
+        month = day.month
+        if month is not None and month.month is not None and month.year is None and month.calendar is not None:
+            return month.calendar, month.month, day.day
     return None
 
 
