@@ -93,11 +93,15 @@ class Offset:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rolling:
-    """A span that ends on the anchor (direction -1) or begins there (1): "the past ten days"."""
+    """A span that ends on the anchor (direction -1) or begins there (1): "the past ten days".
+
+    With `to`, it ends there: the year to March.
+    """
 
     amounts: tuple[Amount, ...]
     direction: int
     calendar: str | None = None
+    to: Meaning | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -279,10 +283,14 @@ class Bracketed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reference:
-    """The past, the present or the future, and no more. `loose`: of a thing ("former"), as narratives place theirs."""
+    """The past, the present or the future, and no more. `loose`: of a thing ("former"), as narratives place theirs.
+
+    `until`: all that went before, up to now.
+    """
 
     ref: Vague
     loose: bool = False
+    until: bool = False
 
 
 Meaning = (

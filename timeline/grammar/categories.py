@@ -24,6 +24,7 @@ SETS: dict[str, frozenset[str]] = {
         "offset-week": "offset offsetweek date",
         "offset": "offset date",
         "rolling": "rolling date",
+        "rolling-week": "rolling rollingweek date",
         "season-open": "season seasonopen open date",
         "season-closed": "season date",
         "fraction-open": "fraction open date",
@@ -51,6 +52,7 @@ SETS: dict[str, frozenset[str]] = {
         "anchored-unit": "anchored unitword",
         "bracketed": "bracketed",
         "reference": "reference",
+        "until-now": "untilnow",
     }.items()
 }
 
@@ -77,7 +79,6 @@ def _offset(meaning: m.Offset) -> str:
 
 
 _BY_TYPE: dict[type, str] = {
-    m.Rolling: "rolling",
     m.Week: "offset-week",
     m.Slice: "part-closed",
     m.Decade: "decade",
@@ -89,7 +90,6 @@ _BY_TYPE: dict[type, str] = {
     m.Duration: "duration",
     m.Repeat: "repeat",
     m.Bracketed: "bracketed",
-    m.Reference: "reference",
 }
 _OPENABLE: dict[type, str] = {
     m.Month: "month",
@@ -127,6 +127,10 @@ def category(meaning: m.Meaning, *, weak: bool = False) -> str:
             return "anchored"
         case m.Offset():
             return _offset(meaning)
+        case m.Reference():
+            return "until-now" if meaning.until else "reference"
+        case m.Rolling():
+            return "rolling-week" if [a.unit for a in meaning.amounts] == ["week"] else "rolling"
         case m.Clock(loose=True):
             return "clock-loose"
         case m.Clock(of=of):

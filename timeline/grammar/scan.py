@@ -7,7 +7,7 @@ its own, so that the next round can build on it ("early" + «June», «۳۱ خر
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from unicodedata import combining
 
@@ -104,6 +104,7 @@ class Grammar:
         near = f"(?:(?<={found})|(?=.{{0,{_REACH - 1}}}{found}))"
         self._absorbed = frozenset(language.settings.get("absorbed", ()))
         self._remembered: dict[tuple[int, str], tuple[Meaning | None, str | None]] = {}
+        self._enclitics = frozenset(language.settings.get("enclitics", ()))
         self._pairs = bool(language.settings.get("pair_years"))
         self._ordinals, self._cardinals = self._lexer.ordinals, self._lexer.cardinals
         self._numbers = _number_run(alphabet)
@@ -187,7 +188,7 @@ class Grammar:
             matches.sort(key=_length_and_order, reverse=True)
         for end, _, match, rule in matches:
             surface = state.surface(start, end)
-            if not _whole(state, start, end, surface, tight=rule.pattern.tight):
+            if not _whole(state, start, end, surface, self._enclitics, tight=rule.pattern.tight):
                 continue
             meaning, char = self._meaning(state, match, rule, surface)
             if char is not None:
@@ -263,7 +264,7 @@ def _number_run(alphabet: Alphabet) -> re.Pattern[str]:
     return re.compile(f"{number}(?:{joint}?{number})+", re.DOTALL)
 
 
-def _whole(state: _State, start: int, end: int, surface: str, *, tight: bool) -> bool:
+def _whole(state: _State, start: int, end: int, surface: str, enclitics: Container[str], *, tight: bool) -> bool:
     """Is the match one piece: no paragraph in between, not cut off a word or one joined by a half-space?"""
     place = state.tokens.starts[state.index[start]]
     before = state.text[place - 1] if place else " "
@@ -279,6 +280,8 @@ def _whole(state: _State, start: int, end: int, surface: str, *, tight: bool) ->
     if "\u200c" not in last or not surface[-1].isalpha():
         return True
     after = state.tokens.end(state.index[end])
+    if len(state.tokens.texts) > state.index[end] and state.tokens.word(state.index[end]) in enclitics:
+        return True
     return not (state.text.startswith("\u200c", after) and state.text[after + 1 : after + 2].isalpha())
 
 

@@ -57,6 +57,8 @@ class _Persian:
         self.present_endings = tuple(sorted(forms["present_endings"], key=len, reverse=True))
         self.perfect_endings = tuple(forms["perfect_endings"])
         self.participle, self.negation, self.subjunctive = forms["participle"], forms["negation"], forms["subjunctive"]
+        self.spoken: dict[str, str] = data["spoken"]["past_by_stem"]
+        self.spoken_endings = data["spoken"]["endings"]
         self.imperfective = (*((p, False) for p in forms["imperfective"]), (forms["negated_imperfective"], True))
 
     def _stem(self, word: str, endings: Sequence[str], stems: Any) -> str | None:
@@ -86,6 +88,8 @@ class _Persian:
                 return VerbForm(self.lemma_by_present[stem], "present", "imperfective", negated=negated)
             if stem := self._stem(rest, self.past_endings, self.past):
                 return VerbForm(stem, "past", "imperfective", negated=negated)
+            if stem := self._stem(rest, self.spoken_endings, self.spoken):
+                return VerbForm(self.spoken[stem], "present", "imperfective", negated=negated)
         return None
 
     def _subjunctive(self, word: str) -> VerbForm | None:
@@ -226,6 +230,14 @@ class VerbForms:
         'past'
         """
         return self._read_on(after) if self.final else self._around(after, before)
+
+    def predicated(self, after: Sequence[str]) -> bool:
+        """Is the expression itself what is told, a present copula right behind it: «نشست دوشنبه است»?
+
+        >>> VerbForms.load("fa").predicated(["است"])
+        True
+        """
+        return self.final and bool(after) and after[0] in self.auxiliary["copula_present"]
 
     # ------------------------------------------------------------ verb-final
     def _read_on(self, after: Sequence[str]) -> Tense | None:

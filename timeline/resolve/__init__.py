@@ -144,6 +144,8 @@ def tense_of(text: str, mention: Mention, code: str) -> Tense | None:
         return None
     short = languages.load(code).settings.get("abbreviations", ())
     after = _words(text[mention.end : sentence_end(text, mention.end, short)])
+    if isinstance(mention.meaning, m.Weekday) and verbs.predicated(after):
+        return "future"
     before = [] if verbs.final else _words(text[sentence_start(text, mention.start, short) : mention.start])
     return verbs.clause_tense(after, before)
 

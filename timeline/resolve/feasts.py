@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from timeline import meaning as m
-from timeline.calendars import gregorian, jalali, month_span, weekday
+from timeline.calendars import CALENDARS, gregorian, jalali, month_span, weekday
 from timeline.model import Rival, Step
 from timeline.resolve import dates
 from timeline.resolve.scope import Answer, Scope
@@ -51,6 +51,10 @@ def _day(rule: str, year: int) -> int:
         return nth_weekday(year, *_numbers(rest))
     if rest.startswith("nth-"):
         return nth_weekday(year, *_numbers(rest.removeprefix("nth-")), calendar=name)
+    if not rest.startswith("last-"):  # so many days from a month and day
+        date, _, off = rest.partition(",")
+        month, day = (int(x) for x in date.split("-"))
+        return CALENDARS[name].day_number(year, month, day) + int(off)
     # The last weekday of a Jalali year: jalali:last-2 is its last Wednesday; ",-1" the day before it.
     wanted, _, off = rest.removeprefix("last-").partition(",")
     last = jalali.year_span(year)[1]
@@ -68,7 +72,7 @@ def resolve_feast(said: m.Feast, scope: Scope) -> Answer:
     name, _, rest = said.rule.partition(":")
     calendar = name if name in ("gregorian", "jalali", "hijri") else "gregorian"
     step = Step("day", said.rule, "said", "feast-said", (said.rule,))
-    if name in ("gregorian", "jalali", "hijri") and not rest.startswith(("last", "nth")):
+    if name in ("gregorian", "jalali", "hijri") and not rest.startswith(("last", "nth")) and "," not in rest:
         month, day = (int(x) for x in rest.split("-"))
         of = m.Month(month=month, year=said.year, calendar=calendar, direction=said.direction)
         answer = dates.resolve_day(m.Day(day=day, month=of), scope)

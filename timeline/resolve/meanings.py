@@ -21,6 +21,12 @@ def _anchored(said: m.Anchored, scope: Scope) -> Answer:
     return relative.resolve_anchored(said, scope, to)
 
 
+def _rolling(said: m.Rolling, scope: Scope) -> Answer:
+    if said.to is None:
+        return relative.resolve_rolling(said, scope)
+    return relative.resolve_ending(said, resolve(said.to, scope))
+
+
 _CALENDARS = frozenset([None, *CALENDARS])
 _SIMPLE: dict[type, Callable[[Any, Scope], Answer]] = {
     m.Year: years.resolve_year,
@@ -34,7 +40,7 @@ _SIMPLE: dict[type, Callable[[Any, Scope], Answer]] = {
     m.Era: stretches.resolve_era,
     m.Feast: feasts.resolve_feast,
     m.Offset: relative.resolve_offset,
-    m.Rolling: relative.resolve_rolling,
+    m.Rolling: _rolling,
     m.Anchored: _anchored,
     m.Duration: _nothing,
     m.Repeat: _nothing,

@@ -93,8 +93,8 @@ def resolve_offset(said: m.Offset, scope: Scope) -> Answer:
         return UNRESOLVED
     if moved is None:
         return _vague_offset(unit, said.direction, scope)
-    calendar = said.calendar or scope.calendar
     months, days = (x * said.direction for x in moved)
+    calendar = said.calendar or _reaching(scope.calendar, counted[0], months)
     steps = (_count_step(said, scope),)
     week_start = scope.language.week_start
     spans = [_unit_span(shift_day(d, months, days, calendar), unit, calendar, week_start) for d in counted]
@@ -104,6 +104,11 @@ def resolve_offset(said: m.Offset, scope: Scope) -> Answer:
         first=first, last=last, grain=grain, one_of=not certain, calendar=calendar if grain != "day" else "gregorian"
     )
     return Answer(when, steps, (), 1.0 if certain else 0.6)
+
+
+def _reaching(calendar: str, day: int, months: int) -> str:
+    """The calendar to count in: the Gregorian one for what lies before another began."""
+    return calendar if CALENDARS[calendar].from_day_number(day)[0] + months // 12 > 0 else "gregorian"
 
 
 def _count_step(said: m.Offset | m.Rolling, scope: Scope) -> Step:
@@ -135,6 +140,18 @@ def resolve_rolling(said: m.Rolling, scope: Scope) -> Answer:
     amounts = "+".join(f"{a.n:g} {a.unit}" for a in said.amounts)
     step = Step("span", amounts, "implied", reason, (amounts, scope.anchor.when.edtf or "" if scope.anchor else ""))
     return Answer(When(first=first, last=last, grain="span", calendar=calendar), (step,), (), 0.9)
+
+
+def resolve_ending(said: m.Rolling, to: Answer) -> Answer:
+    """So long up to the end of a date."""
+    moved = months_and_days(said.amounts)
+    if to.when is None or to.when.last is None or moved is None:
+        return to.but(None)
+    calendar = to.when.calendar if to.when.calendar in CALENDARS else "gregorian"
+    first = shift_day(to.when.last + 1, -moved[0], -moved[1], calendar)
+    amounts = "+".join(f"{a.n:g} {a.unit}" for a in said.amounts)
+    step = Step("span", amounts, "said", "rolling-past", (amounts, to.when.edtf or ""))
+    return to.but(When(first=first, last=to.when.last, grain="span", calendar=calendar), step)
 
 
 def resolve_anchored(said: m.Anchored, scope: Scope, to: When | None) -> Answer:

@@ -141,6 +141,8 @@ def _time_value(said: m.Clock, when: When | None, inner: Answer) -> str | None:
     """The day of a time of day and its time, XXXX-XX-XX where the day is not known."""
     day = timex(said.of, inner).value if said.of is not None else date_value(said, when)
     day = day.partition("T")[0] if day and len(day) > 7 else "XXXX-XX-XX"
+    if said.hour is None and said.part is None:
+        return None  # a minute of play
     if said.hour is None:
         return f"{day}T12:00" if said.part == "NOON" else f"{day}T{said.part}"
     text = f"{day}T{said.hour:02d}"

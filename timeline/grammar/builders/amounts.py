@@ -102,7 +102,7 @@ def build_slice(slots: Slots) -> m.Meaning | None:
     counted = next((v for v in slots.inner if isinstance(v, (m.Duration, m.Rolling))), None)
     amounts = counted.amounts if counted else _given(slots) or amounts_of(slots)
     of = next((v for v in slots.inner if v is not counted), None) or _stretch_of(slots)
-    if not amounts or of is None or amounts[0].unit not in ("day", "week", "month", "year"):
+    if not amounts or of is None or amounts[0].unit not in ("day", "week", "month", "year", "decade"):
         return None
     back = counted.direction < 0 if isinstance(counted, m.Rolling) else slots.text("edge") == "last"
     return m.Slice(amount=amounts[0], of=of, last=back)
@@ -132,6 +132,14 @@ def build_rolling(slots: Slots) -> m.Meaning | None:
     if not amounts or not direction:
         return None
     return m.Rolling(amounts=amounts, direction=1 if direction > 0 else -1, calendar=slots.text("calmark"))
+
+
+def build_ending(slots: Slots) -> m.Meaning | None:
+    """So long up to the end of a date: the year to March."""
+    duration = next((v for v in slots.inner if isinstance(v, m.Duration)), None)
+    to = next((v for v in slots.inner if v is not duration), None)
+    amounts = duration.amounts if duration else amounts_of(slots)
+    return m.Rolling(amounts=amounts, direction=-1, to=to) if amounts and to is not None else None
 
 
 def build_duration(slots: Slots) -> m.Meaning | None:

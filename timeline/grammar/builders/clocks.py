@@ -44,6 +44,12 @@ def build_clock(slots: Slots) -> m.Meaning | None:
     )
 
 
+def build_minute_of_play(slots: Slots) -> m.Meaning | None:
+    """A minute by its number alone, of a match: «دقیقه ۸۹». It belongs to no hour."""
+    minute = slots.number("num", "wnum", "ord", "dord")
+    return m.Clock(minute=minute, loose=True) if minute is not None and 0 < minute <= 130 else None
+
+
 def build_hours(slots: Slots) -> m.Meaning | None:
     """From one full hour to another: «ساعت ۸ تا ۱۲ ظهر»."""
     part, hours = slots.text("daypart"), [int(cast(int, v)) for v in slots.all("hour", "whour")]

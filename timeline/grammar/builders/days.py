@@ -19,6 +19,8 @@ def month_of(slots: Slots) -> m.Month | None:
     if not (months := slots.months):
         return None
     calendar, number = months[0]
+    if slots.given.get("lunar") and calendar != "hijri":
+        return None
     year = year_of(slots, calendar)
     return m.Month(month=number, year=year, calendar=calendar, direction=slots.number("monthdir"))
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import cast
 
 from timeline import meaning as m
+from timeline.calendars import gregorian
 from timeline.grammar.builders.amounts import scaled
 from timeline.grammar.builders.slots import Slots
+from timeline.grammar.builders.years import year_of
 
 
 def build_shift(slots: Slots) -> m.Meaning | None:
@@ -60,8 +62,8 @@ def build_weekday_week(slots: Slots) -> m.Meaning | None:
     inner = slots.inner
     timed = next((v for v in inner if isinstance(v, m.Clock)), None)
     weekday = next((v.weekday for v in (*inner, timed and timed.of) if isinstance(v, m.Weekday)), None)
-    week = next((v for v in inner if isinstance(v, m.Offset)), None)
-    if weekday is None or week is None:
+    week = next((v for v in inner if isinstance(v, (m.Offset, m.Rolling))), None)
+    if weekday is None or week is None or [a.unit for a in week.amounts] != ["week"]:
         return None
     day = m.Weekday(weekday=weekday, week_shift=int(week.direction * (week.amounts[0].n or 0)))
     return day if timed is None else m.Clock(of=day, part=timed.part)
@@ -71,6 +73,16 @@ def build_week_of(slots: Slots) -> m.Meaning | None:
     """The week that holds a day."""
     day = slots.inner[0]
     return m.Week(of=day)
+
+
+def build_iso_week(slots: Slots) -> m.Meaning | None:
+    """A week by its number in a year, which is the week of its Thursday: "week 20 of 2025"."""
+    year, number = year_of(slots), slots.number("num")
+    if year is None or year.year is None or number is None or not 1 <= number <= 53:
+        return None
+    january_4 = gregorian.day_number(year.year, 1, 4)
+    day = gregorian.from_day_number(january_4 + 7 * (number - 1))
+    return m.Week(of=m.Day(day=day[2], month=m.Month(month=day[1], year=m.Year(year=day[0]), calendar="gregorian")))
 
 
 def build_turn(slots: Slots) -> m.Meaning | None:
@@ -94,6 +106,12 @@ def build_end_of_unit(slots: Slots) -> m.Meaning | None:
     return m.Part(part="end", of=m.Anchored(unit=unit, deictic=True))
 
 
+_REFERENCES = (
+    "untilnow", "vague", "vaguenoun", "vaguepast", "vagueword", "thattime", "futureword", "recentword", "ref",
+)  # fmt: skip
+
+
 def build_reference(slots: Slots) -> m.Meaning | None:
-    ref = slots.text("vague", "vaguenoun", "vaguepast", "vagueword", "thattime", "futureword", "recentword", "ref")
-    return None if ref is None else m.Reference(ref=cast(m.Vague, ref), loose=bool(slots.given.get("loose")))
+    ref = slots.text(*_REFERENCES)
+    loose, until = bool(slots.given.get("loose")), bool(slots.all("untilnow"))
+    return None if ref is None else m.Reference(ref=cast(m.Vague, ref), loose=loose, until=until)

@@ -82,11 +82,12 @@ def calendar_of(meaning: m.Meaning | None) -> str | None:
 
 
 def build_circa(slots: Slots) -> m.Meaning | None:
-    if not slots.inner:
+    of = next(iter(slots.inner), None) or year_of(slots)
+    if of is None:
         return None
     mod = slots.text("mod", "amountmod", "overmod")
-    kind = slots.text("circa") or ("approximate" if mod in (None, "APPROX") else "")
-    return m.Circa(of=slots.inner[0], approximate=kind == "approximate", uncertain=kind == "uncertain", mod=mod)
+    kind = slots.text("circa", "circayear") or ("approximate" if mod in (None, "APPROX") else "")
+    return m.Circa(of=of, approximate=kind == "approximate", uncertain=kind == "uncertain", mod=mod)
 
 
 def build_bracketed(slots: Slots) -> m.Meaning | None:

@@ -16,6 +16,24 @@ def build_part(slots: Slots) -> m.Meaning | None:
     return None if part is None or of is None else m.Part(part=cast(m.PartName, part), of=of)
 
 
+def build_part_range(slots: Slots) -> m.Meaning | None:
+    """From one part of something to another of its parts: "from early to mid June"."""
+    part, last = slots.text("part"), slots.inner[0]
+    if part is None or not isinstance(last, m.Part) or part == last.part:
+        return None
+    return m.Range(first=m.Part(part=cast(m.PartName, part), of=last.of), last=last)
+
+
+def build_nth_day(slots: Slots) -> m.Meaning | None:
+    """The n-th day of a year: its hundredth."""
+    year = year_beside(slots) or m.Year(shift=0)
+    n = (slots.number("wnum") or 0) + (slots.number("nth", "dord", "ord") or 0)
+    if not 1 <= n <= 366:
+        return None
+    first = m.Part(part="first-day", of=year)
+    return m.Anchored(amounts=(m.Amount(n=float(n - 1), unit="day"),), direction=1, unit="day", to=first)
+
+
 def build_season(slots: Slots) -> m.Meaning | None:
     season = slots.number("season", "wseason")
     if season is None:
@@ -57,6 +75,15 @@ def build_decades(slots: Slots) -> m.Meaning | None:
     return m.Range(first=next(ends), last=next(ends))
 
 
+def build_decade_of(slots: Slots) -> m.Meaning | None:
+    """The n-th decade of a century: the second of the twentieth are the 1910s."""
+    century, edge = slots.inner[0], slots.text("edge")
+    number = 10 if edge == "last" or slots.all("last_nth") else 1 if edge else slots.number("dord", "nth")
+    if not isinstance(century, m.Century) or century.number is None or century.bce or not number or number > 10:
+        return None
+    return m.Decade(start=(century.number - 1) * 100 + (number - 1) * 10, calendar=century.calendar or "gregorian")
+
+
 def build_century(slots: Slots) -> m.Meaning | None:
     number, mark = slots.number("cent", "ord", "dord", "wnum", "num"), slots.text("calmark", "bcemark")
     if number is None or not 1 <= number <= 30:
@@ -87,7 +114,7 @@ def build_centuries(slots: Slots) -> m.Meaning | None:
 
 def build_feast(slots: Slots) -> m.Meaning | None:
     """A named day; beside a lunar one, a year too late for the solar calendar is lunar."""
-    rule = slots.text("feast", "dayfeast", "wfeast")
+    rule = slots.text("feast", "dayfeast", "wfeast", "evefeast")
     year = year_of(slots) if slots.all("year", "yy", "yearshift", "@year", "@yearshift") else None
     low, high = slots.language.settings.get("lunar_years", (0, 0))
     if rule and rule.startswith("hijri:") and year and low <= (year.year or 0) <= high and not slots.text("calmark"):

@@ -11,7 +11,7 @@ def year_of(slots: Slots, calendar: str | None = None) -> m.Year | None:
     """The year that the slots name, in words, two or four digits, or by its distance; else None."""
     if inner := next((v for v in slots.inner if isinstance(v, m.Year)), None):
         return in_calendar(inner, calendar)
-    mark = slots.text("calmark", "bcemark", "eramark")
+    mark = slots.text("calmark", "bcemark", "eramark", "calname")
     calendar = mark if mark not in (None, "bce", "ce") else calendar
     if (shift := slots.number("yearshift", "shift")) is not None:
         return m.Year(shift=shift, calendar=calendar if mark or calendar != "hijri" else None)
@@ -73,14 +73,27 @@ def build_year(slots: Slots) -> m.Meaning | None:
 def build_bare_year(slots: Slots) -> m.Meaning | None:
     """A year that only its place makes one: not a round number, and within the years a language writes of."""
     number = slots.number("year")
-    ranges = slots.language.settings.get("bare_years", [])
+    low, high = slots.given.get("low"), slots.given.get("high")
+    ranges = [(low, high)] if low and high else slots.language.settings.get("bare_years", [])
     if number is None or number % 100 == 0 or not any(low <= number <= high for low, high in ranges):
         return None
     return year_of(slots)
 
 
 def build_fiscal(slots: Slots) -> m.Meaning | None:
+    if slots.all("yy") and slots.all("year"):
+        return _split_year(slots)
     year = year_of(slots)
     if year is None:
         return None
     return m.Year(year=year.year, shift=year.shift, two_digit=year.two_digit, calendar="gregorian", fiscal=True)
+
+
+def _split_year(slots: Slots) -> m.Meaning | None:
+    """A financial year named by both its years, which begins in April: 2022-23."""
+    first, last = slots.number("year"), slots.number("yy")
+    if first is None or last is None or (first + 1) % 100 != last:
+        return None
+    ends = ((first, 4), (first + 1, 3))
+    months = (m.Month(month=n, year=m.Year(year=y, calendar="gregorian"), calendar="gregorian") for y, n in ends)
+    return m.Range(first=next(months), last=next(months))
