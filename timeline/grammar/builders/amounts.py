@@ -68,7 +68,7 @@ class _Count:
 _NUMBERS = ("num", "wnum", "day", "few", "one")
 _FRACTIONS = {"half": 0.5, "quarterof": 0.25}
 _UNSAID = ("vagueof", "vagueunit", "whilelater")
-_UNITS = ("unit", "dayunit", "wholeunit", "longunit", "yearlong", "longword", "yearword")
+_UNITS = ("unit", "rollingunit", "dayunit", "wholeunit", "longunit", "yearlong", "longword", "yearword")
 _SIZES = (
     "millennium", "century", "decade", "year", "half", "season", "quarter", "month", "week", "weekend",
     "day", "hour", "minute", "second",
@@ -181,7 +181,7 @@ def build_repeat(slots: Slots) -> m.Meaning | None:
 
 def _unit_of_repeat(slots: Slots) -> m.Unit | None:
     """The unit in which something comes so many times, or for so long: "two hours a day"."""
-    unit = slots.text("perunit", "oftenunit")
+    unit = slots.text("perunit", "oftenunit", "rateunit")
     if unit is None and (slots.all("times_word") or slots.all("unit")):
         unit = slots.text("often") or (slots.text("unit") if slots.all("times_word") else None)
     return None if unit is None else cast(m.Unit, unit.rpartition(" ")[2])
@@ -205,7 +205,7 @@ def build_anchored(slots: Slots) -> m.Meaning | None:
     return m.Anchored(
         amounts=amounts,
         direction=slots.number(*_LATER) or 0,
-        unit=cast(m.Unit | None, unit if unit is not None else slots.text("unit", "turnunit", "turn_day")),
+        unit=cast(m.Unit | None, unit if unit is not None else slots.text("unit", "turnunit", "turn_day", "weekunit")),
         to=to,
         event=bool(slots.given.get("event")),
     )
