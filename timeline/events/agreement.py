@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from timeline.calendars import gregorian
 from timeline.when import When
 
 
 def same_exact_day(a: When | None, b: When | None) -> bool:
     """Are both one and the same known day?"""
     return a is not None and b is not None and a.exact and b.exact and a.first == b.first
+
+
+def said_of(day: int, yearless: str, weekday: int | None) -> bool:
+    """Is it the day that a text names without its year, or by the day of the week? False for one that names none."""
+    if yearless:
+        return yearless == "{:02}-{:02}".format(*gregorian.from_day_number(day)[1:])
+    return weekday is not None and (day - 1) % 7 == weekday  # day number 1 is a Monday
 
 
 def days_agree(a: When, b: When) -> bool:

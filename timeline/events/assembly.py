@@ -12,10 +12,10 @@ from timeline.events.datelines import years_found
 from timeline.events.importance import Attention, importance
 from timeline.events.members import Cluster, Member, members_of
 from timeline.events.mention import DocumentEvents, EventMention
-from timeline.events.merging import cluster, join_weak
+from timeline.events.merging import cluster, join_weak, named_only
 from timeline.events.replay import replay
 from timeline.events.reprints import originals
-from timeline.events.solving import solve
+from timeline.events.solving import bound, solve
 from timeline.events.spelling import Spellings, solid
 from timeline.memory import uncollected
 from timeline.model import Document, Event, Evidence, Link, Reading, Status, Step, Timeline
@@ -63,6 +63,9 @@ def _gathered(listed: Sequence[DocumentEvents]) -> Timeline:
     clusters = cluster(members, weights)
     published = solve(clusters, members, years_found(listed))
     join_weak(members, clusters, weights)
+    for each in named_only(members, clusters):
+        each.bound = bound(each, published)
+        clusters.append(each)
     attention, spellings = Attention(listed, copies), Spellings(_names(members))
     events = sorted((_event(c, attention, spellings) for c in clusters), key=_order)
     return Timeline(

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from math import log
 
-from timeline.events.agreement import days_agree, same_party
+from timeline.events.agreement import days_agree, said_of, same_party
 from timeline.events.families import VAGUE, VIOLENCE, family
 from timeline.events.members import UNKNOWN, Member, published_on
 from timeline.events.mention import DocumentEvents
@@ -15,6 +15,7 @@ _UNIT = 10**6  # the weight 1
 _SAME_STORY = 0.25
 NEWS = 60  # days: what a report tells without a day is no older
 _TRANSLATED = 0.55  # how sure it is that two languages tell of one thing
+_RECALLED = 366  # days: what two reports only recall may be as old as that to each other
 _WEEK = 7  # days: news is no older
 PLANS = 60  # days: how far the plans of one thing lie apart
 ECHO = 30  # days: two reports without a day are of one event only if they are no further apart
@@ -82,8 +83,20 @@ def _translated(a: Member, b: Member) -> bool:
     return (a.when.exact or b.when.exact) and days_agree(a.when, b.when) and may_be_one(a, b)
 
 
+def _half_said(a: Member, b: Member) -> bool:
+    """Does one say the day of the other without its year, or by the day of the week, in a document without a day?"""
+    half, other = (a, b) if a.when is None else (b, a)
+    event, when = half.event, other.when
+    if half.when is not None or when is None or not when.exact or when.first is None:
+        return False
+    weekday = event.weekday if half.part.document.published is None else None
+    return said_of(when.first, event.yearless, weekday)
+
+
 def _same_day_and_story(a: Member, b: Member) -> bool:
     """One kind of happening, days that agree and are few, in documents about the same: nearly always one event."""
+    if _half_said(a, b) and a.event.kind == b.event.kind != "statement":
+        return story_likeness(a.part, b.part) >= _SAME_STORY
     if a.event.kind != b.event.kind or a.event.kind == "statement" or a.when is None or b.when is None:
         return False
     shorter, longer = sorted((a.when.length or 10**9, b.when.length or 10**9))
@@ -98,10 +111,12 @@ def story_likeness(a: DocumentEvents, b: DocumentEvents) -> float:
 def _threshold(a: Member, b: Member) -> float:
     """What overlap is enough: less where the days agree exactly, more where one is not known."""
     same_kind = a.event.kind == b.event.kind
-    exact = a.when is not None and b.when is not None and a.when.exact and b.when.exact
+    exact = (a.when is not None and b.when is not None and a.when.exact and b.when.exact) or _half_said(a, b)
     known = a.when is not None and b.when is not None
     threshold = 0.3 if exact else 0.4 if known else 0.5
     if a.event.object and a.event.object == b.event.object and not a.event.plural and not b.event.plural:
+        threshold -= 0.2
+    if same_kind and a.once and not known and same_party(a.event.agents, b.event.agents):
         threshold -= 0.2
     if a.event.kind == "statement":
         same_scene = a.event.place_key is not None and a.event.place_key == b.event.place_key
@@ -122,6 +137,8 @@ def may_be_one(a: Member, b: Member) -> bool:
         return False
     if left.weekday is not None and right.weekday is not None and left.weekday != right.weekday:
         return False
+    if _other_day(a, b) or _other_day(b, a):
+        return False
     if (left.misdated and b.when is not None) or (right.misdated and a.when is not None):
         return False
     if a.when is not None and b.when is not None:
@@ -129,9 +146,16 @@ def may_be_one(a: Member, b: Member) -> bool:
     if (a.passing or b.passing) and (a.when is None or b.when is None) and a.event.strong and b.event.strong:
         return False
     if a.when is None and b.when is None:
-        apart = _WEEK if _fresh(a) and _fresh(b) else ECHO
+        apart = _WEEK if _fresh(a) and _fresh(b) else ECHO if _fresh(a) or _fresh(b) else _RECALLED
         return abs(published_on(a) - published_on(b)) <= apart or UNKNOWN in (published_on(a), published_on(b))
     return _in_time(a, b) if a.when is None else _in_time(b, a)
+
+
+def _other_day(a: Member, b: Member) -> bool:
+    """Does one name a day without its year that the exact day of the other is not?"""
+    when = b.when
+    known = when is not None and when.exact and when.first is not None
+    return bool(a.event.yearless) and known and not said_of(when.first, a.event.yearless, None)  # type: ignore
 
 
 def moved_plan(a: Member, b: Member) -> bool:

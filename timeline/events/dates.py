@@ -24,6 +24,7 @@ from timeline.when import When
 _YEAR = 366
 _FAR, _CLOSE = 270, 75  # days
 _UNSURE_YEARS = frozenset({"year-default", "year-future", "year-past"})
+_OPEN_YEAR = "XXXX-"
 _UNDATING = (Duration, Repeat, Era, Reference)
 
 
@@ -32,7 +33,8 @@ class Dated:
     """The days, or what is known relative to an unknown day of publication.
 
     `spoken`: counted from the day of speaking («امروز», "today", "yesterday"); `near`: the kind of date
-    that news gives to its own happenings. `feast`: a named day; `lunar`: one of the lunar year, kept from its eve on.
+    that news gives to its own happenings. `yearless`: month and day ("11-25") of a year that is not known;
+    `feast`: a named day; `lunar`: one of the lunar year, kept from its eve on.
     """
 
     index: int
@@ -46,6 +48,7 @@ class Dated:
     bracket: bool = False
     lunar: bool = False
     feast: bool = False
+    yearless: str = ""
 
 
 def dated(index: int, reading: Reading, published: When | None) -> Dated | None:
@@ -84,7 +87,14 @@ def dated(index: int, reading: Reading, published: When | None) -> Dated | None:
         )
     if days is not None or weekday is not None:
         return Dated(index, start, end, None, days, weekday, spoken, True, bracket)
-    return None
+    yearless = _yearless(when)
+    return Dated(index, start, end, yearless=yearless) if yearless else None
+
+
+def _yearless(when: When | None) -> str:
+    """The month and the day of a Gregorian date without its year."""
+    mask = when.mask if when is not None and when.calendar == "gregorian" else None
+    return mask[len(_OPEN_YEAR) :] if mask and mask.startswith(_OPEN_YEAR) and len(mask) == len("XXXX-00-00") else ""
 
 
 def likelier(reading: Reading, published: When | None) -> When | None:

@@ -12,10 +12,12 @@ _ALIKE = (
     frozenset({"arrest", "deployment"}),
     frozenset({"appointment", "resignation"}),
     frozenset({"raid", "investigation"}),
+    frozenset({"rescue", "discovery"}),
 )
 FAMILY = {kind: f"family-{n}" for n, alike in enumerate(_ALIKE) for kind in alike}
 OCCASIONS = frozenset({"meeting", "talks", "visit"})
 VIOLENCE = FAMILY["attack"]
+NAMED = frozenset({"disaster", "explosion", "attack", "clash", "election"})
 VAGUE = frozenset({"other", "deed", "start", "completion"})
 
 

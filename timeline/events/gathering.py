@@ -20,6 +20,7 @@ from timeline.when import When
 _NEAR = 40
 _SOON = 2  # sentences
 _ALIKE = 0.6
+_TWO = 2  # words that title and lead share where both say what kind of happening it is
 
 
 @dataclass(slots=True)
@@ -34,6 +35,7 @@ class Group:
     when: When | None = None
     publication: int | None = None
     weekday: int | None = None
+    yearless: str = ""
     agents: frozenset[str] = frozenset()
     keys: frozenset[str] = frozenset()
     words: frozenset[str] = frozenset()
@@ -51,6 +53,7 @@ class Group:
             self.when = both or self.when
         self.publication = mention.publication if self.publication is None else self.publication
         self.weekday = mention.weekday if self.weekday is None else self.weekday
+        self.yearless = self.yearless or mention.yearless
         self.object = self.object or mention.object
         self.agents |= mention.agents
         self.keys |= mention.keys
@@ -62,7 +65,8 @@ class Group:
     @property
     def dated(self) -> bool:
         """Does the text say its day, or its distance from publication?"""
-        return self.when is not None or self.publication is not None or self.weekday is not None
+        told = self.publication is not None or self.weekday is not None or bool(self.yearless)
+        return self.when is not None or told
 
     @property
     def pluperfect(self) -> bool:
@@ -216,7 +220,12 @@ class Gathering:
         for group in self.groups:
             head = group.mentions[0]
             vague = group.kind in VAGUE or mention.kind in VAGUE
-            if head.role != "title" or not vague or not group.strong or group.kind == "statement" or group.dated:
+            if head.role != "title" or not group.strong or group.kind == "statement" or group.dated:
+                continue
+            if not vague:
+                same = group.kind == mention.kind and len(group.words & mention.words) >= _TWO
+                if same and compatible(group, mention, self.lexicon):
+                    return group
                 continue
             pairs = ((group.words, mention.words), (group.core, mention.core))
             alike = bool(group.core) and all(len(a & b) >= _ALIKE * len(a) for a, b in pairs)
@@ -275,6 +284,8 @@ def compatible(group: Group, mention: EventMention, lexicon: Lexicon) -> bool:
     if misdated and (group.when is not None or mention.when is not None):
         return False
     if group.weekday is not None and mention.weekday is not None and group.weekday != mention.weekday:
+        return False
+    if group.yearless and mention.yearless and group.yearless != mention.yearless:
         return False
     if group.publication is not None and mention.publication is not None and group.publication != mention.publication:
         return False

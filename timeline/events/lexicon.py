@@ -119,6 +119,7 @@ class Lexicon:
         self.relating = _set(grammar.get("relating", ()))
         self.light = _set(grammar.get("light", ()))
         self.complementizers = _set(grammar.get("complementizers", ()))
+        self.attending = _set(grammar.get("attending", ()))
         self.leading = _set(grammar.get("leading", ()))
         self.beside = _set(grammar.get("beside", ()))
         self.articles = _set(grammar.get("articles", ()))
@@ -135,6 +136,7 @@ class Lexicon:
         names = ("conditional", "possible", "denied", "planned", "alleged")
         self._groups |= {name: _set(modality[name]) for name in names}
         self.state_verbs = _set(modality["state_verbs"])
+        self.foreseen = _set(modality.get("foreseen", ()))
         self.hope = _set(modality["hope"])
 
     def _read_statements(self, statement: dict[str, Any]) -> None:

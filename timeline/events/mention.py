@@ -18,10 +18,11 @@ class EventMention:
 
     `strong`: it can be an event by itself; otherwise it only joins one. `when` is the day or days that
     the passage itself states, `expression` the index of the reading behind it. `publication` is a
-    distance in days from an unknown day of publication; `weekday` a day of the week before it.
+    distance in days from an unknown day of publication; `weekday` a day of the week before it;
+    `yearless` the month and the day ("11-25") of a date whose year is not known.
     `dangling`: only a pronoun, or nothing, says who acts; `titled`: an office does, and no name.
     `ahead`: the text tells of what was before it.
-    `unplaced`: its clause says a time that nothing tells the days of, so that it is not of the day of what is around it.
+    `unplaced`: its clause says a time that nothing tells the days of, and is of no other's day.
     `misdated`: its sentence says a day that cannot be, so that no other text can tell its day.
     """
 
@@ -61,6 +62,7 @@ class EventMention:
     expression: int | None = None
     publication: int | None = None
     weekday: int | None = None
+    yearless: str = ""
     headline: str = ""
     confidence: float = 1.0
     steps: tuple[Step, ...] = ()
@@ -87,7 +89,7 @@ class Tie:
 class LocalEvent:
     """The mentions of one event in one document; `when` is what they state together.
 
-    `publication` and `weekday` are as in a mention; `ties` bind it to other local events.
+    `publication`, `weekday` and `yearless` are as in a mention; `ties` bind it to other local events.
     """
 
     id: str
@@ -106,6 +108,7 @@ class LocalEvent:
     place_key: str | None = None
     publication: int | None = None
     weekday: int | None = None
+    yearless: str = ""
     ties: tuple[Tie, ...] = ()
     uncertain: bool = False
     misdated: bool = False

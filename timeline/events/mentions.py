@@ -17,7 +17,7 @@ from timeline.events.page import Page
 from timeline.events.predicates import Predicate, noun_phrase
 from timeline.events.stated import completed
 from timeline.events.telling import dangling, telling
-from timeline.events.told import Told, attach, told_by, verb_date
+from timeline.events.told import Told, attach, parted, told_by, verb_date
 from timeline.events.words import Sentence
 
 _LONGEST = 800
@@ -28,7 +28,7 @@ def mentions(page: Page) -> list[EventMention]:
     sentences = [s for s in page.text.sentences if not s.boilerplate]
     lead = next((s for s in sentences if not s.title), None)
     # Every clause is read before the first mention is made: who holds an office may be said later.
-    read = [(s, [told_by(page, c) for c in clauses(page.text, s)]) for s in sentences]
+    read = [(s, [told_by(page, c) for c in parted(page, s, clauses(page.text, s))]) for s in sentences]
     found: list[EventMention] = []
     for number, (sentence, told) in enumerate(read):
         role = "title" if sentence.title else "lead" if sentence is lead else "text"

@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from timeline.events.comparing import ECHO, NEWS, PLANS, Weights, may_be_one, moved_plan, score
-from timeline.events.families import family
+from timeline.events.families import NAMED, family
 from timeline.events.members import UNKNOWN, Cluster, Member, published_on
 from timeline.when import When
 
@@ -18,6 +18,7 @@ _TOKENS = 7
 _CORE = 5
 _WINDOW = 6
 _WEAK_WINDOW = 10
+_SEVERAL = 2  # documents that name what none tells
 _COMPARED = 40  # members of a cluster that a weak local event is compared with: a thousand say no more
 
 
@@ -162,6 +163,35 @@ def join_weak(members: Sequence[Member], clusters: Sequence[Cluster], weights: W
     for member in members:
         if not member.event.strong:
             _join(member, clusters, index, weights, told[member.part.document.id])
+
+
+def named_only(members: Sequence[Member], clusters: Sequence[Cluster]) -> list[Cluster]:
+    """What several documents name and none tells («زلزله بم»), by its kind and the word that most name it with."""
+    joined = {id(m) for each in clusters for m in each.weak}
+    free = [m for m in members if _names(m) and id(m) not in joined]
+    sources: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for member in free:
+        for token in member.tokens:
+            sources[member.event.kind, token].add(member.source)
+    named: dict[tuple[str, str], list[Member]] = defaultdict(list)
+    for member in free:
+        keys = [(member.event.kind, token) for token in member.tokens]
+        if keys:
+            named[min(keys, key=lambda key: (-len(sources[key]), key))].append(member)
+    return [_of_all(told) for key, told in sorted(named.items()) if len({m.source for m in told}) >= _SEVERAL]
+
+
+def _names(member: Member) -> bool:
+    """Is it one happening of a kind that has a name, told as known?"""
+    event = member.event
+    known = event.status == "reported" and event.form == "noun" and event.kind in NAMED
+    return known and not (event.strong or event.plural or event.misdated) and member.original is None
+
+
+def _of_all(told: Sequence[Member]) -> Cluster:
+    found = Cluster.of(told[0])
+    found.members = list(told)
+    return found
 
 
 def _join(

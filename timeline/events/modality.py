@@ -23,7 +23,7 @@ def status(page: Page, clause: Clause, found: Predicate, date: Dated | None, con
     if not doubtful and found.form == "act" and text.lexicon.verb_final:
         doubtful = verb.tense != "past" and any(text.infos[i].possible for i in clause.tokens[-10:])
     if doubtful:
-        return "hypothetical" if date and date.when else None
+        return _doubted(page, clause, date)
     if verb.tense == "future":
         return "planned"
     if verb.tense == "present":
@@ -31,6 +31,16 @@ def status(page: Page, clause: Clause, found: Predicate, date: Dated | None, con
     if date and date.when and page.future(date.when):
         return "planned"
     return "reported"
+
+
+def _doubted(page: Page, clause: Clause, date: Dated | None) -> Status | None:
+    """The status of what only can be; what was announced ("said that he would leave Friday") is a plan."""
+    if date is None or date.when is None:
+        return None
+    verb, told = clause.verb, (clause.parent or clause.prior)
+    announced = told is not None and told.verb is not None and page.text.infos[told.verb.last].statement
+    foreseen = verb is not None and not verb.irrealis and page.text.words[verb.first] in page.lexicon.foreseen
+    return "planned" if announced and foreseen and not page.conditional(clause) else "hypothetical"
 
 
 def _denied(page: Page, clause: Clause, verb: int) -> bool:

@@ -218,6 +218,23 @@ def _subject_medial(text: Words, tokens: list[int]) -> list[int]:
     return found[:8]
 
 
+def speaker_after(text: Words, clause: Clause) -> list[int]:
+    """The tokens of who speaks where the name comes after the verb ("…," said the mayor, Ada Holm); [] for none."""
+    verb, infos = clause.verb, text.infos
+    assert verb is not None
+    found: list[int] = []
+    for i in (i for i in clause.tokens if i > verb.last):
+        info = infos[i]
+        away = not found and i != verb.last + 1
+        if away or (found and not _follows(text, found[-1], i)) or "," in text.gap(i) or text.timed[i] or info.pronoun:
+            break
+        if (info.preposition and info.text not in text.lexicon.grammar["of"]) or (info.verb and not text.capital(i)):
+            break
+        found.append(i)
+    named = any(text.capital(i) or infos[i].title for i in found)
+    return found[:8] if named else []
+
+
 def _follows(text: Words, before: int, i: int) -> bool:
     """Does token `i` come right after the other, the dot of an abbreviation aside?"""
     return i == before + 1 or (i == before + 2 and text.words[before + 1] == ".")

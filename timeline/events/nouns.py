@@ -12,7 +12,7 @@ from timeline.events.headline import noun_headline, title_headline
 from timeline.events.mention import EventMention
 from timeline.events.modality import noun_status
 from timeline.events.page import Page
-from timeline.events.predicates import noun_phrase
+from timeline.events.predicates import OTHER, heads, noun_phrase
 from timeline.events.words import Sentence
 
 _LONGEST = 800
@@ -73,7 +73,7 @@ def _mention(page: Page, place: Place, noun: Noun, date: Dated | None, *, headed
         sentence=place.number,
         paragraph=place.sentence.paragraph,
         role=place.role,
-        kind=noun.kind,
+        kind=OTHER if headed and text.lexicon.verb_final and not heads(text, noun.at) else noun.kind,
         form="noun",
         object=signed,
         strong=(_dates(page, noun, date, tokens) or headed) and status != "hypothetical",

@@ -9,7 +9,7 @@ from dataclasses import replace
 from timeline.events import names as naming
 from timeline.events.clause import Clause
 from timeline.events.dates import Dated, dated, impossible, open_ended, unplaced
-from timeline.events.lexicon import Lexicon, place_keys
+from timeline.events.lexicon import Lexicon, Word, place_keys
 from timeline.events.mention import EventMention
 from timeline.events.words import Sentence, Words, read
 from timeline.model import Document, Reading, Step
@@ -33,7 +33,7 @@ class Page:
         self._leading = frozenset(i for i, r in enumerate(readings) if self._leads_on(r))
         found = (dated(i, r, document.published) for i, r in enumerate(readings))
         stated = self._same_days([self._beside(d) for d in found if d is not None])
-        self._dates = self._as_spoken(sorted(stated, key=lambda d: (d.start, d.end)))
+        self._dates = self._of_titles(self._as_spoken(sorted(stated, key=lambda d: (d.start, d.end))))
         self._date_starts = [d.start for d in self._dates]
         self._open = tuple(r.mention.start for r in readings if open_ended(r))
         self._unplaced = tuple(r.mention.start for r in readings if unplaced(r))
@@ -79,6 +79,20 @@ class Page:
                 date = replace(date, publication=distance, when=day)
             result.append(date)
         return result
+
+    def _of_titles(self, dates: list[Dated]) -> list[Dated]:
+        """A day of the week in a title without a verb is the one that the text below tells by that name."""
+        titles = [s for s in self.text.sentences if s.title and not any(w.verb for w in self._infos(s))]
+        if not titles:
+            return dates
+        below = {d.weekday: d for d in reversed(dates) if d.weekday is not None and d.start >= titles[-1].end}
+        within = {d.index for s in titles for d in dates if s.start <= d.start < s.end}
+        return [
+            replace(d, when=below[d.weekday].when) if d.index in within and d.weekday in below else d for d in dates
+        ]
+
+    def _infos(self, sentence: Sentence) -> list[Word]:
+        return self.text.infos[sentence.first : sentence.last]
 
     # ------------------------------------------------------------ dates
     def dates(self, sentence: Sentence) -> list[Dated]:
@@ -153,6 +167,7 @@ class Page:
             expression=date.index,
             weekday=date.weekday,
             publication=date.publication if date.when is None else None,
+            yearless=date.yearless,
             steps=steps,
         )
 

@@ -68,9 +68,11 @@ def _final(text: Words, clause: Clause) -> Predicate | None:
             return _phased(text, clause, before, i)
         if info.statement or pair in lexicon.statement_words:
             return _said(text, clause, before, i)
+        if words[i] in lexicon.attending and (there := _attended(text, before, i)) is not None:
+            return Predicate(lexicon.noun_at(words, there)[0], "act", i, noun=there)
         if kind := lexicon.acts.get(pair) or info.act:
             return Predicate(kind, "act", i)
-        in_phrase = (i > 0 and infos[i - 1].preposition) or (k > 0 and not _heads(text, i))
+        in_phrase = (i > 0 and infos[i - 1].preposition) or (k > 0 and not heads(text, i))
         if info.noun and k < 3 and not in_phrase and not lexicon.flag(info.noun, "object"):
             return Predicate(info.noun, "act", i, noun=i)
     return None if copula else _bare_final(text, clause, before)
@@ -89,6 +91,12 @@ def _idiom(text: Words, before: list[int], lemma: str) -> str:
         if all(word in rest for word in phrase):
             return kind
     return ""
+
+
+def _attended(text: Words, before: list[int], at: int) -> int | None:
+    """The noun of what one is present at («در راهپیمایی … شرکت کردند»): the last that a preposition leads to."""
+    named = [i for i in before if i < at and text.infos[i].noun and text.infos[i - 1].preposition]
+    return named[-1] if named else None
 
 
 def _led(text: Words, i: int) -> bool:
@@ -110,7 +118,9 @@ def _bare_final(text: Words, clause: Clause, before: list[int]) -> Predicate | N
     if kind := lexicon.acts.get(verb.lemma, ""):
         return Predicate(kind, "act", verb.first)
     if verb.lemma in lexicon.state_verbs or text.words[verb.first] in lexicon.state_verbs:
-        nearby = [i for i in before[-4:] if infos[i].noun and not lexicon.flag(infos[i].noun, "object")]
+        nearby = [
+            i for i in before[-4:] if infos[i].noun and not lexicon.flag(infos[i].noun, "object") and heads(text, i)
+        ]
         return (
             Predicate(infos[nearby[-1]].noun, "act", nearby[-1], noun=nearby[-1])
             if nearby and len(before) > 2
@@ -120,7 +130,7 @@ def _bare_final(text: Words, clause: Clause, before: list[int]) -> Predicate | N
         if infos[i].act and not infos[i].noun and not text.timed[i]:
             return Predicate(infos[i].act, "act", i)
     nouns = [i for i in before if infos[i].noun and not lexicon.flag(infos[i].noun, "object") and not _led(text, i)]
-    nouns = [i for i in nouns if _heads(text, i)]
+    nouns = [i for i in nouns if heads(text, i)]
     if nouns:
         return Predicate(infos[nouns[-1]].noun, "act", verb.first, noun=nouns[-1], generic=True)
     if verb.lemma == lexicon.verbs.passive and _takes_office(text, before):
@@ -128,7 +138,7 @@ def _bare_final(text: Words, clause: Clause, before: list[int]) -> Predicate | N
     return Predicate(OTHER, "act", verb.first, generic=True)
 
 
-def _heads(text: Words, i: int) -> bool:
+def heads(text: Words, i: int) -> bool:
     """Does the phrase begin with what happens («زلزله بم»), and not with what is told of it («آثار زلزله»)?"""
     for k in noun_phrase(text, i):
         info = text.infos[k]
@@ -157,6 +167,8 @@ def _phased(text: Words, clause: Clause, before: list[int], at: int) -> Predicat
     for i in reversed([i for i in before if i < at]):
         kind = lexicon.noun_at(text.words, i)[0]
         if kind and not lexicon.flag(kind, "object") and not text.timed[i]:
+            if not heads(text, i):
+                continue
             if infos[i - 1].preposition and i - 1 in before and not _leads(text, before, i):
                 continue
             head = _head(text, i)
@@ -241,7 +253,10 @@ def _role(text: Words, clause: Clause, at: int) -> str:
 
 def _phased_medial(text: Words, clause: Clause, at: int, own: str) -> Predicate | None:
     """Begin, hold, end, occur: what happens is the object, else the subject."""
-    after = _object_run(text, [i for i in clause.tokens if at < i <= at + 9])
+    after = [i for i in clause.tokens if at < i <= at + 9]
+    if after and text.words[after[0]] in text.lexicon.occasion_prepositions and own:
+        after = after[1:]
+    after = _object_run(text, after)
     subject = [i for i in clause.tokens if i < at]
     for i in [*after, *reversed(subject)]:
         kind, size = text.lexicon.noun_at(text.words, i)

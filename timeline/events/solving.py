@@ -34,7 +34,7 @@ def solve(
     _propagate(clusters, by_place, ("presumed-day",), presumed=True)
     for each in clusters:
         if each.when is None:
-            each.bound = _bound(each, published)
+            each.bound = bound(each, published)
             _after(each, by_place)
     return published
 
@@ -134,7 +134,7 @@ def _name(found: Cluster) -> str:
     return next((m.headline for m in first.event.mentions if m.strong), first.event.mentions[0].headline)
 
 
-def _bound(found: Cluster, published: dict[str, When]) -> When | None:
+def bound(found: Cluster, published: dict[str, When]) -> When | None:
     """Not after the first document that reports it; nothing for what is only planned."""
     if all(m.event.status != "reported" for m in found.members):
         return None

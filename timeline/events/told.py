@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from timeline.events import names as naming
 from timeline.events.attachment import Noun, choose, nouns_of
-from timeline.events.clause import Clause
+from timeline.events.clause import Clause, VerbGroup
 from timeline.events.dates import Dated
 from timeline.events.families import OCCASIONS, VIOLENCE, family
 from timeline.events.page import Page
@@ -38,9 +39,56 @@ def told_by(page: Page, clause: Clause) -> Told:
     subject: list[int] = []
     if found and clause.verb:
         subject = naming.subject(page.text, clause, min(found.trigger, clause.verb.first))
+        if not subject and found.form == "statement" and not page.lexicon.verb_final:
+            subject = naming.speaker_after(page.text, clause)
         naming.learn_aliases(page.text, page.names, clause, subject)
         found = _consequence(page, clause, found, subject)
     return Told(clause, found, nouns_of(page.text, clause, found), subject)
+
+
+def parted(page: Page, sentence: Sentence, listed: Sequence[Clause]) -> list[Clause]:
+    """The clauses; what one was done to do on a day to come ("released to appear on November 29") is one of its own."""
+    marks = page.text.lexicon.verbs.auxiliary.get("infinitive", frozenset())
+    dates = page.dates(sentence) if marks else []
+    made: list[Clause] = []
+    for clause in listed:
+        made.append(clause)
+        at = _purpose(page, clause, dates, marks) if clause.verb is not None and dates else None
+        if at is not None:
+            cut = clause.tokens.index(at)
+            verb = VerbGroup(at, at + 1, page.text.words[at + 1], "future")
+            made.append(Clause("complement", parent=clause, prior=clause, tokens=clause.tokens[cut:], verb=verb))
+            del clause.tokens[cut:]
+    return made
+
+
+def _purpose(page: Page, clause: Clause, dates: Sequence[Dated], marks: frozenset[str]) -> int | None:
+    """The token of the "to" that leads from a verb of the past to a day to come; None where none does."""
+    verb, text = clause.verb, page.text
+    if verb is None or verb.tense != "past" or verb.modal:
+        return None
+    for date in dates:
+        at = page.tokens(date)[0]
+        ahead = [
+            i for i in clause.tokens if verb.last < i < at - 1 and text.words[i] in marks and _bare_verb(page, i + 1)
+        ]
+        if at in clause.tokens and ahead and _to_come(page, date):
+            return ahead[-1]
+    return None
+
+
+def _bare_verb(page: Page, i: int) -> bool:
+    """Can the word after "to" be a verb, and no name, number, place or noun with its article?"""
+    info, text = page.text.infos[i], page.text
+    other = info.determiner or info.preposition or info.pronoun or text.capital(i) or text.timed[i]
+    return not other and info.text.isalpha()
+
+
+def _to_come(page: Page, date: Dated) -> bool:
+    if date.when is None or page.document.published is None:
+        return False
+    ahead = page.rival(date, past=False)
+    return ahead is not None and ahead.when is not None and page.future(ahead.when)
 
 
 def _to_a_thing(page: Page, clause: Clause) -> bool:

@@ -1,8 +1,9 @@
 """The document creation time and its evidence; never the clock.
 
 In order: given by the user, front matter, metadata (all three come with the document), a line that
-says when the text was published, the digits of its address, an agency's code, the dateline, a sentence
-that names its own today. Where two tell different days, the first counts and the other is reported.
+says when the text was published, the digits of its address, an agency's code, the digits of its file's
+name, the dateline, a sentence that names its own today. Where two tell different days, the first counts
+and the other is reported.
 """
 
 from __future__ import annotations
@@ -203,7 +204,7 @@ def dateline(document: Document, conventions: Conventions = USUAL) -> When | Non
 
 
 def yearless_dateline(document: Document, found: Iterable[Mention]) -> tuple[str, int, int] | None:
-    """(calendar, month, day) that an article opens with, its year unsaid ("OSLO, December 2 (Agency) --"); else None."""
+    """(calendar, month, day) that an article opens with, its year unsaid ("OSLO, December 2 (Agency) --"), or None."""
     head = document.text[:_LINE]
     for mention in takewhile(lambda each: each.start < _LINE, found):
         day, after = mention.meaning, head[mention.end : mention.end + 4].strip()
@@ -251,6 +252,8 @@ def evidence(document: Document, conventions: Conventions = USUAL) -> Iterator[E
     for line, rest in _labelled(document, "code_labels"):
         if when := from_code(rest):
             yield Evidence(when, "metadata", line.strip())
+    if when := _from_digits(document.path.rpartition("/")[2]):
+        yield Evidence(when, "metadata", document.path)
     if when := dateline(document, conventions):
         yield Evidence(when, "dateline", document.text[:_LINE].splitlines()[0])
 
