@@ -22,6 +22,7 @@ SETS: dict[str, frozenset[str]] = {
         "weekday-shift": "weekdayshift dayish date",
         "offset-day": "offset offsetday dayish date",
         "offset-week": "offset offsetweek date",
+        "offset-year": "offset offsetyear date",
         "offset": "offset date",
         "rolling": "rolling date",
         "rolling-week": "rolling rollingweek date",
@@ -75,7 +76,7 @@ def _open(meaning: m.Meaning) -> bool:
 
 def _offset(meaning: m.Offset) -> str:
     unit = meaning.amounts[-1].unit
-    return f"offset-{unit}" if unit in ("day", "week") else "offset"
+    return f"offset-{unit}" if unit in ("day", "week", "year") else "offset"
 
 
 _BY_TYPE: dict[type, str] = {

@@ -25,10 +25,10 @@ def resolve_part(said: m.Part, scope: Scope, resolve: Resolve) -> Answer:
     whole = of.when
     if whole is None or whole.first is None or whole.last is None:
         return of.but(whole if whole and whole.mask else None)
-    if whole.exact:  # "early Tuesday", "late yesterday"
-        return of.but(whole)
     if said.part == "eve":
         return of.but(None)
+    if whole.exact:  # "early Tuesday", "late yesterday"
+        return of.but(whole)
     span = _part_span(said.part, whole, scope)
     step = Step("part", said.part, "said", f"part-{said.part}", (whole.edtf or "",))
     when = replace(whole, first=span[0], last=span[1], grain="span", days=None, one_of=False)
@@ -199,6 +199,8 @@ def resolve_bound(said: m.Bound, scope: Scope, resolve: Resolve) -> Answer:
     when = of.when
     if when is None or not when.known:
         return of.but(when)
+    if isinstance(said.of, m.Clock) and said.of.hour is not None and said.relation in ("before", "after"):
+        return of  # before or after an hour of a day is that day still
     step = Step("bound", said.relation, "said", f"bound-{said.relation}", (when.edtf or "",))
     first, last = {
         "before": (None, None if when.first is None else when.first - 1),

@@ -12,10 +12,19 @@ from timeline.grammar.builders.years import in_calendar, year_of
 
 def build_with_year(slots: Slots) -> m.Meaning | None:
     """An expression whose year is unsaid, with the year beside it."""
-    open_, year = month_of(slots) if slots.months else slots.inner[0], year_of(slots)
+    open_ = month_of(slots) if slots.months else slots.inner[0]
+    year = year_of(slots) or _years_off(slots.inner[-1] if slots.inner else None)
     if open_ is not None and year is None and isinstance(slots.inner[-1], m.Anchored):
         return m.Dual(first=open_, second=slots.inner[-1])  # "May of that year"
     return None if year is None or open_ is None else with_year(open_, year)
+
+
+def _years_off(said: m.Meaning | None) -> m.Year | None:
+    """The year that lies so many whole years off: May "two years ago"."""
+    match said:
+        case m.Offset(amounts=(m.Amount(n=float() as n, unit="year"),)) if n % 1 == 0:
+            return m.Year(shift=said.direction * int(n), calendar=said.calendar)
+    return None
 
 
 def with_year(meaning: m.Meaning, year: m.Year) -> m.Meaning | None:

@@ -12,7 +12,7 @@ from timeline.grammar.builders.years import by_size, year_beside, year_of
 
 def build_part(slots: Slots) -> m.Meaning | None:
     part = slots.text("part", "monthpart", "yearpart")
-    of = slots.inner[0] if slots.inner else month_of(slots) or year_of(slots)
+    of = slots.inner[0] if slots.inner else build_season(slots) or month_of(slots) or year_of(slots)
     return None if part is None or of is None else m.Part(part=cast(m.PartName, part), of=of)
 
 
