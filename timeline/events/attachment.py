@@ -33,6 +33,8 @@ def nouns_of(text: Words, clause: Clause, taken: Predicate | None) -> list[Noun]
         if gone or not text.infos[i].names_event:
             continue
         kind, size = text.lexicon.noun_at(text.words, i)
+        if _infinitive(text, i):
+            continue
         behind = bool(found) and found[-1].last == i - 1
         if behind and (kind == "meeting" or _indefinite(text, i)):
             continue
@@ -40,6 +42,15 @@ def nouns_of(text: Words, clause: Clause, taken: Predicate | None) -> list[Noun]
             found.append(Noun(i, i + size - 1, kind, clause))
             skip = i + size - 1
     return found
+
+
+def _infinitive(text: Words, i: int) -> bool:
+    """Is it a verb: "to" before it, and what it is done to behind it ("planned to bomb the station")?"""
+    if text.lexicon.verb_final or i == 0 or i + 1 >= len(text.words):
+        return False
+    after = text.infos[i + 1]
+    marks = text.lexicon.verbs.auxiliary.get("infinitive", frozenset())
+    return text.words[i - 1] in marks and (after.determiner or after.pronoun or text.capital(i + 1))
 
 
 def _indefinite(text: Words, i: int) -> bool:
@@ -63,6 +74,8 @@ def choose(text: Words, date: Dated, at: int, end: int, clause: Clause, predicat
     if predicate is None:
         return noun
     gap = [i for i in clause.tokens if noun.last < i < at]
+    if date.near and not text.lexicon.verb_final and _is_object(text, noun, clause):
+        return None
     if _adjacent(text, gap):
         return _dated_noun(text, noun, nouns, gap) if text.lexicon.verb_final else noun
     if date.near or (text.infos[noun.at].occasion and predicate.form == "statement"):
@@ -88,6 +101,14 @@ def _between(text: Words, date: Dated, at: int, clause: Clause, predicate: Predi
         return noun if in_phrase and (others or segment_ends) else None
     coarse = date.when is not None and date.when.grain in ("month", "year", "season", "week", "decade")
     return noun if in_phrase and coarse else None
+
+
+def _is_object(text: Words, noun: Noun, clause: Clause) -> bool:
+    """Is the noun what the verb acts on ("issued a statement Friday"), with no preposition between?"""
+    verb = clause.verb
+    if verb is None or noun.at <= verb.last:
+        return False
+    return not any(text.infos[i].preposition for i in clause.tokens if verb.last < i < noun.at)
 
 
 def _relates(text: Words, at: int, end: int) -> bool:

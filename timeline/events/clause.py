@@ -32,7 +32,7 @@ class VerbGroup:
 class Clause:
     """Token indices of a clause in order; those of clauses within it are not among them.
 
-    `head` is the index of the noun that a relative clause is about.
+    `head` is the index of the noun that a relative clause is about; `purpose`: it is what one does something to do.
     """
 
     relation: Relation
@@ -42,6 +42,7 @@ class Clause:
     head: int | None = None
     conjunction: str = ""
     prior: Clause | None = None
+    purpose: bool = False
 
     @property
     def first(self) -> int:

@@ -16,6 +16,7 @@ _SAME_STORY = 0.25
 NEWS = 60  # days: what a report tells without a day is no older
 _TRANSLATED = 0.55  # how sure it is that two languages tell of one thing
 _RECALLED = 366  # days: what two reports only recall may be as old as that to each other
+_FEW_DAYS = 3  # a summit, a visit: what is known so well is one with what only names the month
 _WEEK = 7  # days: news is no older
 PLANS = 60  # days: how far the plans of one thing lie apart
 ECHO = 30  # days: two reports without a day are of one event only if they are no further apart
@@ -100,7 +101,7 @@ def _same_day_and_story(a: Member, b: Member) -> bool:
     if a.event.kind != b.event.kind or a.event.kind == "statement" or a.when is None or b.when is None:
         return False
     shorter, longer = sorted((a.when.length or 10**9, b.when.length or 10**9))
-    return shorter == 1 and longer <= 31 and story_likeness(a.part, b.part) >= _SAME_STORY
+    return shorter <= _FEW_DAYS and longer <= 31 and story_likeness(a.part, b.part) >= _SAME_STORY
 
 
 def story_likeness(a: DocumentEvents, b: DocumentEvents) -> float:

@@ -74,6 +74,8 @@ def clause_headline(text: Words, told: Telling) -> str:
 
 
 def _headline(text: Words, told: Telling) -> str:
+    if told.clause.purpose and told.clause.parent is not None:
+        return _line(text, _without_dates(text, [*told.clause.parent.tokens, *told.clause.tokens], told.dates))
     if told.sentence.title and told.clause.relation == "main" and "/" not in text.words[told.sentence.first :][:40]:
         return title_headline(text, told.sentence, told.dates)
     if told.found.form == "statement" and told.said:

@@ -170,6 +170,8 @@ class Lexicon:
         self.kinds = kinds
         self.phase = _set(self.data["phase"]["words"])
         self.phase_endings = _set(self.data["phase"]["endings"])
+        days = self.data.get("days", {})
+        self.naming_days, self.after_named_days = _set(days.get("naming", ())), _set(days.get("followed", ()))
         becoming = self.data.get("becoming", {})
         self.becoming, self.members = _set(becoming.get("verbs", ())), _set(becoming.get("members", ()))
         self.no_events = _set(self.data.get("no_events", {}).get("words", ()))

@@ -12,7 +12,7 @@ from timeline.events.headline import noun_headline, title_headline
 from timeline.events.mention import EventMention
 from timeline.events.modality import noun_status
 from timeline.events.page import Page
-from timeline.events.predicates import OTHER, heads, noun_phrase
+from timeline.events.predicates import heads, noun_phrase
 from timeline.events.words import Sentence
 
 _LONGEST = 800
@@ -33,6 +33,7 @@ def noun_mentions(
     """The mentions by nouns of one clause; a noun with several days is as many mentions."""
     for noun in nouns:
         headed = place.role == "title" and noun.clause.verb is None and noun is nouns[0]
+        headed = headed and (not page.lexicon.verb_final or heads(page.text, noun.at))
         apart: list[Dated | None] = [*_apart(dates.get(noun.at, []))] or [None]
         for date in apart:
             made = _mention(page, place, noun, date, headed=headed)
@@ -73,7 +74,7 @@ def _mention(page: Page, place: Place, noun: Noun, date: Dated | None, *, headed
         sentence=place.number,
         paragraph=place.sentence.paragraph,
         role=place.role,
-        kind=OTHER if headed and text.lexicon.verb_final and not heads(text, noun.at) else noun.kind,
+        kind=noun.kind,
         form="noun",
         object=signed,
         strong=(_dates(page, noun, date, tokens) or headed) and status != "hypothetical",

@@ -142,7 +142,7 @@ def heads(text: Words, i: int) -> bool:
     """Does the phrase begin with what happens («زلزله بم»), and not with what is told of it («آثار زلزله»)?"""
     for k in noun_phrase(text, i):
         info = text.infos[k]
-        if k == i or info.noun or info.phase:
+        if k == i or info.noun or info.phase or info.text in text.lexicon.relators:
             return True
         if not info.determiner and not info.conjunction:
             return False

@@ -34,6 +34,9 @@ class Told:
 def told_by(page: Page, clause: Clause) -> Told:
     """A clause as it is told; its dates are still to be given out."""
     found = predicate(page.text, clause) if clause.verb else None
+    if clause.purpose and clause.verb and (found is None or found.form == "statement"):
+        lemma = clause.verb.lemma
+        found = Predicate(page.lexicon.acts.get(lemma, OTHER), "act", clause.verb.last)
     if found and found.kind == "visit" and _to_a_thing(page, clause):
         found = None
     subject: list[int] = []
@@ -57,7 +60,8 @@ def parted(page: Page, sentence: Sentence, listed: Sequence[Clause]) -> list[Cla
         if at is not None:
             cut = clause.tokens.index(at)
             verb = VerbGroup(at, at + 1, page.text.words[at + 1], "future")
-            made.append(Clause("complement", parent=clause, prior=clause, tokens=clause.tokens[cut:], verb=verb))
+            rest = clause.tokens[cut:]
+            made.append(Clause("complement", parent=clause, prior=clause, tokens=rest, verb=verb, purpose=True))
             del clause.tokens[cut:]
     return made
 
@@ -69,9 +73,8 @@ def _purpose(page: Page, clause: Clause, dates: Sequence[Dated], marks: frozense
         return None
     for date in dates:
         at = page.tokens(date)[0]
-        ahead = [
-            i for i in clause.tokens if verb.last < i < at - 1 and text.words[i] in marks and _bare_verb(page, i + 1)
-        ]
+        between = [i for i in clause.tokens if verb.last < i < at - 1 and text.words[i] in marks]
+        ahead = [i for i in between if _bare_verb(page, i + 1)]
         if at in clause.tokens and ahead and _to_come(page, date):
             return ahead[-1]
     return None
@@ -145,17 +148,31 @@ def attach(page: Page, sentence: Sentence, listed: list[Told]) -> None:
             continue
         others = dates_of[id(mine)] - 1
         told_by = mine.predicate if page.of_tense(date, mine.clause) else None
+        if _as_object(page, mine.clause, at, end):
+            continue
         noun = choose(page.text, date, at, end, mine.clause, told_by, mine.nouns, others)
+        if noun is not None and date.when is not None and date.when.first is None:
+            noun = None  # "the order that he stay until 6 March" is not of any day before
         if noun is not None:
             mine.noun_dates.setdefault(noun.at, []).append(date)
         if noun is None or (mine.predicate and not mine.dates and not others and _happens_in(page, noun)):
             mine.dates.append(date)
 
 
+def _as_object(page: Page, clause: Clause, at: int, end: int) -> bool:
+    """Is the day what the verb sets or names ("set Friday as the deadline", "declared Monday a holiday")?"""
+    verb, text = clause.verb, page.text
+    if verb is None or at != verb.last + 1 or end + 1 >= len(text.words):
+        return False
+    return verb.lemma in page.lexicon.naming_days and text.words[end + 1] in page.lexicon.after_named_days
+
+
 def _happens_in(page: Page, noun: Noun) -> bool:
     """Is the noun the occasion of its clause («در جریان سفر …», "during the visit …")?"""
-    words = page.text.words[max(0, noun.at - 3) : noun.at]
-    return bool(words) and (words[-1] in page.lexicon.occasion_prepositions or page.lexicon.holds(words, "together"))
+    first = max(0, noun.at - 3)
+    words, infos = page.text.words[first : noun.at], page.text.infos[first : noun.at]
+    led = next((w for w, info in zip(reversed(words), reversed(infos), strict=True) if info.preposition), "")
+    return led in page.lexicon.occasion_prepositions or page.lexicon.holds(words, "together")
 
 
 def verb_date(page: Page, each: Told) -> Dated | None:
