@@ -13,18 +13,51 @@ from timeline.model import Mention
 
 _NAME_BEHIND = re.compile(r" [^\W\d_][^\W\d_]*")
 _WORD_BEFORE = re.compile(r"([^\W_]+) $")
+_WORDED = re.compile(r"[A-Z][a-z]+(?:[ -][A-Z][a-z]+)+")
 _REACH = 20  # characters; no article is longer
 
 
 def in_name(text: str, mention: Mention, language: Language) -> bool:
-    """Is it a capital word before another: a month that begins a sentence, or a set behind an article?"""
-    surface, said = mention.surface, mention.meaning
-    if not surface.isalpha() or not surface[0].isupper() or not surface[1:].islower():
+    """Is it part of a name: a capital word beside another, "her sister April", the title "Nineteen Eighty-Four"?"""
+    said = mention.meaning
+    if not isinstance(said, (m.Month, m.Season, m.Repeat, m.Year)):
         return False
-    behind = _NAME_BEHIND.match(text, mention.end)
-    if behind is None or not behind[0].strip().istitle():
-        return False
+    surface = mention.surface
     before = _WORD_BEFORE.search(text, max(0, mention.start - _REACH), mention.start)
-    if isinstance(said, m.Month):
-        return before is None and said.month is not None and said.year is None and said.direction is None
-    return isinstance(said, m.Repeat) and before is not None and (before[1].lower(),) in language.kinds.get("the", {})
+    word = before[1] if before else ""
+    if isinstance(said, m.Year):
+        return _WORDED.fullmatch(surface) is not None and before is not None
+    if not surface.isalpha() or not surface[1:].islower() or not _undated(said):
+        return False
+    kinds = language.kinds
+    if (word.lower(),) in kinds.get("the", {}):
+        if isinstance(said, m.Month):  # "the august assembly"
+            return surface.islower() and text[mention.end : mention.end + 2].strip().isalpha()
+        return isinstance(said, m.Repeat) and surface[0].isupper() and _capital_behind(text, mention)
+    if not surface[0].isupper() or isinstance(said, m.Repeat):
+        return False
+    if (word.lower(),) in kinds.get("name_before", {}):
+        return True
+    if isinstance(said, m.Season):
+        return _second_name(text, word, before)
+    return before is None and _capital_behind(text, mention)
+
+
+def _undated(said: m.Month | m.Season | m.Repeat) -> bool:
+    """Is it a mere month or season, without a year or a direction?"""
+    return isinstance(said, m.Repeat) or (said.year is None and said.direction is None)
+
+
+def _capital_behind(text: str, mention: Mention) -> bool:
+    behind = _NAME_BEHIND.match(text, mention.end)
+    return behind is not None and behind[0].strip().istitle()
+
+
+def _second_name(text: str, word: str, before: re.Match[str] | None) -> bool:
+    """Does a capital word stand before it within a sentence: "the singer Donna Summer"?"""
+    return (
+        before is not None
+        and word.istitle()
+        and text[max(0, before.start() - 1) : before.start()].isspace()
+        and (text[max(0, before.start() - 2) : before.start() - 1].isalpha())
+    )

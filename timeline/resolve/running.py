@@ -36,6 +36,7 @@ _VAGUE = 100  # days; a year that comes next is led up to by any date before it
 _REACH = 12  # dates that the main line may leap over
 _MARKS = re.compile(r"(?<!\w)[@#]\w|https?://", re.IGNORECASE)
 _ENOUGH = 1.5  # distant dates that make a narrative
+_ALONE = 1.0  # … where nothing speaks for a report
 _MANY = 8
 _LONG_AGO = 10  # years
 _SMILE = re.compile(r"[:;=]['-]?[)(DPpoO3/](?!\w)|!!|\?!|~(?=\s|$)|\.\.\.|[\U0001F300-\U0001FAFF]|^::")
@@ -108,6 +109,8 @@ def _year_said(meaning: m.Meaning) -> int | None:
             return _year_said(year)
         case m.Range(last=of) | m.Part(of=of) | m.Circa(of=of) | m.Dual(first=of) | m.Bound(of=of):
             return _year_said(of)
+        case m.Clock(of=of) if of is not None:
+            return _year_said(of)
     return None
 
 
@@ -133,7 +136,7 @@ def style_of(
         if years >= 2 and not in_brackets(text, mention.start):
             distant += _told(mention.meaning) * (1.0 if years >= _LONG_AGO else 0.5)
     own = sum(deictic(mention.meaning) for mention in mentions)
-    full = distant >= _ENOUGH and distant > 3 * own + near
+    full = distant >= (_ENOUGH if own or near else _ALONE) and distant > 2 * own + near
     many = 2 * len(said) - near >= _MANY and len(said) > 2 * (own + near)
     return "narrative" if full or many else "news"
 
