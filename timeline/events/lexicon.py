@@ -130,6 +130,7 @@ class Lexicon:
         self.ceremonies = _set(grammar["ceremonies"])
         self.others = _set(grammar["others"])
         self.no_actors = _set(grammar.get("no_actors", ()))
+        self.unnamed = _set(grammar.get("unnamed", ()))
         self.there = _set(grammar.get("there", ()))
 
     def _read_modality(self, modality: dict[str, Any]) -> None:

@@ -293,6 +293,8 @@ def keys(text: Words, names: Names, tokens: Iterable[int]) -> frozenset[str]:
             found.add(info.stem)
     if not found:
         found = {_joined(text, [i for i in listed if text.infos[i].title])} - {""}
+    if not found:
+        found = {text.infos[i].stem for i in listed if text.infos[i].text in text.lexicon.unnamed}
     return frozenset(found)
 
 

@@ -81,6 +81,7 @@ def _mention(page: Page, place: Place, noun: Noun, date: Dated | None, *, headed
         status=status,
         plural=text.infos[noun.at].plural,
         definite=_definite(page, noun),
+        pointing=_definite(page, noun) and text.words[noun.at - 1] not in page.lexicon.articles,
         quoted=bool(text.quoted[noun.at]),
         agents=spoken,
         keys=page.place_keys(tokens) | _persons(page, tokens),

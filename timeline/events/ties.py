@@ -22,7 +22,7 @@ class Ties:
             ((m.start, n, m) for n, g in enumerate(groups) for m in g.mentions),
             key=lambda x: (x[0], x[1], x[2].end, x[2].trigger),
         )
-        self.definite = [p for p in placed if p[2].definite and p[2].kind in OCCASIONS]
+        self.pointed = [p for p in placed if p[2].pointing and p[2].kind in OCCASIONS]
         self.occasions = [
             p for p in placed if groups[p[1]].kind in OCCASIONS and groups[p[1]].strong and not p[2].definite
         ]
@@ -74,12 +74,12 @@ class Ties:
     def occasion(self, group: Group) -> None:
         """«در این دیدار …»: the act and the meeting just told of are on one day."""
         for mention in group.mentions:
-            for start, number, _ in _within(self.definite, mention.start, mention.end):
+            for start, number, _ in _within(self.pointed, mention.start, mention.end):
                 named = self.groups[number]
                 if named is group:
                     continue
                 found = named if named.kind not in OCCASIONS else self.latest(start, group)
-                if found is not None:
+                if found is not None and not (mention.status == "reported" and _planned(found)):
                     group.ties.append(("same-day", found, "event.same-occasion"))
                     return
 
@@ -139,6 +139,10 @@ class Ties:
             if other is not group and (not mention.agents or other.keys & group.keys):
                 group.ties.append(("presumed-day", other, "event.addition"))
                 return
+
+
+def _planned(group: Group) -> bool:
+    return all(m.status == "planned" for m in group.mentions)
 
 
 def _strong_and_dated(group: Group) -> bool:
