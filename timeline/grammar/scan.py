@@ -15,6 +15,7 @@ from timeline.grammar.builders import BUILDERS, Slots
 from timeline.grammar.categories import SETS, category
 from timeline.grammar.numbers import compose
 from timeline.grammar.rules import Compiler, Rule, one_of
+from timeline.grammar.sieve import Sieve
 from timeline.grammar.signature import Alphabet, Lexer, Tokens, worded_kinds
 from timeline.grammar.table import Table
 from timeline.languages import Language
@@ -113,6 +114,7 @@ class Grammar:
         stages = sorted({r.pattern.stage for r in rules})
         parted = ([r for r in rules if r.pattern.stage == stage] for stage in stages)
         self._stages = [Table(those, near if i else "") for i, those in enumerate(parted)]
+        self._sieve = _sieve(self._stages[0], self._lexer)
 
     # ------------------------------------------------------------ the way through
     def find(self, folded: Folded, raw: str) -> list[Mention]:
@@ -124,7 +126,7 @@ class Grammar:
 
     def scan(self, text: str) -> _State:
         """The state after all rounds."""
-        state = _State(text, self._lexer.read(text))
+        state = _State(text, self._lexer.read(text, self._sieve.stretches(text)))
         state.replace(self._worded(state))
         state.replace(self._round(self._stages[0], state))
         for table in self._stages[1:] if state.items else ():
@@ -262,6 +264,16 @@ def _number_run(alphabet: Alphabet) -> re.Pattern[str]:
     number = one_of(alphabet.members("cardinal") + alphabet.members("ordinal"))
     joint = one_of(alphabet.members("number_and") + alphabet.members("=-"))
     return re.compile(f"{number}(?:{joint}?{number})+", re.DOTALL)
+
+
+def _sieve(table: Table, lexer: Lexer) -> Sieve:
+    """Lets through what the rules over words, or a number of several words, can begin with."""
+    members = lexer.alphabet.members
+    numbers = frozenset(members("cardinal") + members("ordinal"))
+    after = {char: table.after(char) for char in table.starts}
+    for char in numbers:
+        after[char] = after.get(char, frozenset()) | numbers | frozenset(members("number_and") + members("=-"))
+    return Sieve(after, lexer.signs)
 
 
 def _whole(state: _State, start: int, end: int, surface: str, enclitics: Container[str], *, tight: bool) -> bool:

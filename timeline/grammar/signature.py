@@ -16,7 +16,7 @@ BLANK = " \n\r\u200c\f\v\x85\u2028\u2029"
 OTHER = "\x00"  # a token that no rule knows
 # The letters of folded text (a range is twice as fast as the class of all letters). Any other letter
 # is a token of its own, which no rule knows.
-_LETTERS = "a-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af\u0370-\u05ff\u0620-\u0669\u066e-\u06d3\u06d5\u06ee-\u1fff"
+LETTERS = "a-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af\u0370-\u05ff\u0620-\u0669\u066e-\u06d3\u06d5\u06ee-\u1fff"
 _REMEMBERED = 200_000  # tokens; some 20 MB at most
 _KIND = re.compile(r"@?[a-z_][\w-]*")
 _FIRST = 0x100  # signatures begin here; regular expressions need no escape for them
@@ -100,14 +100,17 @@ def worded_kinds(value: int, *, ordinal: bool) -> set[str]:
 
 
 class Tokens:
-    """A text cut into tokens, each with its signature; blanks belong to the token before them."""
+    """Stretches of a text cut into tokens, each with its signature; blanks belong to the token before them.
+
+    Between two stretches stands an empty token, which no rule knows.
+    """
 
     __slots__ = ("signs", "starts", "texts")
 
-    def __init__(self, texts: list[str], signs: str) -> None:
+    def __init__(self, texts: list[str], starts: list[int], signs: str) -> None:
         self.texts = texts
         self.signs = signs
-        self.starts = list(accumulate(map(len, texts), initial=0))
+        self.starts = starts
 
     def word(self, index: int) -> str:
         """The token without the blanks after it."""
@@ -147,7 +150,7 @@ class Lexer:
         glued = rf"[0-9]{{1,3}}(?:{ordinals})(?![^\W_])|" if ordinals else ""
         glued += rf"[0-9]+(?:{others})(?![^\W_])|" if others else ""
         self._suffixed = re.compile(rf"([0-9]+)({suffixes})") if suffixes else None
-        self._pattern = re.compile(rf"(?:[{_LETTERS}]+|{glued}[0-9]+|[^\s\u200c])[\s\u200c]*|[\s\u200c]+")
+        self._pattern = re.compile(rf"(?:[{LETTERS}]+|{glued}[0-9]+|[^\s\u200c])[\s\u200c]*|[\s\u200c]+")
         self._ordinal = frozenset(language.settings.get("ordinal_suffixes", ()))
         kinds = _kinds_of_tokens(language)
         sets = {*map(frozenset, kinds.values()), *_number_sets(), *SETS.values()}
@@ -185,10 +188,20 @@ class Lexer:
             return worded_kinds(int(digits), ordinal=True)
         return {"decade-number"} if int(digits) % 10 == 0 and len(digits) in (2, 4) else set()
 
-    def read(self, text: str) -> Tokens:
-        """The tokens of a folded text."""
-        texts = self._pattern.findall(text)
-        return Tokens(texts, "".join(map(self._signs.__getitem__, texts)))
+    def signs(self, text: str) -> str:
+        """The signatures of the tokens of a folded text."""
+        return "".join(map(self._signs.__getitem__, self._pattern.findall(text)))
+
+    def read(self, text: str, stretches: Iterable[tuple[int, int]]) -> Tokens:
+        """The tokens in these stretches of a folded text."""
+        texts: list[str] = []
+        starts: list[int] = []
+        for start, end in stretches:
+            found = self._pattern.findall(text, start, end)
+            texts += found
+            texts.append("")
+            starts += accumulate(map(len, found), initial=start)
+        return Tokens(texts, starts, "".join(map(self._signs.__getitem__, texts)))
 
 
 def _values(language: Language, kind: str) -> dict[str, int]:

@@ -35,11 +35,11 @@ class Table:
         self._rules = rules
         self._pairs = joined(pair for r in rules for pair in r.pairs)
         starts, alone = (frozenset().union(*sets) for sets in ([r.starts for r in rules], [r.alone for r in rules]))
-        self._alone = alone
+        self.starts, self.alone = starts, alone
         seconds = frozenset().union(*(second for _, second in self._pairs))
         source = f"{one_of(starts)}(?:(?<={one_of(alone)})|(?={one_of(seconds)}))"
         self._starts = re.compile(source + near, re.DOTALL)
-        self._second = _Lazily(self._after)
+        self._second = _Lazily(self.after)
         self._matchers: dict[int, Match] = {}
         self._first = _Lazily(self._beginning_with)
         self.at = _Lazily(self._rules_at)
@@ -53,9 +53,9 @@ class Table:
             if signs[(i := match.start()) + 1 : i + 2] in (after := second[signs[i]]) or "" in after
         ]
 
-    def _after(self, char: str) -> frozenset[str]:
+    def after(self, char: str) -> frozenset[str]:
         """What may follow `char` in a match; "" (the end) is in it if a match may be that char alone."""
-        end = frozenset([""] if char in self._alone else [])
+        end = frozenset([""] if char in self.alone else [])
         return end.union(*(second for first, second in self._pairs if char in first))
 
     def _rules_at(self, key: str) -> list[tuple[Match, Rule]]:

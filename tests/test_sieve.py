@@ -1,0 +1,83 @@
+"""What the sieve keeps from being read closely holds no expression."""
+
+from __future__ import annotations
+
+import tomllib
+from importlib.resources import files
+
+import pytest
+
+from timeline import languages
+from timeline.grammar import Grammar
+from timeline.grammar.sieve import Sieve
+from timeline.text import fold
+
+
+class _Whole:
+    """Lets everything through."""
+
+    def stretches(self, text: str) -> list[tuple[int, int]]:
+        return [(0, len(text))]
+
+
+def _sentences(code: str) -> list[str]:
+    """The phrases of a language's own examples, several to a text."""
+    data = tomllib.loads((files("timeline.languages") / code / "examples.toml").read_text(encoding="utf-8"))
+    phrases: list[str] = []
+    for rows in data.values():
+        for row in rows if isinstance(rows, list) else ():
+            for value in row.values() if isinstance(row, dict) else ():
+                phrases += [one for one in value if isinstance(one, str)] if isinstance(value, list) else []
+    joints = (" ", "\n", "  zq ", ". ", " (", "\n\n")
+    return [joints[i % 6].join(phrases[i : i + 5]) for i in range(0, len(phrases), 5)]
+
+
+@pytest.mark.parametrize("code", ["fa", "en", "fa_AF"])
+def test_reading_everything_finds_no_more(code: str) -> None:
+    language = languages.load(code)
+    sifting, whole = Grammar(language), Grammar(language)
+    whole._sieve = _Whole()  # type: ignore[assignment]
+    texts = _sentences(code)
+    assert len(texts) > 10
+    for text in texts:
+        assert sifting.find(fold(text), text) == whole.find(fold(text), text)
+
+
+def _sieve() -> Sieve:
+    """In "on" or "the" then "may", or "noon" alone, an expression begins; any other word is OTHER."""
+    signs = {"on": "ā", "the": "ă", "may": "ą", "noon": "ć", ",": "ĉ"}
+
+    def of(text: str) -> str:
+        return "".join(signs.get(word, "\0") for word in text.replace(",", " , ").replace("-", " ").split())
+
+    return Sieve({"ā": {"ą"}, "ă": {"ą"}, "ć": {""}}, of)
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("rain fell all day", []),
+        ("rain fell on the roof", []),
+        ("so it rained on may again and again", ["rained on may again"]),
+        ("it is at noon now on the", ["at noon now"]),
+        ("on,may or not", []),
+        ("so a-noon-b then or", ["so a-noon-b then"]),
+        ("well on  may, yes", ["well on  may, yes"]),
+        ("well on\nmay", ["well on\nmay"]),
+        ("", []),
+    ],
+)
+def test_words_that_can_begin_something_are_kept_with_a_neighbour(text: str, kept: list[str]) -> None:
+    places = _sieve().stretches(text)
+    assert [text[start:end] for start, end in places] == kept
+
+
+def test_stretches_are_in_order_and_apart() -> None:
+    places = _sieve().stretches("on may x noon y z w noon, noon on may")
+    flat = [place for pair in places for place in pair]
+    assert flat == sorted(flat) and len(places) > 1
+
+
+def test_a_flood_of_beginnings_is_one_stretch() -> None:
+    text = "3 " * 5000
+    assert len(Grammar(languages.load("en"))._sieve.stretches(text)) == 1

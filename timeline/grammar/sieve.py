@@ -1,0 +1,111 @@
+"""Where in a text an expression can stand: told by its words between blanks, before any token is cut.
+
+Nine tenths of a text hold nothing that an expression could begin with. Cutting it at blanks and looking
+each word up is several times quicker than cutting tokens, so only what passes here is read closely.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Mapping
+from itertools import chain
+
+from timeline.grammar.rules import one_of
+from timeline.grammar.signature import BLANK, LETTERS, OTHER
+
+_REMEMBERED = 200_000  # words; some 20 MB at most
+# What is known of a word of several tokens; its character is their sum. One without any is as good as OTHER.
+_INNER = 1  # an expression can begin and go on within it
+_FIRST = 2  # it can go on what the word before begins
+_LAST = 4  # its last token can begin something
+_SOLID = 8  # no token in it ends an expression
+_MIXED = range(16)
+_MARKS = ".,:;!?()[]\"'«»،؛؟…"  # what words wear most
+
+
+class Sieve:
+    """The stretches of a text that can hold expressions.
+
+    An expression begins with a signature that `after` names and goes on with one of those which it gives for
+    it, where "" says that it can end there; no expression goes over a token that is OTHER. `signs` gives the
+    signatures of the tokens of a word.
+    """
+
+    def __init__(self, after: Mapping[str, Collection[str]], signs: Callable[[str], str]) -> None:
+        self._after, self._signs = after, signs
+        self._seconds = frozenset(chain.from_iterable(after.values())) - {""}
+        self._words = _Words(self._kind)
+        idle = "".join(mark for mark in _MARKS if signs(mark) not in after)
+        self._plain = re.compile(f"([{LETTERS}]+)[{re.escape(idle)}]*")
+        self._mixed = frozenset(map(chr, _MIXED))
+        self._hard = frozenset(chr(kind) for kind in _MIXED if not kind & _SOLID)
+        inner, first, last = ({chr(kind) for kind in _MIXED if kind & trait} for trait in (_INNER, _FIRST, _LAST))
+        alone = one_of(inner | {sign for sign, seconds in after.items() if "" in seconds})
+        begins, goes_on = one_of(inner | last | after.keys()), one_of(first | self._seconds)
+        self._begins = re.compile(f"{begins}(?:(?<={alone})|(?={goes_on}))", re.DOTALL)
+        self._solid = re.compile(f"[^{''.join(self._hard)}]*", re.DOTALL)
+
+    def stretches(self, text: str) -> list[tuple[int, int]]:
+        """Where each stretch begins and ends, in order: whole words, and one more on either side."""
+        words = text.replace("\n", " ").split(" ")
+        found = self._found("".join(map(self._words.__getitem__, words)))
+        places, place, last = [], 0, 0
+        for start, end in found:
+            place += sum(map(len, words[last:start])) + start - last
+            length = sum(map(len, words[start:end])) + end - start
+            places.append((place, place + length - 1))
+            place, last = place + length, end
+        return places
+
+    def _found(self, kinds: str) -> list[tuple[int, int]]:
+        """The same by numbers of words, whose kinds are given."""
+        found: list[tuple[int, int]] = []
+        done = 0
+        for match in self._begins.finditer(kinds):
+            start = match.start()
+            if start < done or not self._can_begin(kinds[start : start + 2]):
+                continue
+            end = self._solid.match(kinds, start + 1).end()  # type: ignore[union-attr]
+            while start > done and kinds[start - 1] not in self._hard:
+                start -= 1
+            start, done, end = max(start - 1, 0), end, min(end + 1, len(kinds))
+            if found and start < found[-1][1]:
+                start = found.pop()[0]
+            found.append((start, end))
+        return found
+
+    def _can_begin(self, two: str) -> bool:
+        """Can an expression begin with the first of two words?"""
+        after = self._after.get(two[0])
+        return after is None or two[1:] in after or "" in after or two[1] in self._mixed
+
+    def _kind(self, word: str) -> str:
+        """The signature of a word of one token; of others what is known of them."""
+        plain = self._plain.fullmatch(word)
+        if plain and self._signs(plain[1]) == OTHER:  # most words that are new
+            return OTHER
+        signs = self._signs(word.strip(BLANK))
+        if len(signs) == 1:
+            return signs
+        return chr(self._traits(signs)) if signs else chr(_FIRST + _SOLID)
+
+    def _traits(self, signs: str) -> int:
+        """What is known of a word with these signatures."""
+        pairs = zip(signs, [*signs[1:], ""], strict=True)
+        inner = any(not {second, ""}.isdisjoint(self._after.get(first, ())) for first, second in pairs)
+        first, last, solid = signs[0] in self._seconds, signs[-1] in self._after, OTHER not in signs
+        return _INNER * inner + _FIRST * first + _LAST * last + _SOLID * solid
+
+
+class _Words(dict[str, str]):
+    """Word → its kind; words met for the first time are worked out and, up to a limit, kept."""
+
+    def __init__(self, kind: Callable[[str], str]) -> None:
+        super().__init__()
+        self._kind = kind
+
+    def __missing__(self, word: str) -> str:
+        kind = self._kind(word)
+        if len(self) < _REMEMBERED and len(word) < 40:
+            self[word] = kind
+        return kind
