@@ -15,6 +15,7 @@ from timeline.resolve.scope import UNRESOLVED, Answer, Scope
 from timeline.when import When
 
 Resolve = Callable[[m.Meaning, Scope], Answer]
+_RECENT = 7  # days
 _THIRDS = {"early": 0, "start": 0, "mid": 1, "late": 2, "end": 2, "third-1": 0, "third-2": 1, "third-3": 2}
 
 
@@ -266,7 +267,7 @@ def resolve_clock(said: m.Clock, scope: Scope, resolve: Resolve) -> Answer:
         return of.but(of.when, Step("time", _clock_text(said), "said", "time-said", (_clock_text(said),)))
     if said.loose and scope.style != "message":
         return UNRESOLVED
-    when = scope.previous if scope.narrative and scope.previous and scope.previous.exact else None
+    when = scope.previous if scope.previous and scope.previous.exact and _in_force(scope) else None
     if when is None and not scope.narrative and scope.days is not None and scope.days[0] == scope.days[1]:
         when = When.day(scope.days[0])
     if when is None:
@@ -276,6 +277,13 @@ def resolve_clock(said: m.Clock, scope: Scope, resolve: Resolve) -> Answer:
         Step("day", when.edtf or "", "implied", "time-of-anchor"),
     )
     return Answer(when, steps, (), 0.7)
+
+
+def _in_force(scope: Scope) -> bool:
+    """Does a time of day belong to the last day named: in a story, and in a report of the days before?"""
+    if scope.narrative or scope.previous is None or scope.previous.first is None or scope.days is None:
+        return scope.narrative
+    return scope.style == "news" and scope.tense() == "past" and 0 < scope.days[0] - scope.previous.first < _RECENT
 
 
 def _clock_text(said: m.Clock) -> str:

@@ -89,7 +89,7 @@ def resolve_offset(said: m.Offset, scope: Scope) -> Answer:
     unit = _finest(said.amounts)
     # "Today", "this week" and "three days ago" are seen from the day of writing in a story too.
     counted = scope.written if unit in _DAYS else scope.days
-    if counted is None or (said.tentative and (scope.narrative or scope.tense() != "future")):
+    if counted is None or (said.tentative and (unit in _SMALL or scope.narrative or scope.tense() != "future")):
         return UNRESOLVED
     if moved is None:
         return _vague_offset(unit, said.direction, scope)
@@ -172,7 +172,7 @@ def resolve_anchored(said: m.Anchored, scope: Scope, to: When | None) -> Answer:
         return UNRESOLVED
     calendar = base.calendar if base.calendar in ("gregorian", "jalali") else scope.calendar
     months, days = (x * said.direction for x in moved)
-    unit = said.unit or (_finest(said.amounts) if said.amounts else "day")
+    unit = _unit_of(said)
     if (
         unit in _DAYS
         and unit != "week"
@@ -193,6 +193,12 @@ def resolve_anchored(said: m.Anchored, scope: Scope, to: When | None) -> Answer:
         calendar=calendar,
     )  # fmt: skip
     return Answer(when, (step,), (), 0.7)
+
+
+def _unit_of(said: m.Anchored) -> str:
+    """The unit that it is exact to: half a century later is a year."""
+    fraction = bool(said.amounts) and bool((said.amounts[-1].n or 0) % 1)
+    return said.unit if said.unit and not fraction else _finest(said.amounts) if said.amounts else "day"
 
 
 def _came_after(said: m.Anchored, scope: Scope) -> bool:

@@ -28,6 +28,7 @@ _NEVER = 99.0
 _BACK = 1.6  # going back costs so much more than going on
 _UNTOLD = 0.3  # years: what a change of the year costs that the text does not tell
 _LEADING = 0.25
+_LATE = 0.2
 _BEFORE = 300  # characters that a bracket is looked for
 _QUOTED = 600  # characters that a quotation is looked for
 _HEADING = 80  # characters; no heading is longer
@@ -242,11 +243,24 @@ def nearest_span(spans: Sequence[Span], running: When | None, ahead: When | None
     """Of the days that a year-less date can mean, those that fit the date in force, or the next one in full.
 
     What comes on costs less than what went before, and a change of the year that the text does not tell
-    costs too; to lead up to the next date costs a little more than to follow the last.
+    costs too; to lead up to the next date costs a little more than to follow the last, and more again where
+    the date came round before between the two.
     """
     if not spans or (running is None and ahead is None):
         return None
-    return min(spans, key=lambda span: min(_follows(span, running), _LEADING + _leads_to(span, ahead)))
+    soonest = min((span for span in spans if _between(span, running, ahead)), default=None)
+
+    def cost(span: Span) -> float:
+        late = 0.0 if soonest in (None, span) else _LATE
+        return min(_follows(span, running), _LEADING + late + _leads_to(span, ahead))
+
+    return min(spans, key=cost)
+
+
+def _between(span: Span, running: When | None, ahead: When | None) -> bool:
+    """Do these days lie between the date in force and the next one in full?"""
+    low, high = running.first if running else None, ahead.last if ahead else None
+    return low is not None and high is not None and low <= span[0] and span[1] <= high
 
 
 def _follows(span: Span, running: When | None) -> float:

@@ -13,6 +13,7 @@ from timeline.when import When
 
 Span = tuple[int, int]
 WIDE = 200  # an anchor that is vaguer than this many days chooses no year
+_FOLLOWED = 28  # days: of what lies nearer the next is still ahead
 _SOME_YEAR = {"gregorian": 2000, "jalali": 1396, "hijri": 1430}  # with its leap years near
 
 
@@ -154,7 +155,7 @@ def anchor_text(scope: Scope) -> str:
 
 def directed(scope: Scope, direction: int) -> Scope:
     """«last June», «next June»: strictly before, or after, the anchor's own."""
-    running = scope.running if scope.narrative else None
+    running = scope.running if scope.narrative else _told_before(direction, scope)
     days = scope.days
     if running is not None and running.first is not None and running.last is not None:
         days = running.first, running.last
@@ -162,6 +163,14 @@ def directed(scope: Scope, direction: int) -> Scope:
         return scope
     when = When.day(days[0] - 28) if direction < 0 else When.day(days[1] + 28)
     return scope.at(when, scope.anchor.by if scope.anchor else "", "past" if direction < 0 else "future")
+
+
+def _told_before(direction: int, scope: Scope) -> When | None:
+    """The last date of a report that what followed it counts from: "in 2011; the following January it passed"."""
+    before = scope.previous
+    if direction <= 0 or before is None or before.last is None or scope.days is None or scope.tense() != "past":
+        return None
+    return before if before.last < scope.days[0] - _FOLLOWED else None
 
 
 def of_year(

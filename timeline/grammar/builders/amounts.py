@@ -162,6 +162,8 @@ def build_repeat(slots: Slots) -> m.Meaning | None:
     inner = next(iter(slots.inner), None)
     if inner is None and (per := _unit_of_repeat(slots)) is not None:
         return m.Repeat(amount=m.Amount(n=1.0, unit=per), times=slots.number("num", "wnum"))
+    if inner is None and (short := slots.number("wweekday")) is not None:
+        inner = m.Weekday(weekday=short)
     if part := slots.text("daypart", "dayparts"):
         return m.Repeat(of=m.Clock(of=inner, part=cast(m.DayPart, part)))
     if isinstance(inner, m.Duration):
@@ -181,7 +183,7 @@ def build_repeat(slots: Slots) -> m.Meaning | None:
 
 def _unit_of_repeat(slots: Slots) -> m.Unit | None:
     """The unit in which something comes so many times, or for so long: "two hours a day"."""
-    unit = slots.text("perunit", "oftenunit", "rateunit")
+    unit = slots.text("perunit", "oftenunit", "rateunit", "rateoften")
     if unit is None and (slots.all("times_word") or slots.all("unit")):
         unit = slots.text("often") or (slots.text("unit") if slots.all("times_word") else None)
     return None if unit is None else cast(m.Unit, unit.rpartition(" ")[2])
@@ -200,7 +202,7 @@ def build_anchored(slots: Slots) -> m.Meaning | None:
         return m.Anchored(amounts=counted.amounts, direction=counted.direction, unit=counted.unit, to=to)
     if duration and not duration.amounts:
         return None
-    unit = slots.text("sameunit")
+    unit = slots.text("sameunit", "someunit")
     amounts = duration.amounts if duration else (amounts_of(slots) or _given(slots))
     return m.Anchored(
         amounts=amounts,

@@ -54,6 +54,18 @@ def build_fraction(slots: Slots) -> m.Meaning | None:
     return m.Fraction(parts=parts, index=index, year=year, calendar=slots.text("calmark"))
 
 
+def build_quarter_months(slots: Slots) -> m.Meaning | None:
+    """A quarter named by its first and last month, or another stretch of months: "the April-June quarter"."""
+    (calendar, first), (_, last) = slots.months
+    year = year_beside(slots)
+    if last - first == 2 and first % 3 == 1:
+        return m.Fraction(parts=4, index=first // 3 + 1, year=year, calendar=calendar)
+    if not first < last:
+        return None
+    ends = (m.Month(month=n, year=year, calendar=calendar) for n in (first, last))
+    return m.Range(first=next(ends), last=next(ends))
+
+
 def build_decade(slots: Slots) -> m.Meaning | None:
     number = slots.number("decade-number", "decadeword", "year", "yy", "wyy", "num", "wnum")
     if number is None or number % 10:
@@ -114,7 +126,7 @@ def build_centuries(slots: Slots) -> m.Meaning | None:
 
 def build_feast(slots: Slots) -> m.Meaning | None:
     """A named day; beside a lunar one, a year too late for the solar calendar is lunar."""
-    rule = slots.text("feast", "dayfeast", "wfeast", "evefeast")
+    rule = slots.text("feast", "dayfeast", "wfeast", "evefeast", "eid")
     year = year_of(slots) if slots.all("year", "yy", "yearshift", "@year", "@yearshift") else None
     low, high = slots.language.settings.get("lunar_years", (0, 0))
     if rule and rule.startswith("hijri:") and year and low <= (year.year or 0) <= high and not slots.text("calmark"):
