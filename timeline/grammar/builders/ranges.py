@@ -100,7 +100,8 @@ def build_range_now(slots: Slots) -> m.Meaning | None:
     """From a date to the day of the anchor: «از ۱۳۵۷ تاکنون»."""
     today = m.Offset(amounts=(m.Amount(n=0.0, unit="day"),), direction=0)
     first = slots.inner[0] if slots.inner else year_of(slots)
-    return None if first is None else m.Range(first=first, last=today)
+    vague = any(isinstance(v, m.Reference) and v.ref != "PRESENT_REF" for v in slots.inner)
+    return None if first is None or vague else m.Range(first=first, last=today)
 
 
 def build_bound(slots: Slots) -> m.Meaning | None:
