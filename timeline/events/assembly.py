@@ -10,9 +10,10 @@ from timeline.events.comparing import Weights
 from timeline.events.corrections import Correction
 from timeline.events.datelines import years_found
 from timeline.events.importance import Attention, importance
+from timeline.events.joining import join_weak, named_only
 from timeline.events.members import Cluster, Member, members_of
 from timeline.events.mention import DocumentEvents, EventMention
-from timeline.events.merging import cluster, join_weak, named_only
+from timeline.events.merging import cluster
 from timeline.events.replay import replay
 from timeline.events.reprints import originals
 from timeline.events.solving import bound, solve

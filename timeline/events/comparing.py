@@ -13,6 +13,7 @@ from timeline.events.mention import DocumentEvents
 
 _UNIT = 10**6  # the weight 1
 _SAME_STORY = 0.25
+_OTHERWISE = 0.5  # the overlap at which acts of one day are one whatever they are called
 NEWS = 60  # days: what a report tells without a day is no older
 _TRANSLATED = 0.55  # how sure it is that two languages tell of one thing
 _RECALLED = 366  # days: what two reports only recall may be as old as that to each other
@@ -76,6 +77,15 @@ def score(a: Member, b: Member, weights: Weights) -> float:
     return overlap + 0.001 * min(shared, 50) if overlap >= threshold else 0.0
 
 
+def told_alike(a: Member, b: Member, weights: Weights) -> float:
+    """The overlap of two acts that may be one though texts name them differently; 0 where it is less than half."""
+    alone = a.part.document.language != b.part.document.language or len(a.tokens & b.tokens) < 2
+    if alone or "statement" in (a.event.kind, b.event.kind) or not may_be_one(a, b):
+        return 0.0
+    overlap = weights.overlap(a, b)
+    return overlap if overlap >= _OTHERWISE else 0.0
+
+
 def _translated(a: Member, b: Member) -> bool:
     """In two languages no words are shared: the only happening of its kind that each document has of a day."""
     same = a.event.kind == b.event.kind and a.event.kind not in (*VAGUE, "statement")
@@ -101,7 +111,12 @@ def _same_day_and_story(a: Member, b: Member) -> bool:
     if a.event.kind != b.event.kind or a.event.kind == "statement" or a.when is None or b.when is None:
         return False
     shorter, longer = sorted((a.when.length or 10**9, b.when.length or 10**9))
-    return shorter <= _FEW_DAYS and longer <= 31 and story_likeness(a.part, b.part) >= _SAME_STORY
+    return shorter <= _FEW_DAYS and longer <= 31 and same_story(a.part, b.part)
+
+
+def same_story(a: DocumentEvents, b: DocumentEvents) -> bool:
+    """Are two documents about the same?"""
+    return story_likeness(a, b) >= _SAME_STORY
 
 
 def story_likeness(a: DocumentEvents, b: DocumentEvents) -> float:

@@ -1,4 +1,4 @@
-"""One event from many mentions: local events of all documents clustered, weak ones joined to strong.
+"""One event from many mentions: the strong local events of all documents clustered (`joining` adds the weak).
 
 The order of the input does not matter: everything is sorted by content before anything is decided.
 """
@@ -6,20 +6,17 @@ The order of the input does not matter: everything is sorted by content before a
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from timeline.events.comparing import ECHO, NEWS, PLANS, Weights, may_be_one, moved_plan, score
-from timeline.events.families import NAMED, family
+from timeline.events.comparing import ECHO, NEWS, PLANS, Weights, moved_plan, score, told_alike
+from timeline.events.families import family
 from timeline.events.members import UNKNOWN, Cluster, Member, published_on
 from timeline.when import When
 
 _TOKENS = 7
 _CORE = 5
 _WINDOW = 6
-_WEAK_WINDOW = 10
-_SEVERAL = 2  # documents that name what none tells
-_COMPARED = 40  # members of a cluster that a weak local event is compared with: a thousand say no more
 
 
 # ---------------------------------------------------------------- pairs
@@ -90,9 +87,37 @@ def cluster(members: Sequence[Member], weights: Weights) -> list[Cluster]:
         member.cluster = Cluster.of(member)
     for _, a, b in scored:
         _unite(a, b)
+    for a, b in _told_otherwise(strong, weights):
+        if not _told_together(a, b):
+            _unite(a, b)
     for member in members:
         _join_original(member)
     return _distinct(strong)
+
+
+def _told_otherwise(members: Sequence[Member], weights: Weights) -> list[tuple[Member, Member]]:
+    """What texts call by different kinds though it is of one known day and about much the same, the likest first."""
+    blocks: dict[tuple[int, str], list[int]] = defaultdict(list)
+    for number, member in enumerate(members):
+        if member.when is not None and member.when.exact and member.event.kind != "statement":
+            for token in weights.telling(member.tokens, _TOKENS):
+                blocks[member.when.order[1], token].append(number)
+    pairs = {
+        pair for block in blocks.values() for k in range(1, _WINDOW + 1) for pair in zip(block, block[k:], strict=False)
+    }
+    found = []
+    for left, right in pairs:
+        a, b = members[left], members[right]
+        if family(a.event.kind) != family(b.event.kind) and (likeness := told_alike(a, b, weights)):
+            found.append((-likeness, a.key, b.key, a, b))
+    return [(a, b) for *_, a, b in sorted(found, key=lambda x: x[:3])]
+
+
+def _told_together(a: Member, b: Member) -> bool:
+    """Does one document tell of both, and so tell them apart?"""
+    assert a.cluster is not None and b.cluster is not None
+    mine = {m.part.document.id for m in a.cluster.members}
+    return not mine.isdisjoint(m.part.document.id for m in b.cluster.members)
 
 
 def _join_original(member: Member) -> None:
@@ -147,81 +172,3 @@ def _superseded(one: Cluster, two: Cluster) -> tuple[Cluster, Cluster]:
         return reported, latest, len(c.members), max(m.key for m in c.members)
 
     return (one, two) if weight(one) < weight(two) else (two, one)
-
-
-def join_weak(members: Sequence[Member], clusters: Sequence[Cluster], weights: Weights) -> None:
-    """Give each weak local event to the cluster it most resembles, if it does."""
-    index: dict[tuple[str, str], list[int]] = defaultdict(list)
-    told: dict[str, set[int]] = defaultdict(set)
-    for number, each in enumerate(clusters):
-        tokens = {t for m in each.members for t in m.tokens}
-        kin = family(each.members[0].event.kind)
-        for token in weights.telling(tokens, 3 * _TOKENS):
-            index[kin, token].append(number)
-        for one in each.members:
-            told[one.part.document.id].add(number)
-    for member in members:
-        if not member.event.strong:
-            _join(member, clusters, index, weights, told[member.part.document.id])
-
-
-def named_only(members: Sequence[Member], clusters: Sequence[Cluster]) -> list[Cluster]:
-    """What several documents name and none tells («زلزله بم»), by its kind and the word that most name it with."""
-    joined = {id(m) for each in clusters for m in each.weak}
-    free = [m for m in members if _names(m) and id(m) not in joined]
-    sources: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for member in free:
-        for token in member.tokens:
-            sources[member.event.kind, token].add(member.source)
-    named: dict[tuple[str, str], list[Member]] = defaultdict(list)
-    for member in free:
-        keys = [(member.event.kind, token) for token in member.tokens]
-        if keys:
-            named[min(keys, key=lambda key: (-len(sources[key]), key))].append(member)
-    return [_of_all(told) for key, told in sorted(named.items()) if len({m.source for m in told}) >= _SEVERAL]
-
-
-def _names(member: Member) -> bool:
-    """Is it one happening of a kind that has a name, told as known?"""
-    event = member.event
-    known = event.status == "reported" and event.form == "noun" and event.kind in NAMED
-    return known and not (event.strong or event.plural or event.misdated) and member.original is None
-
-
-def _of_all(told: Sequence[Member]) -> Cluster:
-    found = Cluster.of(told[0])
-    found.members = list(told)
-    return found
-
-
-def _join(
-    member: Member,
-    clusters: Sequence[Cluster],
-    index: dict[tuple[str, str], list[int]],
-    weights: Weights,
-    told: set[int],
-) -> None:
-    """Join one; `told` are the numbers of the clusters that its own document tells of."""
-    kin = family(member.event.kind)
-    near: Counter[int] = Counter()
-    for token in weights.telling(member.tokens, _TOKENS):
-        for number in index.get((kin, token), ())[:_WINDOW]:
-            near[number] += 1
-    best: tuple[float, int] | None = None
-    for number, _ in sorted(near.items(), key=lambda x: (-x[1], x[0]))[:_WEAK_WINDOW]:
-        value = _weak_score(member, clusters[number], weights, number in told)
-        if value > 0 and (best is None or value > best[0]):
-            best = (value, number)
-    if best is not None:
-        clusters[best[1]].weak.append(member)
-
-
-def _weak_score(member: Member, found: Cluster, weights: Weights, here: bool) -> float:
-    """How surely a weak local event belongs to a cluster; `here`: its own document tells of that."""
-    compared = found.members[:_COMPARED]
-    if (not here and member.passing) or not all(may_be_one(member, m) for m in compared):
-        return 0.0
-    best = max(weights.overlap(member, m) for m in compared)
-    shared = max(len(member.tokens & m.tokens) for m in compared)
-    same = compared[0].event.kind == member.event.kind
-    return best if best >= (0.5 if same else 0.7) and (shared >= 2 or here) else 0.0

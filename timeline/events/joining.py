@@ -1,0 +1,144 @@
+"""What is told in passing joins the event that it means: by its words, else as the one of its kind in the story.
+
+What several documents name so and none tells becomes an event of its own.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+
+from timeline.events.comparing import Weights, may_be_one, same_story
+from timeline.events.families import NAMED, VAGUE, family
+from timeline.events.members import Cluster, Member
+from timeline.events.mention import DocumentEvents
+
+_TOKENS = 7
+_WINDOW = 6
+_WEAK_WINDOW = 10
+_COMPARED = 40  # members of a cluster that a weak local event is compared with: a thousand say no more
+_TERMS = 8  # the rarest terms of a document, by which the stories are found that it can belong to
+_CROWD = 40  # clusters of a kind with a term: more are no story
+_SEVERAL = 2  # documents that name what none tells
+_FOREMOST = 2  # how many times as many documents tell of the event that a bare noun means as of any other
+
+
+def join_weak(members: Sequence[Member], clusters: Sequence[Cluster], weights: Weights) -> None:
+    """Give each weak local event to the cluster it most resembles, if it does; else to the one it can only mean."""
+    told = _Told(clusters, weights)
+    stories = _Stories(members, clusters)
+    for member in members:
+        if not member.event.strong:
+            found = told.likest(member)
+            if found is None:
+                found = stories.foremost(member)
+            if found is not None:
+                clusters[found].weak.append(member)
+
+
+class _Told:
+    """The clusters by their telling tokens, and by the documents that tell them."""
+
+    def __init__(self, clusters: Sequence[Cluster], weights: Weights) -> None:
+        self.clusters, self.weights = clusters, weights
+        self.index: dict[tuple[str, str], list[int]] = defaultdict(list)
+        self.by: dict[str, set[int]] = defaultdict(set)
+        for number, each in enumerate(clusters):
+            kin = family(each.members[0].event.kind)
+            for token in weights.telling({t for m in each.members for t in m.tokens}, 3 * _TOKENS):
+                self.index[kin, token].append(number)
+            for one in each.members:
+                self.by[one.part.document.id].add(number)
+
+    def likest(self, member: Member) -> int | None:
+        """The number of the cluster that a weak local event most resembles, if it does."""
+        kin = family(member.event.kind)
+        near: Counter[int] = Counter()
+        for token in self.weights.telling(member.tokens, _TOKENS):
+            for number in self.index.get((kin, token), ())[:_WINDOW]:
+                near[number] += 1
+        best: tuple[float, int] | None = None
+        for number, _ in sorted(near.items(), key=lambda x: (-x[1], x[0]))[:_WEAK_WINDOW]:
+            value = self._score(member, number)
+            if value > 0 and (best is None or value > best[0]):
+                best = (value, number)
+        return best[1] if best is not None else None
+
+    def _score(self, member: Member, number: int) -> float:
+        """How surely a weak local event belongs to a cluster."""
+        compared = self.clusters[number].members[:_COMPARED]
+        here = number in self.by[member.part.document.id]
+        if (not here and member.passing) or not all(may_be_one(member, m) for m in compared):
+            return 0.0
+        best = max(self.weights.overlap(member, m) for m in compared)
+        shared = max(len(member.tokens & m.tokens) for m in compared)
+        same = compared[0].event.kind == member.event.kind
+        return best if best >= (0.5 if same else 0.7) and (shared >= 2 or here) else 0.0
+
+
+class _Stories:
+    """The clusters of each kind, by the terms of the stories they belong to."""
+
+    def __init__(self, members: Sequence[Member], clusters: Sequence[Cluster]) -> None:
+        self.clusters = clusters
+        parts = {m.part.document.id: m.part for m in members}.values()
+        self.common = Counter(term for part in parts for term in part.terms)
+        self.index: dict[tuple[str, str], list[int]] = defaultdict(list)
+        for number, each in enumerate(clusters):
+            terms = {term for m in each.members[:_WINDOW] for term in self._terms(m.part)}
+            for kind in {m.event.kind for m in each.members}:
+                for term in terms:
+                    self.index[kind, term].append(number)
+
+    def _terms(self, part: DocumentEvents) -> list[str]:
+        return sorted(part.terms, key=lambda term: (self.common[term], term))[:_TERMS]
+
+    def foremost(self, member: Member) -> int | None:
+        """The cluster that a bare noun means: what far more documents of its story tell than any other of its kind."""
+        if member.event.kind in VAGUE or member.event.kind == "statement":
+            return None
+        ranked = sorted((-len(self.clusters[n].sources), n) for n in self._possible(member))
+        if not ranked or (len(ranked) > 1 and ranked[0][0] > _FOREMOST * ranked[1][0]):
+            return None
+        return ranked[0][1]
+
+    def _possible(self, member: Member) -> Iterator[int]:
+        """The clusters of its kind and its story that nothing keeps it apart from."""
+        near: set[int] = set()
+        for term in self._terms(member.part):
+            told = self.index.get((member.event.kind, term), ())
+            near.update(told if len(told) <= _CROWD else ())
+        for number in near:
+            compared = self.clusters[number].members[:_COMPARED]
+            alike = any(same_story(member.part, m.part) for m in compared[:_WINDOW])
+            if alike and all(may_be_one(member, m) for m in compared):
+                yield number
+
+
+def named_only(members: Sequence[Member], clusters: Sequence[Cluster]) -> list[Cluster]:
+    """What several documents name and none tells («زلزله بم»), by its kind and the word that most name it with."""
+    joined = {id(m) for each in clusters for m in each.weak}
+    free = [m for m in members if _names(m) and id(m) not in joined]
+    sources: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for member in free:
+        for token in member.tokens:
+            sources[member.event.kind, token].add(member.source)
+    named: dict[tuple[str, str], list[Member]] = defaultdict(list)
+    for member in free:
+        keys = [(member.event.kind, token) for token in member.tokens]
+        if keys:
+            named[min(keys, key=lambda key: (-len(sources[key]), key))].append(member)
+    return [_of_all(told) for key, told in sorted(named.items()) if len({m.source for m in told}) >= _SEVERAL]
+
+
+def _names(member: Member) -> bool:
+    """Is it one happening of a kind that has a name, told as known?"""
+    event = member.event
+    known = event.status == "reported" and event.form == "noun" and event.kind in NAMED
+    return known and not (event.strong or event.plural or event.misdated) and member.original is None
+
+
+def _of_all(told: Sequence[Member]) -> Cluster:
+    found = Cluster.of(told[0])
+    found.members = list(told)
+    return found
