@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from timeline.events.comparing import Weights
 from timeline.events.corrections import Correction
-from timeline.events.datelines import years_found
+from timeline.events.datelines import dated_by_story
 from timeline.events.importance import Attention, importance
 from timeline.events.joining import join_weak, named_only
 from timeline.events.members import Cluster, Member, members_of
@@ -58,11 +58,12 @@ def _renamed(part: DocumentEvents) -> DocumentEvents:
 
 def _gathered(listed: Sequence[DocumentEvents]) -> Timeline:
     """The timeline of the parts in order, as the machine finds it."""
+    listed = dated_by_story(listed)
     copies = originals(listed)
     members = members_of(listed, copies)
     weights = Weights(members)
     clusters = cluster(members, weights)
-    published = solve(clusters, members, years_found(listed))
+    published = solve(clusters, members)
     join_weak(members, clusters, weights)
     for each in named_only(members, clusters):
         each.bound = bound(each, published)

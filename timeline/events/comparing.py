@@ -177,9 +177,8 @@ def _other_day(a: Member, b: Member) -> bool:
 def moved_plan(a: Member, b: Member) -> bool:
     """Something that happens once, announced for different days within some weeks."""
     once = a.once and b.once and a.event.kind == b.event.kind
-    if not (once and "planned" in (a.event.status, b.event.status)):
+    if not (once and "planned" in (a.event.status, b.event.status)) or a.when is None or b.when is None:
         return False
-    assert a.when is not None and b.when is not None
     return a.when.first is not None and b.when.first is not None and abs(a.when.first - b.when.first) <= PLANS
 
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from timeline.calendars import gregorian, jalali
-from timeline.events.mention import DocumentEvents
+from timeline.events.mention import DocumentEvents, EventMention, LocalEvent
+from timeline.events.solving import weekdays
+from timeline.model import Step
 from timeline.when import When
 
 _STORY = 0.25  # the share of commonest terms in common that makes two articles one story
@@ -15,7 +18,40 @@ _LISTED = 40  # documents that a term is looked up in
 _YEARS = (-1, 0, 1)
 
 
-def years_found(parts: Iterable[DocumentEvents]) -> dict[str, When]:
+def dated_by_story(parts: Sequence[DocumentEvents]) -> list[DocumentEvents]:
+    """The parts; those that open with a day of no year have it where their story tells it, and so have their events."""
+    found = _years_found(parts)
+    return [_dated(p, found[p.document.id]) if p.document.id in found else p for p in parts]
+
+
+def _dated(part: DocumentEvents, day: When) -> DocumentEvents:
+    document = replace(part.document, published=day, published_by="inferred")
+    return replace(part, document=document, events=tuple(_event_dated(e, day) for e in part.events))
+
+
+def _event_dated(event: LocalEvent, day: When) -> LocalEvent:
+    mentions = tuple(_mention_dated(m, day) for m in event.mentions)
+    known = next((m.when for m in mentions if m.when is not None), None)
+    return replace(event, mentions=mentions, when=event.when or known)
+
+
+def _mention_dated(mention: EventMention, day: When) -> EventMention:
+    """The mention with the day that it counts from the report, or names by the day of the week."""
+    if mention.when is not None:
+        return mention
+    if mention.publication is not None:
+        when, reason = day.shifted(mention.publication), "event.from-publication"
+    elif mention.weekday is not None:
+        when, reason = weekdays(day, mention.weekday), "event.weekday-before-publication"
+    else:
+        return mention
+    if when is None:
+        return mention
+    step = Step("when", when.edtf or "", "implied", reason, (day.edtf or "",))
+    return replace(mention, when=when, steps=(*mention.steps, step))
+
+
+def _years_found(parts: Iterable[DocumentEvents]) -> dict[str, When]:
     """The days of publication, by document id, of those that only say the day of a year.
 
     It is the day nearest to an article of the same story; none where none is near.

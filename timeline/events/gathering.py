@@ -215,7 +215,7 @@ class Gathering:
 
     def titled(self, mention: EventMention) -> Group | None:
         """What the title tells in much the same words as the lead: the same, though one names it vaguely."""
-        if mention.role != "lead" or mention.form != "act" or not mention.strong or not mention.words:
+        if mention.role != "lead" or mention.form != "act" or not mention.words:
             return None
         for group in self.groups:
             head = group.mentions[0]

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from timeline.events import names as naming
 from timeline.events.clause import Clause
+from timeline.events.modality import arranged
 from timeline.events.predicates import Predicate, noun_phrase
 from timeline.events.words import Sentence, Words
 
@@ -65,12 +66,18 @@ def noun_headline(text: Words, tokens: Sequence[int], date: tuple[int, int] | No
 # ---------------------------------------------------------------- clauses
 def title_headline(text: Words, sentence: Sentence, dates: Sequence[tuple[int, int, bool]] = ()) -> str:
     """A title as it stands, without its day."""
-    return _line(text, _without_dates(text, range(sentence.first, sentence.last), dates))
+    kept = _without_dates(text, range(sentence.first, sentence.last), dates)
+    short = sum(text.infos[i].content and text.infos[i].verb is None for i in kept) < _FEW
+    return _line(text, range(sentence.first, sentence.last) if short else kept)
 
 
 def clause_headline(text: Words, told: Telling) -> str:
     """What a clause tells: a statement as its speaker and what is said, an act from its subject on; never empty."""
-    return _headline(text, told) or _line(text, told.clause.tokens) or text.words[told.found.trigger]
+    line = _headline(text, told)
+    if len(line.split()) > _FEW:
+        return line
+    longer = max(line, _line(text, told.clause.tokens), key=lambda each: len(each.split()))
+    return longer or text.words[told.found.trigger]
 
 
 def _headline(text: Words, told: Telling) -> str:
@@ -179,6 +186,8 @@ def _about(text: Words, clause: Clause) -> bool:
 def _lead(text: Words, told: Telling, first: int) -> list[int]:
     """What a clause without a subject of its own borrows from the sentence: its head, or the subject before it."""
     clause, prior = told.clause, told.clause.prior
+    if prior is not None and arranged(text, clause):
+        return prior.tokens[-_FEW:]
     if _about(text, clause) and clause.head is not None:
         head = _without_demonstrative(text, noun_phrase(text, clause.head))
         own = bool(told.subject) and text.lexicon.verb_final
@@ -208,9 +217,17 @@ def _without_phrases(text: Words, tokens: list[int]) -> list[int]:
     for k, i in enumerate(tokens):
         for phrase in phrases.get(words[i], ()):
             run = tokens[k : k + len(phrase)]
-            if words[run[-1]] == phrase[-1] and tuple(words[j] for j in run) == phrase:
+            if words[run[-1]] == phrase[-1] and tuple(words[j] for j in run) == phrase and _whole(text, run):
                 dropped.update(run)
     return [i for i in tokens if i not in dropped] if dropped else tokens
+
+
+def _whole(text: Words, run: Sequence[int]) -> bool:
+    """Is a phrase complete, and not the beginning of a longer one («در پایان جلسه»)?"""
+    if any(text.infos[i].demonstrative for i in run) or run[-1] + 1 >= len(text.words):
+        return True
+    after = text.infos[run[-1] + 1]
+    return not after.content or after.preposition or after.pronoun or after.statement or after.verb is not None
 
 
 def _without_demonstrative(text: Words, tokens: Sequence[int]) -> list[int]:

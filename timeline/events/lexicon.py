@@ -195,7 +195,8 @@ class Lexicon:
             "conditional": [p for p in modality["conditional"] if " " in p],
             "possible": [p for p in modality["possible"] if " " in p],
             "by": statement["by_words"], "drop": headline["drop_starts"], "sources": headline["sources"],
-            "same_time": grammar["same_time"], "eras": modality["eras"], "progressive": modality["progressive"],
+            "arranged": modality.get("arranged", ()), "same_time": grammar["same_time"],
+            "eras": modality["eras"], "progressive": modality["progressive"],
         }.items()}  # fmt: skip
         self.phrase_starts = {name: frozenset(p[0] for p in phrases) for name, phrases in self.phrases.items()}
 

@@ -115,7 +115,7 @@ def _is_adjective(text: Words, i: int, stop: int, form: VerbForm) -> bool:
     if agent and not before.pronoun and not before.relative:
         return True
     if before.text in ",(-–—" and after is not None and (after.preposition or agent) and i > 1:
-        return not _verb_behind(text, i, 12)
+        return not _verb_behind(text, i, 12) and _verb_ahead(text, i, stop)
     return i > 1 and _adverbial_adjective(text, i, stop)
 
 
@@ -131,6 +131,11 @@ def _adverbial_adjective(text: Words, i: int, stop: int) -> bool:
 
 def _verb_behind(text: Words, i: int, reach: int) -> bool:
     return any((v := text.infos[k].verb) is not None and v.finite for k in range(max(0, i - reach), i - 1))
+
+
+def _verb_ahead(text: Words, i: int, stop: int) -> bool:
+    """Does another finite verb come, so that this one need not be that of its sentence?"""
+    return any((v := text.infos[k].verb) is not None and v.finite for k in range(i + 1, stop))
 
 
 class _Medial:

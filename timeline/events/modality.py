@@ -7,6 +7,7 @@ from timeline.events.clause import Clause
 from timeline.events.dates import Dated
 from timeline.events.page import Page
 from timeline.events.predicates import OTHER, Predicate
+from timeline.events.words import Words
 from timeline.model import Status
 
 _WEAK_KINDS = frozenset({OTHER, "deed", "start"})
@@ -22,6 +23,8 @@ def status(page: Page, clause: Clause, found: Predicate, date: Dated | None, con
     doubtful = verb.irrealis or verb.modal or (conditional and verb.tense != "past") or page.conditional(clause)
     if not doubtful and found.form == "act" and text.lexicon.verb_final:
         doubtful = verb.tense != "past" and any(text.infos[i].possible for i in clause.tokens[-10:])
+    if doubtful and arranged(page.text, clause):
+        return "planned"
     if doubtful:
         return _doubted(page, clause, date)
     if verb.tense == "future":
@@ -31,6 +34,14 @@ def status(page: Page, clause: Clause, found: Predicate, date: Dated | None, con
     if date and date.when and page.future(date.when):
         return "planned"
     return "reported"
+
+
+def arranged(text: Words, clause: Clause) -> bool:
+    """Does the clause before say that it is agreed on («قرار است …»)?"""
+    prior, verb = clause.prior, clause.verb
+    if prior is None or verb is None or not verb.irrealis or verb.modal:
+        return False
+    return text.lexicon.holds([text.words[i] for i in prior.tokens[-4:]], "arranged")
 
 
 def _doubted(page: Page, clause: Clause, date: Dated | None) -> Status | None:

@@ -66,7 +66,8 @@ def _mention(page: Page, place: Place, noun: Noun, date: Dated | None, *, headed
     start = min(start, text.starts[first])
     where = naming.place_in(text, page.names, tokens)
     spoken = naming.keys(text, page.names, tokens[1:]) if noun.kind == "statement" else frozenset()
-    content = page.content(tokens, {noun.at})
+    named = [*_before(page, noun), *tokens]
+    content = page.content(named, {noun.at})
     mention = EventMention(
         start=start,
         end=min(end, start + _LONGEST),
@@ -84,7 +85,7 @@ def _mention(page: Page, place: Place, noun: Noun, date: Dated | None, *, headed
         pointing=_definite(page, noun) and text.words[noun.at - 1] not in page.lexicon.articles,
         quoted=bool(text.quoted[noun.at]),
         agents=spoken,
-        keys=page.place_keys(tokens) | _persons(page, tokens),
+        keys=page.place_keys(named) | _persons(page, named),
         core=page.content(tokens[:6], {noun.at}) | page.place_keys(tokens[:6]),
         words=content,
         place=where[0] if where else None,
@@ -126,6 +127,13 @@ def _signed(page: Page, noun: Noun, tokens: list[int]) -> tuple[str, int]:
     phrase = noun_phrase(page.text, noun.at)
     before = next((infos[i].object for i in reversed(phrase) if infos[i].object), "")
     return before, phrase[0] if before else noun.at
+
+
+def _before(page: Page, noun: Noun) -> list[int]:
+    """The words that stand before a noun and say which it is ("the Karvel earthquake"), where a language has such."""
+    if page.lexicon.verb_final:
+        return []
+    return [i for i in noun_phrase(page.text, noun.at) if i < noun.at and not page.text.timed[i]]
 
 
 def _persons(page: Page, tokens: Sequence[int]) -> frozenset[str]:

@@ -225,11 +225,13 @@ def _medial(text: Words, clause: Clause) -> Predicate | None:
     )
     if kind := lexicon.acts.get(whole + following, ""):
         return Predicate(kind, "act", at)
+    if verb.passive and whole in lexicon.statement_verbs and (named := _announced(text, clause)) is not None:
+        return Predicate(lexicon.noun_at(text.words, named)[0], "act", at, noun=named)
     if whole in lexicon.statement_verbs and not (verb.passive and whole not in lexicon.statement_acts):
         kind = lexicon.acts.get(whole, "")
         return Predicate(kind if lexicon.flag(kind, "statement") else "statement", "statement", at)
     if whole in lexicon.phase or whole + following in lexicon.phase:
-        return _phased_medial(text, clause, at, lexicon.acts.get(whole, ""))
+        return _phased_medial(text, clause, at + (whole + following in lexicon.phase), lexicon.acts.get(whole, ""))
     if whole in lexicon.becoming and (kind := _role(text, clause, at)):
         return Predicate(kind, "act", at)
     if whole in lexicon.state_verbs:
@@ -239,6 +241,18 @@ def _medial(text: Words, clause: Clause) -> Predicate | None:
     if verb.aspect == "imperfective":
         return None
     return Predicate(OTHER, "act", at, generic=True)
+
+
+def _announced(text: Words, clause: Clause) -> int | None:
+    """The noun of what is said to happen, of which the subject is the head ("the decision was announced Monday")."""
+    assert clause.verb is not None
+    for i in clause.tokens:
+        if i >= clause.verb.first or text.infos[i].preposition:
+            return None
+        kind = text.lexicon.noun_at(text.words, i)[0]
+        if kind not in ("", "statement") and not text.lexicon.flag(kind, "object"):
+            return i
+    return None
 
 
 def _role(text: Words, clause: Clause, at: int) -> str:

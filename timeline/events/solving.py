@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from timeline.events.members import Cluster, Member
@@ -15,16 +15,11 @@ _ROUNDS = 4
 _DAYS_LISTED = 40
 
 
-def solve(
-    clusters: Sequence[Cluster], members: Sequence[Member], datelines: Mapping[str, When] | None = None
-) -> dict[str, When]:
-    """Fill in the days of clusters; the days of publication that follow, by document id.
-
-    `datelines` are days of publication that the articles themselves open with.
-    """
+def solve(clusters: Sequence[Cluster], members: Sequence[Member]) -> dict[str, When]:
+    """Fill in the days of clusters; the days of publication that follow, by document id."""
     published: dict[str, When] = {}
     for _ in range(_ROUNDS):
-        found = _publications(clusters, datelines or {})
+        found = _publications(clusters)
         if found == published:
             break
         published = found
@@ -53,9 +48,9 @@ def _after(found: Cluster, by_place: dict[tuple[str, int], Member]) -> None:
         found.reasons.append(("event.after", (name,)))
 
 
-def _publications(clusters: Sequence[Cluster], datelines: Mapping[str, When]) -> dict[str, When]:
+def _publications(clusters: Sequence[Cluster]) -> dict[str, When]:
     """The unknown days of publication, from events that are dated elsewhere and told as so many days before."""
-    found: dict[str, When] = dict(datelines)
+    found: dict[str, When] = {}
     for each in clusters:
         for member in (*each.members, *each.weak):
             distance, document = member.event.publication, member.part.document
@@ -75,11 +70,11 @@ def _from_publication(members: Iterable[Member], published: dict[str, When]) -> 
             continue
         if member.event.publication is not None:
             _narrow(member.cluster, days.shifted(member.event.publication), "event.from-publication")
-        elif member.event.weekday is not None and (listed := _weekdays(days, member.event.weekday)) is not None:
+        elif member.event.weekday is not None and (listed := weekdays(days, member.event.weekday)) is not None:
             _narrow(member.cluster, listed, "event.weekday-before-publication")
 
 
-def _weekdays(days: When, weekday: int) -> When | None:
+def weekdays(days: When, weekday: int) -> When | None:
     """The days of that weekday in the week up to each possible day of publication."""
     if days.first is None or days.last is None or days.last - days.first > 7 * _DAYS_LISTED:
         return None

@@ -17,6 +17,7 @@ _OPEN, _CLOSE = "«“‘", "»”’"
 _TICKS = "'`"  # two of them open a quotation that '' closes
 _END = frozenset(".!?؟۔…")
 _CLOSERS = frozenset("»”\"')]")
+_SOURCE = 3  # words that name an agency before a colon
 _LONGEST_QUOTE = 1500
 _LONGEST_SENTENCE = 400  # tokens; what goes on without an end is cut, so that it costs no more than sentences do
 
@@ -189,7 +190,7 @@ def _after_dateline(text: Words, first: int, last: int) -> int:
             return first
         if words[i] in "-–—_" and i > first and (words[i - 1] == ")" or text.gap(i) or text.gap(i + 1)):
             return i + 1
-        if words[i] == ":" and infos[first].dateline:
+        if words[i] == ":" and (infos[first].dateline or (infos[first].media and i - first <= _SOURCE)):
             return i + 1
     return first
 
