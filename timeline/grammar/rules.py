@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from timeline.errors import ConfigurationError
 from timeline.grammar.signature import Alphabet
-from timeline.languages import Language, Pattern
+from timeline.languages import Language, Pattern, Words
 
 _TOKEN = re.compile(r"\s*(?:'([^']+)'|([!>~&]?)([@\w][\w@-]*)|([()?*+|]))")
 
@@ -158,11 +158,39 @@ class Compiler:
         return self._pieces[kind]
 
     def _any(self, kind: str) -> _Piece:
-        sequences = sorted((w for w in self._kinds.get(kind, {}) if len(w) > 1), key=len, reverse=True)
-        branches = [_row([self.single("=" + word) for word in words]) for words in sequences]
+        branches = [_row([self._word(places) for places in row]) for row in _rows(self._kinds.get(kind, ()))]
         if self._alphabet.members(kind):
             branches.append(self.single(kind))
         return _choice(branches) if branches else _Piece(source="(?!)")
+
+    def _word(self, words: frozenset[str]) -> _Piece:
+        """Any one of some words that are parts of sequences."""
+        found = frozenset().union(*(self._alphabet.members("=" + word) for word in words))
+        return _Piece(source=one_of(found), starts=found, alone=found)
+
+
+def _rows(sequences: Iterable[Words]) -> list[tuple[frozenset[str], ...]]:
+    """The sequences of two words and more, the longer first; those that differ in one place as one.
+
+    Few rows are quick to compile: "first half", "second half" and "first part" make two.
+
+    >>> [[sorted(place) for place in row] for row in _rows([("a", "c"), ("b", "c"), ("a", "d"), ("b", "d"), ("e",)])]
+    [[['a', 'b'], ['c', 'd']]]
+    """
+    rows = [tuple(frozenset([word]) for word in words) for words in sequences if len(words) > 1]
+    for place in (-1, 0):
+        alike: dict[tuple[object, ...], list[tuple[frozenset[str], ...]]] = {}
+        for row in rows:
+            alike.setdefault((len(row), *row[:place], *row[place:][1:]), []).append(row)
+        rows = [_united(those, place) for those in alike.values()]
+    return sorted(rows, key=len, reverse=True)
+
+
+def _united(rows: list[tuple[frozenset[str], ...]], place: int) -> tuple[frozenset[str], ...]:
+    """Rows that are alike but for one place, as one row."""
+    united = list(rows[0])
+    united[place] = frozenset().union(*(row[place] for row in rows))
+    return tuple(united)
 
 
 class _Form:

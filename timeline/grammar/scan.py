@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 from unicodedata import combining
 
 from timeline.grammar.builders import BUILDERS, Slots
@@ -33,8 +33,7 @@ _BEFORE, _AFTER = re.compile(r"(?:\d{1,4}[-/])*\Z"), re.compile(r"(?:[-/]\d{1,4}
 _ROUNDS = 6  # deeper nesting than "between early May and the end of next June" has not been seen
 
 
-@dataclass(frozen=True, slots=True)
-class _Item:
+class _Item(NamedTuple):  # made for each expression, at a third of what a frozen dataclass costs
     """Tokens `first` to `last` (exclusive) that were found to mean something; a number, or an expression."""
 
     first: int

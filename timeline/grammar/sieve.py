@@ -12,6 +12,7 @@ from itertools import chain
 
 from timeline.grammar.rules import one_of
 from timeline.grammar.signature import BLANK, LETTERS, OTHER
+from timeline.grammar.table import Lazily
 
 _REMEMBERED = 200_000  # words; some 20 MB at most
 # What is known of a word of several tokens; its character is their sum. One without any is as good as OTHER.
@@ -35,6 +36,7 @@ class Sieve:
         self._after, self._signs = after, signs
         self._seconds = frozenset(chain.from_iterable(after.values())) - {""}
         self._words = _Words(self._kind)
+        self._can_begin = Lazily(self._opens)
         idle = "".join(mark for mark in _MARKS if signs(mark) not in after)
         self._plain = re.compile(f"([{LETTERS}]+)[{re.escape(idle)}]*")
         self._mixed = frozenset(map(chr, _MIXED))
@@ -60,10 +62,10 @@ class Sieve:
     def _found(self, kinds: str) -> list[tuple[int, int]]:
         """The same by numbers of words, whose kinds are given."""
         found: list[tuple[int, int]] = []
-        done = 0
+        done, can_begin = 0, self._can_begin
         for match in self._begins.finditer(kinds):
             start = match.start()
-            if start < done or not self._can_begin(kinds[start : start + 2]):
+            if start < done or not can_begin[kinds[start : start + 2]]:
                 continue
             end = self._solid.match(kinds, start + 1).end()  # type: ignore[union-attr]
             while start > done and kinds[start - 1] not in self._hard:
@@ -74,7 +76,7 @@ class Sieve:
             found.append((start, end))
         return found
 
-    def _can_begin(self, two: str) -> bool:
+    def _opens(self, two: str) -> bool:
         """Can an expression begin with the first of two words?"""
         after = self._after.get(two[0])
         return after is None or two[1:] in after or "" in after or two[1] in self._mixed

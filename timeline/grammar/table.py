@@ -12,7 +12,7 @@ Match = Callable[[str, int], "re.Match[str] | None"]
 Value = TypeVar("Value")
 
 
-class _Lazily(dict[str, Value], Generic[Value]):
+class Lazily(dict[str, Value], Generic[Value]):
     """Values that are worked out when they are first asked for."""
 
     def __init__(self, make: Callable[[str], Value]) -> None:
@@ -39,19 +39,14 @@ class Table:
         seconds = frozenset().union(*(second for _, second in self._pairs))
         source = f"{one_of(starts)}(?:(?<={one_of(alone)})|(?={one_of(seconds)}))"
         self._starts = re.compile(source + near, re.DOTALL)
-        self._second = _Lazily(self.after)
         self._matchers: dict[int, Match] = {}
-        self._first = _Lazily(self._beginning_with)
-        self.at = _Lazily(self._rules_at)
+        self._first = Lazily(self._beginning_with)
+        self.at = Lazily(self._rules_at)
 
     def places(self, signs: str) -> list[int]:
         """Where a rule may match, by the first two signatures."""
-        second = self._second
-        return [
-            i
-            for match in self._starts.finditer(signs)
-            if signs[(i := match.start()) + 1 : i + 2] in (after := second[signs[i]]) or "" in after
-        ]
+        at = self.at
+        return [i for match in self._starts.finditer(signs) if at[signs[(i := match.start()) : i + 2]]]
 
     def after(self, char: str) -> frozenset[str]:
         """What may follow `char` in a match; "" (the end) is in it if a match may be that char alone."""
