@@ -6,6 +6,7 @@ import re
 from collections.abc import Container, Iterable
 from dataclasses import replace
 from functools import cache
+from itertools import zip_longest
 
 from timeline import grammar, languages
 from timeline import meaning as m
@@ -17,7 +18,7 @@ from timeline.resolve.anchor import anchor_of
 from timeline.resolve.ends import ends
 from timeline.resolve.meanings import resolve
 from timeline.resolve.names import in_name
-from timeline.resolve.quarters import quarter_after, quarter_meant
+from timeline.resolve.quarters import quarter_after, quarter_meant, stretch_until
 from timeline.resolve.running import (
     Landmark,
     Line,
@@ -206,13 +207,14 @@ def _main_line(text: str, found: Iterable[Mention], scope: Scope) -> list[Landma
     return main_line(marks)
 
 
-def _read_all(document: Document, found: Iterable[Mention], scope: Scope, line: Line) -> Iterable[Reading]:
-    for mention in found:
+def _read_all(document: Document, found: list[Mention], scope: Scope, line: Line) -> Iterable[Reading]:
+    for mention, following in zip_longest(found, found[1:]):
         tense = _Tense(document, mention)
         scope.tense = tense
         scope.ahead = line.ahead(mention.start) if scope.narrative else None
         place = _speaking(document.text, mention, scope)
-        answer = quarter_meant(document.text, mention, scope) or resolve(mention.meaning, place)
+        told = stretch_until(document.text, mention, following, scope) or quarter_meant(document.text, mention, scope)
+        answer = told or resolve(mention.meaning, place)
         scope.quarter = quarter_after(mention, answer, scope)
         _move_on(document.text, mention, answer, scope, line)
         reading = _reading(mention, answer, scope, tense)

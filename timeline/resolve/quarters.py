@@ -9,10 +9,16 @@ from __future__ import annotations
 from timeline import meaning as m
 from timeline.calendars import gregorian, month_span, shift_month
 from timeline.model import Mention, Step
+from timeline.resolve.meanings import resolve
+from timeline.resolve.relative import months_and_days, shift_day
 from timeline.resolve.scope import Answer, Scope
+from timeline.text import fold_word
 from timeline.when import When
 
+_QUARTER = (m.Amount(n=1.0, unit="quarter"),)
+_SLACK = 4  # days: business quarters end on a week's end
 _A_YEAR = (m.Amount(n=1.0, unit="year"),)
+_BETWEEN = 20  # characters between a length of time and the date at its end
 _FIGURE = 60  # characters before "a year ago" within which a figure makes it a comparison
 
 
@@ -29,6 +35,39 @@ def _back(when: When, months: int) -> When:
     assert when.first is not None
     year, month, _ = gregorian.from_day_number(when.first)
     return _quarter(month_span("gregorian", *shift_month(year, month, -months))[0])
+
+
+def stretch_until(text: str, mention: Mention, following: Mention | None, scope: Scope) -> Answer | None:
+    """The days of a length of time whose last day is said right behind it: "the nine months ended Sept. 30"."""
+    amounts = _length_of(mention.meaning)
+    if amounts is None or following is None or following.start - mention.end > _BETWEEN:
+        return None
+    words = tuple(map(fold_word, text[mention.end : following.start].split()))
+    moved = months_and_days(amounts)
+    if words not in scope.language.kinds.get("ended_word", {}) or moved is None or not moved[0]:
+        return None
+    to = resolve(following.meaning, scope)
+    to = to.inner[0] if isinstance(following.meaning, m.Bound) and to.inner else to
+    if to.when is None or to.when.last is None:
+        return None
+    step = Step("span", to.when.edtf or "", "implied", "anchored-to-date", (to.when.edtf or "",))
+    return Answer(_up_to(to.when.last, moved), (*to.steps, step), (), 0.9)
+
+
+def _length_of(said: m.Meaning) -> tuple[m.Amount, ...] | None:
+    """The length of a duration or of a quarter that no number names."""
+    if isinstance(said, m.Duration):
+        return said.amounts or None
+    return _QUARTER if isinstance(said, m.Anchored) and said.unit == "quarter" and not said.amounts else None
+
+
+def _up_to(last: int, moved: tuple[int, int]) -> When:
+    """The stretch that ends on a day; a calendar quarter where it ends with one."""
+    months, days = moved
+    for quarter in (_quarter(last), _quarter(last - _SLACK)):
+        if (months, days) == (3, 0) and quarter.last is not None and abs(quarter.last - last) <= _SLACK:
+            return quarter
+    return When(first=shift_day(last + 1, -months, -days, "gregorian"), last=last, grain="span", calendar="gregorian")
 
 
 def quarter_meant(text: str, mention: Mention, scope: Scope) -> Answer | None:

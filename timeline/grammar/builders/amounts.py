@@ -88,7 +88,9 @@ def build_offset(slots: Slots) -> m.Meaning | None:
     if not amounts or direction is None:
         return None
     tentative = bool(slots.given.get("tentative"))
-    return m.Offset(amounts=amounts, direction=direction, calendar=slots.text("calmark"), tentative=tentative)
+    offset = m.Offset(amounts=amounts, direction=direction, calendar=slots.text("calmark"), tentative=tentative)
+    mod = slots.text("amountmod")
+    return offset if mod is None else m.Circa(of=offset, approximate=mod == "APPROX", mod=mod)
 
 
 def _given(slots: Slots) -> tuple[m.Amount, ...]:
