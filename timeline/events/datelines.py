@@ -39,12 +39,12 @@ def _mention_dated(mention: EventMention, day: When) -> EventMention:
     """The mention with the day that it counts from the report, or names by the day of the week."""
     if mention.when is not None:
         return mention
+    when: When | None = None
+    reason = ""
     if mention.publication is not None:
         when, reason = day.shifted(mention.publication), "event.from-publication"
     elif mention.weekday is not None:
         when, reason = weekdays(day, mention.weekday), "event.weekday-before-publication"
-    else:
-        return mention
     if when is None:
         return mention
     step = Step("when", when.edtf or "", "implied", reason, (day.edtf or "",))

@@ -131,6 +131,7 @@ class Lexicon:
         self.others = _set(grammar["others"])
         self.no_actors = _set(grammar.get("no_actors", ()))
         self.unnamed = _set(grammar.get("unnamed", ()))
+        self.when_words = _set(grammar.get("when_words", ()))
         self.there = _set(grammar.get("there", ()))
 
     def _read_modality(self, modality: dict[str, Any]) -> None:

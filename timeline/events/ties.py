@@ -163,6 +163,7 @@ def _main(groups: Sequence[Group]) -> Group | None:
         g
         for g in groups
         if g.strong and g.dated and not g.pluperfect and all(m.status == "reported" for m in g.mentions)
+        if g.form == "statement" or not all(m.quoted for m in g.mentions)
     ]
     for roles in (("title", "lead"), ("title", "lead", "text")):
         for group in dated:
@@ -179,7 +180,9 @@ def _tie_main(group: Group, main: Group) -> None:
         return
     if any(m.sets_scene and m.place_key and m.place_key not in main.places for m in group.mentions):
         return
-    if all(m.subordinate for m in group.mentions if m.strong):
+    if all(m.subordinate or (m.quoted and m.form == "act") for m in group.mentions if m.strong):
+        return
+    if main.mentions[0].role == "text" and group.mentions[0].start < main.mentions[0].start:
         return
     if group.form == "statement" or main.form == "act":
         group.ties.append(("presumed-day", main, "event.day-of-report"))

@@ -150,6 +150,9 @@ def attach(page: Page, sentence: Sentence, listed: list[Told]) -> None:
         told_by = mine.predicate if page.of_tense(date, mine.clause) else None
         if _as_object(page, mine.clause, at, end):
             continue
+        following = _when_clause(page, end, listed)
+        if following is not None and not following.dates:
+            following.dates.append(date)
         noun = choose(page.text, date, at, end, mine.clause, told_by, mine.nouns, others)
         if noun is not None and date.when is not None and date.when.first is None:
             noun = None  # "the order that he stay until 6 March" is not of any day before
@@ -157,6 +160,14 @@ def attach(page: Page, sentence: Sentence, listed: list[Told]) -> None:
             mine.noun_dates.setdefault(noun.at, []).append(date)
         if noun is None or (mine.predicate and not mine.dates and not others and _happens_in(page, noun)):
             mine.dates.append(date)
+
+
+def _when_clause(page: Page, end: int, listed: list[Told]) -> Told | None:
+    """The clause that tells what happened then ("in 1968 when troops crossed the border"), if one comes right after."""
+    words = page.text.words
+    if end + 1 >= len(words) or words[end + 1] not in page.lexicon.when_words:
+        return None
+    return next((t for t in listed if t.clause.tokens and t.clause.first == end + 2), None)
 
 
 def _as_object(page: Page, clause: Clause, at: int, end: int) -> bool:
