@@ -12,6 +12,8 @@ from timeline.events.members import UNKNOWN, Member, published_on
 from timeline.events.mention import DocumentEvents
 
 _UNIT = 10**6  # the weight 1
+_SURE = 2
+_CROWD = 60  # documents: what more of them have tells little, and comparing all that have it would cost the most
 _SAME_STORY = 0.25
 _OTHERWISE = 0.5  # the overlap at which acts of one day are one whatever they are called
 NEWS = 60  # days: what a report tells without a day is no older
@@ -36,6 +38,7 @@ class Weights:
                 seen[token].add(member.part.document.id)
         self.documents = max(1, len({m.part.document.id for m in members}))
         self.shared = frozenset(t for t, d in seen.items() if len(d) > 1)
+        self.told = {t: len(d) for t, d in seen.items()}
         self.weight = {t: round(_UNIT * (log(1 + self.documents / len(d)) + 0.3)) for t, d in seen.items()}
         for member in members:
             member.weight, member.core_weight = self.total(member.tokens), self.total(member.event.core)
@@ -48,6 +51,11 @@ class Weights:
     def telling(self, tokens: Iterable[str], count: int) -> list[str]:
         """The rarest tokens of those that several documents have; ties in alphabetical order."""
         return sorted((t for t in tokens if t in self.shared), key=lambda t: (-self.weight.get(t, _UNIT), t))[:count]
+
+    def rare(self, tokens: Iterable[str], count: int) -> list[str]:
+        """The same, without those that a crowd of documents has, but for the two rarest."""
+        ranked = self.telling(tokens, count)
+        return ranked[:_SURE] + [t for t in ranked[_SURE:] if self.told[t] <= _CROWD]
 
     def overlap(self, a: Member, b: Member) -> float:
         """The weight of the tokens that are shared, of the smaller side: 0–1."""

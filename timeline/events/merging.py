@@ -25,7 +25,7 @@ def candidate_pairs(members: Sequence[Member], weights: Weights) -> Iterator[tup
     blocks: dict[tuple[str, str], list[int]] = defaultdict(list)
     for number, member in enumerate(members):
         kin = family(member.event.kind)
-        telling = {*weights.telling(member.tokens, _TOKENS), *weights.telling(member.event.core, _CORE)}
+        telling = {*weights.rare(member.tokens, _TOKENS), *weights.rare(member.event.core, _CORE)}
         for token in sorted(telling):
             blocks[kin, token].append(number)
         if member.event.kind != "statement":
@@ -100,7 +100,7 @@ def _told_otherwise(members: Sequence[Member], weights: Weights) -> list[tuple[M
     blocks: dict[tuple[int, str], list[int]] = defaultdict(list)
     for number, member in enumerate(members):
         if member.when is not None and member.when.exact and member.event.kind != "statement":
-            for token in weights.telling(member.tokens, _TOKENS):
+            for token in weights.rare(member.tokens, _TOKENS):
                 blocks[member.when.order[1], token].append(number)
     pairs = {
         pair for block in blocks.values() for k in range(1, _WINDOW + 1) for pair in zip(block, block[k:], strict=False)
