@@ -201,7 +201,7 @@ def resolve_bound(said: m.Bound, scope: Scope, resolve: Resolve) -> Answer:
     if when is None or not when.known:
         return of.but(when)
     if isinstance(said.of, m.Clock) and said.of.hour is not None and said.relation in ("before", "after"):
-        return of  # before or after an hour of a day is that day still
+        return of.but(when)  # before or after an hour of a day is that day still
     step = Step("bound", said.relation, "said", f"bound-{said.relation}", (when.edtf or "",))
     first, last = {
         "before": (None, None if when.first is None else when.first - 1),

@@ -14,19 +14,21 @@ from timeline.model import Mention
 _NAME_BEHIND = re.compile(r" [^\W\d_][^\W\d_]*")
 _WORD_BEFORE = re.compile(r"([^\W_]+) $")
 _WORDED = re.compile(r"[A-Z][a-z]+(?:[ -][A-Z][a-z]+)+")
+_STREET = re.compile(r"(?: [A-Z][a-z]+){1,2} ([A-Z][a-z]+)\b")
 _REACH = 20  # characters; no article is longer
 
 
 def in_name(text: str, mention: Mention, language: Language) -> bool:
     """Is it part of a name: a capital word beside another, "her sister April", the title "Nineteen Eighty-Four"?"""
     said = mention.meaning
-    if not isinstance(said, (m.Month, m.Season, m.Repeat, m.Year)):
+    if not isinstance(said, (m.Month, m.Season, m.Repeat, m.Year, m.Weekday)):
         return False
     surface = mention.surface
     before = _WORD_BEFORE.search(text, max(0, mention.start - _REACH), mention.start)
     word = before[1] if before else ""
     if isinstance(said, m.Year):
-        return _WORDED.fullmatch(surface) is not None and before is not None
+        titled = _WORDED.fullmatch(surface) is not None and before is not None
+        return titled or _house_number(text, mention, language)
     if not surface.isalpha() or not surface[1:].islower() or not _undated(said):
         return False
     kinds = language.kinds
@@ -38,14 +40,24 @@ def in_name(text: str, mention: Mention, language: Language) -> bool:
         return False
     if (word.lower(),) in kinds.get("name_before", {}):
         return True
-    if isinstance(said, m.Season):
+    if isinstance(said, m.Weekday):
+        return False
+    if isinstance(said, m.Season) and before is not None:
         return _second_name(text, word, before)
     return before is None and _capital_behind(text, mention)
 
 
-def _undated(said: m.Month | m.Season | m.Repeat) -> bool:
-    """Is it a mere month or season, without a year or a direction?"""
-    return isinstance(said, m.Repeat) or (said.year is None and said.direction is None)
+def _undated(said: m.Month | m.Season | m.Repeat | m.Weekday) -> bool:
+    """Is it a mere month, season or weekday, without a year or a direction?"""
+    if isinstance(said, m.Repeat):
+        return True
+    return said.direction is None and (isinstance(said, m.Weekday) or said.year is None)
+
+
+def _house_number(text: str, mention: Mention, language: Language) -> bool:
+    """Does a street stand behind the number: "1945 Oak Street"?"""
+    behind = _STREET.match(text, mention.end)
+    return behind is not None and (behind[1].lower(),) in language.kinds.get("street_word", {})
 
 
 def _capital_behind(text: str, mention: Mention) -> bool:

@@ -29,7 +29,7 @@ def build_clock(slots: Slots) -> m.Meaning | None:
         loose = bool(slots.given.get("loose"))
         return None if part is None else m.Clock(of=day, part=cast(m.DayPart, _part_of(part)), loose=loose)
     numbers = [int(cast(str, v)) for v in minutes]
-    if "half" in dict(slots.found):
+    if slots.all("half", "half_past"):
         numbers = [30]
     if slots.given.get("before") and numbers:  # "ten to nine"
         hour, numbers = (hour - 1) % 24, [60 - numbers[0]]
@@ -55,6 +55,14 @@ def build_hours(slots: Slots) -> m.Meaning | None:
     part, hours = slots.text("daypart"), [int(cast(int, v)) for v in slots.all("hour", "whour")]
     last = _full_hour(hours[-1], part)
     return None if last is None else hours_until(hours[0], m.Clock(hour=last, minute=0))
+
+
+def build_part_of_day(slots: Slots) -> m.Meaning | None:
+    """Early or late in a part of a day: "mid-afternoon on Tuesday"."""
+    part, day = slots.inner
+    if not (isinstance(part, m.Part) and isinstance(part.of, m.Clock) and part.of.of is None):
+        return None
+    return m.Part(part=part.part, of=m.Clock(of=day, part=part.of.part))
 
 
 def build_clock_word(slots: Slots) -> m.Meaning | None:

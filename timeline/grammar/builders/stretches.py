@@ -103,6 +103,16 @@ def build_century(slots: Slots) -> m.Meaning | None:
     return m.Century(number=number, calendar=None if mark in ("bce", "ce") else mark, bce=mark == "bce")
 
 
+def build_century_quarter(slots: Slots) -> m.Meaning | None:
+    """25 years of a century by the number of the quarter: the first of the 17th is 1600–1624."""
+    century, index = slots.number("cent"), 4 if slots.all("lastword") else slots.number("index")
+    if century is None or index is None or not 1 <= index <= 4 or not 1 <= century <= 30:
+        return None
+    start = (century - 1) * 100 + 25 * (index - 1)
+    ends = (m.Year(year=year, calendar="gregorian") for year in (start, start + 24))
+    return m.Range(first=next(ends), last=next(ends))
+
+
 def build_millennium(slots: Slots) -> m.Meaning | None:
     """Ten centuries by the number of the millennium: the third is 2000–2999."""
     number, mark = slots.number("cent", "num"), slots.text("calmark", "bcemark")
