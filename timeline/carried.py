@@ -62,7 +62,9 @@ def events_in(row: Row) -> DocumentEvents | None:
     if plain.tells is None or not plain.eventful:
         return None
     told = plain.tells
-    return DocumentEvents(document=row.document, readings=row.readings, events=told.events, terms=told.terms, dateline=told.dateline)
+    return DocumentEvents(
+        document=row.document, readings=row.readings, events=told.events, terms=told.terms, dateline=told.dateline
+    )
 
 
 def row_of(line: str) -> Row:
