@@ -164,15 +164,17 @@ def build_repeat(slots: Slots) -> m.Meaning | None:
     inner = next(iter(slots.inner), None)
     if inner is None and (per := _unit_of_repeat(slots)) is not None:
         return m.Repeat(amount=m.Amount(n=1.0, unit=per), times=slots.number("num", "wnum"))
-    if inner is None and (short := slots.number("wweekday")) is not None:
-        inner = m.Weekday(weekday=short)
     if part := slots.text("daypart", "dayparts"):
+        if inner is None and (weekday := slots.number("weekday", "wweekday")) is not None:
+            inner = m.Weekday(weekday=weekday)
         return m.Repeat(of=m.Clock(of=inner, part=cast(m.DayPart, part)))
     if isinstance(inner, m.Duration):
         return m.Repeat(amount=inner.amounts[0], times=times)
     if inner is not None:
         return m.Repeat(of=inner, times=times)
-    if (text := slots.text("often")) is not None:
+    if (text := slots.text("often")) == "X":
+        return m.Repeat()
+    if text is not None:
         count, _, unit = text.rpartition(" ")
         return m.Repeat(amount=m.Amount(n=float(count or 1), unit=cast(m.Unit, unit)), times=times)
     if (season := slots.number("seasons", "season", "wseason")) is not None:

@@ -15,9 +15,11 @@ def build_clock(slots: Slots) -> m.Meaning | None:
     inner = max(clocks, key=lambda c: c.hour is not None, default=None)
     day = day if day is not None else next((c.of for c in clocks if c.of is not None), None)
     hour, minutes = slots.number("hour", "whour"), slots.all("m59", "num", "wnum", "minutefrac")
-    part = slots.text("daypart", "daypart_sure", "weakpart", "afternoon", "smallhours", "ampm")
+    part = slots.text("daypart", "daypart_sure", "daypart_is", "weakpart", "afternoon", "smallhours", "ampm")
     if (mod := slots.text("daymod")) is not None and part is not None:
         return m.Part(part=cast(m.PartName, mod), of=m.Clock(of=day, part=cast(m.DayPart, _part_of(part))))
+    if inner is not None and inner.hour is None and hour is not None:  # "tonight at 8"
+        return m.Clock(of=day, hour=_full_hour(hour, part or inner.part), minute=0)
     if inner is not None:
         part = part or next((c.part for c in clocks if c.part), None)
         return m.Clock(
