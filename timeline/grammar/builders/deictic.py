@@ -6,7 +6,7 @@ from typing import cast
 
 from timeline import meaning as m
 from timeline.calendars import gregorian
-from timeline.grammar.builders.amounts import scaled
+from timeline.grammar.builders.amounts import amounts_of, scaled
 from timeline.grammar.builders.slots import Slots
 from timeline.grammar.builders.years import year_of
 
@@ -42,6 +42,12 @@ def build_dayword(slots: Slots) -> m.Meaning | None:
     days = int(shift)
     day = m.Offset(amounts=(m.Amount(n=float(abs(days)), unit="day"),), direction=(days > 0) - (days < 0))
     return m.Clock(of=day, part=cast(m.DayPart, part)) if part else day
+
+
+def build_ago_today(slots: Slots) -> m.Meaning | None:
+    """The very day so long before a day: "five years ago today"."""
+    amounts, day = amounts_of(slots), build_dayword(slots)
+    return m.Anchored(amounts=amounts, direction=-1, unit="day", to=day) if amounts and day else None
 
 
 def build_weekday(slots: Slots) -> m.Meaning | None:
