@@ -24,6 +24,7 @@ from timeline.model import Mention
 from timeline.text import Folded
 
 _REMEMBERED = 50_000  # meanings of words, some 20 MB at most
+_REST = 3  # digits that may follow a thousand in words
 _LONGEST_NUMBER = 12  # words: "nine hundred and ninety-nine thousand nine hundred and ninety-nine"
 _REACH = 8  # tokens before the expression that a rule is built on: "in the early part of the month of" June
 _GLUE = frozenset("+=&_$%")  # a letter behind one of these belongs to a code or an address, not to a sentence
@@ -165,10 +166,11 @@ class Grammar:
         """(value, is it an ordinal?) of number words with their joints, or None."""
         ordinal = words[-1] in self._ordinals
         cardinals, last = self._cardinals, words[-1]
-        if words[0] not in cardinals or not (ordinal or last in cardinals):
-            return None
         values = [cardinals[w] for w in words[:-1] if w in cardinals]
-        values.append(self._ordinals[last] if ordinal else cardinals[last])
+        rest = last.isdecimal() and len(last) <= _REST and values != [] and values[-1] % 1000 == 0
+        if words[0] not in cardinals or not (ordinal or rest or last in cardinals):
+            return None
+        values.append(int(last) if rest else self._ordinals[last] if ordinal else cardinals[last])
         value = compose(values, pairs=self._pairs and not ordinal) if len(values) > 1 else None
         return None if value is None else (value, ordinal)
 
@@ -259,10 +261,11 @@ def _length_and_order(match: tuple[int, int, re.Match[str], Rule]) -> tuple[int,
 
 
 def _number_run(alphabet: Alphabet) -> re.Pattern[str]:
-    """Runs of number words with their joints."""
+    """Runs of number words with their joints; after a thousand the rest may be in digits («هزار و ۳۹۰»)."""
     number = one_of(alphabet.members("cardinal") + alphabet.members("ordinal"))
     joint = one_of(alphabet.members("number_and") + alphabet.members("=-"))
-    return re.compile(f"{number}(?:{joint}?{number})+", re.DOTALL)
+    digits = one_of(alphabet.members("num"))
+    return re.compile(f"{number}(?:{joint}?{number})*(?:{joint}{digits}|{joint}?{number})", re.DOTALL)
 
 
 def _sieve(table: Table, lexer: Lexer) -> Sieve:
