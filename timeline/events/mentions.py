@@ -21,6 +21,7 @@ from timeline.events.told import Told, attach, parted, told_by, verb_date
 from timeline.events.words import Sentence
 
 _LONGEST = 800
+_APPOSED = 10  # tokens behind a name that say what it is
 
 
 def mentions(page: Page) -> list[EventMention]:
@@ -106,7 +107,7 @@ def _clause(page: Page, place: Place, told: list[Told], each: Told, conditional:
     actor, agents = _actor(page, clause, found, subject)
     span = _span(page, place.sentence, told, clause, found)
     quoted = bool(text.quoted[verb.first]) or _in_content(clause)
-    medium = found.form == "statement" and any(text.infos[i].media for i in subject[:3])
+    medium = found.form == "statement" and _by_medium(page, place.sentence, clause, subject)
     alone = strong(page, clause, found, date, how, quoted, place.role) and not medium and _is_news(page, place, each)
     if found.form == "statement" and date is None:
         alone = alone and named_speaker(page, clause, agents, subject)
@@ -142,6 +143,16 @@ def _clause(page: Page, place: Place, told: list[Told], each: Told, conditional:
         dangling=dangling(page, clause, subject, actor),
     )
     return page.stamped(_in_context(page, place, clause, found, subject, date, mention), date)
+
+
+def _by_medium(page: Page, sentence: Sentence, clause: Clause, subject: list[int]) -> bool:
+    """Does a newspaper or an agency say it, which only passes it on ("said the Karvel Courier, a daily newspaper")?"""
+    infos, verb = page.text.infos, clause.verb
+    if any(infos[i].media for i in subject[:3]):
+        return True
+    if not subject or verb is None or subject[0] < verb.last:
+        return False
+    return any(info.media for info in infos[subject[-1] + 1 : min(subject[-1] + _APPOSED, sentence.last)])
 
 
 def _in_content(clause: Clause) -> bool:
