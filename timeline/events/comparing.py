@@ -1,4 +1,9 @@
-"""How surely two local events of different documents are one."""
+"""How surely two local events of different documents are one.
+
+The days, the parties, the places and the objects decide; the numbers only bound what is left. Each of them halved or
+doubled moves B³ of the stories in `tests/stories` by .013 at most (`PLANS` at 20 days; the others by less than .01),
+and no date (`benchmarks/events.py`).
+"""
 
 from __future__ import annotations
 

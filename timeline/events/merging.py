@@ -1,6 +1,7 @@
 """One event from many mentions: the strong local events of all documents clustered (`joining` adds the weak).
 
-The order of the input does not matter: everything is sorted by content before anything is decided.
+The order of the input does not matter: everything is sorted by content before anything is decided. The numbers bound
+the work, not the result: half or twice as many tokens and neighbours give the same on the stories in `tests/stories`.
 """
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""What the headline of a clause is made of: who, which days, what is said, and where a line can end."""
+"""What the headline of a clause is made of: who, which days, what is said, and where a line can end.
+
+Its numbers are of the page, not of what happened: how many words make a quotation, how long a stretch is still a date.
+"""
 
 from __future__ import annotations
 
