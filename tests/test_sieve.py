@@ -50,7 +50,7 @@ def _sieve() -> Sieve:
     def of(text: str) -> str:
         return "".join(signs.get(word, "\0") for word in text.replace(",", " , ").replace("-", " ").split())
 
-    return Sieve({"ā": {"ą"}, "ă": {"ą"}, "ć": {""}}, of)
+    return Sieve({"ā": {"ą"}, "ă": {"ą"}, "ć": {""}}, of, of)
 
 
 @pytest.mark.parametrize(

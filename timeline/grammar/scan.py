@@ -275,7 +275,7 @@ def _sieve(table: Table, lexer: Lexer) -> Sieve:
     after = {char: table.after(char) for char in table.starts}
     for char in numbers:
         after[char] = after.get(char, frozenset()) | numbers | frozenset(members("number_and") + members("=-"))
-    return Sieve(after, lexer.signs)
+    return Sieve(after, lexer.sign, lexer.signs)
 
 
 def _whole(state: _State, start: int, end: int, surface: str, enclitics: Container[str], *, tight: bool) -> bool:

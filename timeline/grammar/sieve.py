@@ -28,12 +28,14 @@ class Sieve:
     """The stretches of a text that can hold expressions.
 
     An expression begins with a signature that `after` names and goes on with one of those which it gives for
-    it, where "" says that it can end there; no expression goes over a token that is OTHER. `signs` gives the
-    signatures of the tokens of a word.
+    it, where "" says that it can end there; no expression goes over a token that is OTHER. `sign` gives the
+    signature of a word that is one token, `signs` those of the tokens of any.
     """
 
-    def __init__(self, after: Mapping[str, Collection[str]], signs: Callable[[str], str]) -> None:
-        self._after, self._signs = after, signs
+    def __init__(
+        self, after: Mapping[str, Collection[str]], sign: Callable[[str], str], signs: Callable[[str], str]
+    ) -> None:
+        self._after, self._sign, self._signs = after, sign, signs
         self._seconds = frozenset(chain.from_iterable(after.values())) - {""}
         self._words = _Words(self._kind)
         self._can_begin = Lazily(self._opens)
@@ -84,7 +86,7 @@ class Sieve:
     def _kind(self, word: str) -> str:
         """The signature of a word of one token; of others what is known of them."""
         plain = self._plain.fullmatch(word)
-        if plain and self._signs(plain[1]) == OTHER:  # most words that are new
+        if plain and self._sign(plain[1]) == OTHER:  # most words that are new
             return OTHER
         signs = self._signs(word.strip(BLANK))
         if len(signs) == 1:
@@ -93,8 +95,8 @@ class Sieve:
 
     def _traits(self, signs: str) -> int:
         """What is known of a word with these signatures."""
-        pairs = zip(signs, [*signs[1:], ""], strict=True)
-        inner = any(not {second, ""}.isdisjoint(self._after.get(first, ())) for first, second in pairs)
+        pairs = zip(signs, signs[1:] + OTHER, strict=True)
+        inner = any(second in after or "" in after for first, second in pairs if (after := self._after.get(first)))
         first, last, solid = signs[0] in self._seconds, signs[-1] in self._after, OTHER not in signs
         return _INNER * inner + _FIRST * first + _LAST * last + _SOLID * solid
 

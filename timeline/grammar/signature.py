@@ -128,9 +128,12 @@ class _Signs(dict[str, str]):
         super().__init__(known)
         self._known, self._rare = known, rare
 
+    def of(self, word: str) -> str:
+        """The signature of a token without blanks; it is not kept."""
+        return self._known.get(word) or self._rare(word or " ")
+
     def __missing__(self, token: str) -> str:
-        word = token.rstrip(BLANK)
-        sign = self._known.get(word) or self._rare(word or " ")
+        sign = self.of(token.rstrip(BLANK))
         if len(self) < _REMEMBERED and len(token) < 40:
             self[token] = sign
         return sign
@@ -156,6 +159,7 @@ class Lexer:
         sets = {*map(frozenset, kinds.values()), *_number_sets(), *SETS.values()}
         self.alphabet = Alphabet(sets, _by_use(language))
         self._signs = _Signs(self._known(kinds), self._rare)
+        self.sign = self._signs.of
 
     def _known(self, kinds: dict[str, set[str]]) -> dict[str, str]:
         """The signatures of all tokens listed, and of the other numbers that are as common."""
