@@ -49,6 +49,8 @@ _REACH = 400  # characters that a clause is read on for its verb
 _LATIN, _ARABIC = re.compile("[a-z]{3}"), re.compile("[\u0620-\u06cc]{2}")
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"«»]+")
 _ANY_LATIN = re.compile("[a-z]")
+_QUOTE_MARKS = ("``", "''", "“", "”", "«", "»")
+_QUOTED = re.compile(r'"[^"]*"')
 _MARKS = "?؟،؛«»“”‘’…–—\u00a0"
 
 
@@ -147,8 +149,21 @@ def tense_of(text: str, mention: Mention, code: str) -> Tense | None:
     after = _words(text[mention.end : sentence_end(text, mention.end, short)])
     if isinstance(mention.meaning, m.Weekday) and verbs.predicated(after):
         return "future"
-    before = [] if verbs.final else _words(text[sentence_start(text, mention.start, short) : mention.start])
+    before = [] if verbs.final else _words(_unquoted(text[sentence_start(text, mention.start, short) : mention.start]))
     return verbs.clause_tense(after, before)
+
+
+def _unquoted(before: str) -> str:
+    """What the speaker of the words after it says himself: without the quotations closed before them.
+
+    >>> _unquoted('"I will go," he said on '), _unquoted('will go," he said on '), _unquoted('he said: "I will go on ')
+    ('  he said on ', ' he said on ', 'I will go on ')
+    """
+    for mark in _QUOTE_MARKS:
+        before = before.replace(mark, '"')
+    if before.count('"') % 2:
+        return before[before.rindex('"') + 1 :]
+    return _QUOTED.sub(" ", before)
 
 
 # ---------------------------------------------------------------- readings

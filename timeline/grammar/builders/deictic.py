@@ -107,9 +107,9 @@ def build_turn(slots: Slots) -> m.Meaning | None:
 
 
 def build_end_of_unit(slots: Slots) -> m.Meaning | None:
-    """The end of the year or month in force: "year-end"."""
+    """The end or the middle of the year or month in force: "year-end", "mid-year"."""
     unit: m.Unit = "month" if slots.all("monthend") else "year"
-    return m.Part(part="end", of=m.Anchored(unit=unit, deictic=True))
+    return m.Part(part=cast(m.PartName, slots.text("part") or "end"), of=m.Anchored(unit=unit, deictic=True))
 
 
 _REFERENCES = (
