@@ -41,6 +41,7 @@ SETS: dict[str, frozenset[str]] = {
         "range-closed": "range date",
         "clock": "clock",
         "clock-loose": "clock loosepart",
+        "hours": "hours date",
         "clocked": "clocked date",
         "bound": "bound",
         "dual": "dual dayish date",
@@ -132,6 +133,8 @@ def category(meaning: m.Meaning, *, weak: bool = False) -> str:
             return "until-now" if meaning.until else "reference"
         case m.Rolling():
             return "rolling-week" if [a.unit for a in meaning.amounts] == ["week"] else "rolling"
+        case m.Range(first=m.Clock(of=None), last=m.Clock(of=None)):
+            return "hours"
         case m.Clock(loose=True):
             return "clock-loose"
         case m.Clock(of=of):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import cast
 
 from timeline import meaning as m
@@ -57,6 +58,15 @@ def build_hours(slots: Slots) -> m.Meaning | None:
     part, hours = slots.text("daypart"), [int(cast(int, v)) for v in slots.all("hour", "whour")]
     last = _full_hour(hours[-1], part)
     return None if last is None else hours_until(hours[0], m.Clock(hour=last, minute=0))
+
+
+def build_hours_of_day(slots: Slots) -> m.Meaning | None:
+    """From one time to another of a day that is told beside them: «از ساعت ۱۴ تا ۱۶ روز شنبه»."""
+    hours = next((v for v in slots.inner if isinstance(v, m.Range)), None)
+    day = next((v for v in slots.inner if v is not hours), None)
+    if hours is None or not (isinstance(hours.first, m.Clock) and isinstance(hours.last, m.Clock)):
+        return None
+    return m.Range(first=replace(hours.first, of=day), last=replace(hours.last, of=day))
 
 
 def build_part_of_day(slots: Slots) -> m.Meaning | None:
