@@ -265,7 +265,8 @@ def _number_run(alphabet: Alphabet) -> re.Pattern[str]:
     number = one_of(alphabet.members("cardinal") + alphabet.members("ordinal"))
     joint = one_of(alphabet.members("number_and") + alphabet.members("=-"))
     digits = one_of(alphabet.members("num"))
-    return re.compile(f"{number}(?:{joint}?{number})*(?:{joint}{digits}|{joint}?{number})", re.DOTALL)
+    run = f"{number}(?:{joint}?{number})*"
+    return re.compile(f"(?<!{digits}){run}{joint}{digits}|{run}{joint}?{number}", re.DOTALL)
 
 
 def _sieve(table: Table, lexer: Lexer) -> Sieve:

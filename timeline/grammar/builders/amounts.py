@@ -23,18 +23,21 @@ def amounts_of(slots: Slots) -> tuple[m.Amount, ...] | None:
 class _Count:
     """Amounts as their words come: numbers wait for their unit, half a unit may follow it."""
 
-    __slots__ = ("amounts", "number", "vague", "whole")
+    __slots__ = ("amounts", "number", "thousands", "vague", "whole")
 
     def __init__(self) -> None:
         self.amounts: list[m.Amount] = []
         self.number: float | None = None
         self.whole: float | None = None  # of a number with a decimal
+        self.thousands: float | None = None  # before the rest of a number: «۲ هزار و ۵۰۰»
         self.vague = False
 
     def take(self, kind: str, value: Value) -> None:
         """The next word, by its kind; words that count nothing change nothing."""
         if kind == "point":
             self.whole = self.number
+        elif kind == "and":
+            self.thousands = self.number
         elif kind in _NUMBERS:
             self._number(value)
         elif kind in _FRACTIONS:
@@ -48,14 +51,15 @@ class _Count:
 
     def _number(self, value: Value) -> None:
         self.vague = value in ("", "X")
-        self.number = None if self.vague else float(cast(int, value))
+        self.number = None if self.vague else float(cast(int, value)) + (self.thousands or 0)
+        self.thousands = None
         if self.whole is not None and not self.vague:
             self.number, self.whole = float(f"{self.whole:g}.{value}"), None
 
     def _unit(self, scale: int, unit: str) -> None:
         n = None if self.vague else (1.0 if self.number is None else self.number) * scale
         self.amounts.append(m.Amount(n=n, unit=cast(m.Unit, unit)))
-        self.number, self.vague = None, False
+        self.number, self.thousands, self.vague = None, None, False
 
     def closed(self) -> list[m.Amount]:
         """All amounts, with what was left over for the last of them: "two years and a half"."""
