@@ -181,3 +181,21 @@ def test_a_day_of_the_week_in_a_title_is_the_one_of_the_text() -> None:
     one = document(text, "2004-05-15", language="fa")
     days = {e.when.edtf for e in extract(one, readings(one)).events if e.when is not None}
     assert days <= {"2004-05-19"}
+
+
+def test_the_end_of_a_financial_year_is_no_event() -> None:
+    found = events("The company earned $3 million for the year ended July 2.", "2024-08-01")
+    assert all(e.when is None for e in found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["پل جزو طرح ملی به شمار می‌رفت.", "ساماندهی ورودی شهر ضرورت دارد.", "این پروژه سال گذشته مهم به نظر می‌رسید."],
+)
+def test_what_something_is_does_not_happen(text: str) -> None:
+    assert events(text, language="fa") == []
+
+
+def test_a_fall_that_is_found_is_a_fall() -> None:
+    (found,) = events("مصرف آب سال گذشته کاهش پیدا کرد.", language="fa")
+    assert found.kind == "fall"

@@ -2,7 +2,7 @@
 
 Only the groups of the same family of kinds that stand near are compared, so that the work grows with
 the length of the text and not with its square. The shares of words that `likeness` asks for are no fine tuning: from
-.25 to .5 for what can stand by itself, and from .2 to .4 for the rest, the stories in `tests/stories` come out the same.
+.25 to .5 for what can stand by itself, and from .2 to .4 for the rest, `tests/stories` come out the same.
 """
 
 from __future__ import annotations

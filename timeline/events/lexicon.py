@@ -132,6 +132,8 @@ class Lexicon:
         self.no_actors = _set(grammar.get("no_actors", ()))
         self.unnamed = _set(grammar.get("unnamed", ()))
         self.when_words = _set(grammar.get("when_words", ()))
+        self.period_ends = _set(grammar.get("period_ends", ()))
+        self.periods = _set(grammar.get("periods", ()))
         self.there = _set(grammar.get("there", ()))
 
     def _read_modality(self, modality: dict[str, Any]) -> None:
@@ -139,6 +141,7 @@ class Lexicon:
         self._groups |= {name: _set(modality[name]) for name in names}
         self.state_verbs = _set(modality["state_verbs"])
         self.foreseen = _set(modality.get("foreseen", ()))
+        self.stative = _set(modality.get("stative", ()))
         self.hope = _set(modality["hope"])
 
     def _read_statements(self, statement: dict[str, Any]) -> None:
@@ -234,6 +237,8 @@ class Lexicon:
         return text[:-1] if plural else text
 
     def _noun(self, text: str, stem: str) -> str:
+        if text in self.no_events:
+            return ""
         return self.nouns.get(text, "") or self.nouns.get(stem, "")
 
     def _plural(self, text: str, stem: str) -> bool:

@@ -21,7 +21,7 @@ def medial_clauses(text: Words, sentence: Sentence) -> list[Clause]:
 def medial_group(text: Words, i: int, stop: int) -> VerbGroup | None:
     """The finite verb group that begins at token `i`, if one does."""
     form = text.infos[i].verb
-    if form is None:
+    if form is None or text.timed[i]:
         return None
     if form.aspect in ("auxiliary", "modal"):
         return _AuxiliaryGroup(text, i, form).read(min(stop, i + 6))
@@ -106,6 +106,8 @@ def _is_adjective(text: Words, i: int, stop: int, form: VerbForm) -> bool:
     grammar, infos = text.lexicon.grammar, text.infos
     before, after = infos[i - 1] if i else None, infos[i + 1] if i + 1 < stop else None
     if before is None or before.text in grammar["before_participle"]:
+        return True
+    if before.text in text.lexicon.periods and i + 1 < stop and text.timed[i + 1]:
         return True
     if before.determiner and before.text not in grammar["subject_demonstratives"]:
         return True

@@ -50,6 +50,8 @@ def _final(text: Words, clause: Clause) -> Predicate | None:
     if verb.lemma in lexicon.statement_verbs:
         return Predicate("statement", "statement", verb.first)
     copula = words[verb.first] in lexicon.copulas and verb.tense != "future"
+    if len(before) > 1 and words[before[-2]] + words[before[-1]] in lexicon.stative:
+        return None
     if not copula and (kind := _idiom(text, before, verb.lemma)):
         return Predicate(kind, "act", before[-1])
     near = [i for i in before[-4:] if not text.timed[i]]
@@ -59,6 +61,8 @@ def _final(text: Words, clause: Clause) -> Predicate | None:
         if copula:
             if info.act and not info.statement:
                 return Predicate(info.act, "act", i, generic=True)
+            continue
+        if words[i] in lexicon.light and i - 1 in before and infos[i - 1].act:
             continue
         if k > 1 and not (info.phase or (info.statement and k < 3)):
             break

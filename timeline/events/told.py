@@ -148,7 +148,7 @@ def attach(page: Page, sentence: Sentence, listed: list[Told]) -> None:
             continue
         others = dates_of[id(mine)] - 1
         told_by = mine.predicate if page.of_tense(date, mine.clause) else None
-        if _as_object(page, mine.clause, at, end):
+        if _as_object(page, mine.clause, at, end) or _ends_period(page, at):
             continue
         following = _when_clause(page, end, listed)
         if following is not None and not following.dates:
@@ -176,6 +176,12 @@ def _as_object(page: Page, clause: Clause, at: int, end: int) -> bool:
     if verb is None or at != verb.last + 1 or end + 1 >= len(text.words):
         return False
     return verb.lemma in page.lexicon.naming_days and text.words[end + 1] in page.lexicon.after_named_days
+
+
+def _ends_period(page: Page, at: int) -> bool:
+    """Does the day only say when a stretch of time ended ("for the year ended 2 July")?"""
+    words, lexicon = page.text.words, page.lexicon
+    return at > 1 and words[at - 1] in lexicon.period_ends and words[at - 2] in lexicon.periods
 
 
 def _happens_in(page: Page, noun: Noun) -> bool:
