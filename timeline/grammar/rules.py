@@ -102,14 +102,15 @@ def one_of(chars: Iterable[str]) -> str:
     """
     codes = sorted(map(ord, chars))
     if len(codes) < 2:
-        return chr(codes[0]) if codes else "(?!)"
+        return re.escape(chr(codes[0])) if codes else "(?!)"
     runs: list[list[int]] = []
     for code in codes:
         if runs and code == runs[-1][1] + 1:
             runs[-1][1] = code
         else:
             runs.append([code, code])
-    return f"[{''.join(chr(a) if a == b else f'{chr(a)}-{chr(b)}' for a, b in runs)}]"
+    ends = ((re.escape(chr(a)), re.escape(chr(b))) for a, b in runs)
+    return f"[{''.join(a if a == b else f'{a}-{b}' for a, b in ends)}]"
 
 
 class Compiler:
