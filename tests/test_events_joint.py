@@ -199,3 +199,11 @@ def test_what_something_is_does_not_happen(text: str) -> None:
 def test_a_fall_that_is_found_is_a_fall() -> None:
     (found,) = events("مصرف آب سال گذشته کاهش پیدا کرد.", language="fa")
     assert found.kind == "fall"
+
+
+def test_to_condemn_an_attack_is_no_attack() -> None:
+    assert "attack" not in {e.kind for e in events("The attack was condemned by the council on Monday.")}
+
+
+def test_what_a_quake_leaves_is_the_quake() -> None:
+    assert [e.kind for e in events("The earthquake left 300 families without homes on Monday.")] == ["disaster"]

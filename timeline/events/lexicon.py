@@ -150,6 +150,7 @@ class Lexicon:
         self.statement_words = _set(statement["words"])
         self.statement_acts = _set(statement.get("acts", ()))
         self.continuing = _set(statement["continuing"])
+        self.announcing = _set(statement.get("announcing", ()))
         self.plain = _set(statement.get("plain", ()))
 
     def _read_headlines(self, headline: dict[str, Any]) -> None:

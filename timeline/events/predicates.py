@@ -229,7 +229,7 @@ def _medial(text: Words, clause: Clause) -> Predicate | None:
     )
     if kind := lexicon.acts.get(whole + following, ""):
         return Predicate(kind, "act", at)
-    if verb.passive and whole in lexicon.statement_verbs and (named := _announced(text, clause)) is not None:
+    if verb.passive and whole in lexicon.announcing and (named := _announced(text, clause)) is not None:
         return Predicate(lexicon.noun_at(text.words, named)[0], "act", at, noun=named)
     if whole in lexicon.statement_verbs and not (verb.passive and whole not in lexicon.statement_acts):
         kind = lexicon.acts.get(whole, "")

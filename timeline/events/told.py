@@ -105,9 +105,8 @@ def _consequence(page: Page, clause: Clause, found: Predicate, subject: list[int
     loss, opened = found.kind in _LOSSES, found.kind == "opening"
     if found.form != "act" or (found.noun is not None and not loss):
         return found
-    struck = found.kind == "attack"
-    if not (loss or opened or struck or found.kind in (OTHER, "deed")):
-        return found
+    vague = loss or opened or found.kind in (OTHER, "deed")
+    struck = not vague
     for i in (*_headed(page, subject), *(_causes(page, clause) if loss else ())):
         kind, size = page.lexicon.noun_at(page.text.words, i)
         if (opened and kind not in OCCASIONS) or (struck and kind not in _STRIKING):
