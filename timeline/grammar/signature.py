@@ -90,8 +90,8 @@ def worded_kinds(value: int, *, ordinal: bool) -> set[str]:
     kinds = {"num", "wnum"}
     if 1 <= value <= 31:
         kinds.add("wday")
-    if 1 <= value <= 24:
-        kinds.add("hour" if value <= 12 else "whour")
+    if value <= 24:
+        kinds.add("hour" if 1 <= value <= 12 else "whour")
     if 1000 <= value < 3000:
         kinds.add("year")
     if 10 <= value < 100:
