@@ -207,3 +207,15 @@ def test_to_condemn_an_attack_is_no_attack() -> None:
 
 def test_what_a_quake_leaves_is_the_quake() -> None:
     assert [e.kind for e in events("The earthquake left 300 families without homes on Monday.")] == ["disaster"]
+
+
+def test_a_strike_is_what_its_company_makes_it() -> None:
+    (work,) = events("Union leaders said nothing. The strike over wages began at the yard on Monday.")
+    assert work.kind == "protest"
+    (raid,) = events("The missile strike hit the depot on Monday.")
+    assert raid.kind == "attack"
+
+
+def test_a_heading_cut_in_two_is_one_line() -> None:
+    found = events("دو هزار کودک بی‌سرپرست در بندر\nشناسایی شدند\nباران تا شب ادامه داشت.", language="fa")
+    assert "دو هزار کودک بی‌سرپرست در بندر شناسایی شدند" in [e.mentions[0].headline for e in found]

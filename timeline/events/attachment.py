@@ -32,7 +32,7 @@ def nouns_of(text: Words, clause: Clause, taken: Predicate | None) -> list[Noun]
         gone = i <= skip or i in used or text.timed[i] or (verb and verb.first <= i <= verb.last)
         if gone or not text.infos[i].names_event:
             continue
-        kind, size = text.lexicon.noun_at(text.words, i)
+        kind, size = text.noun_at(i)
         if _infinitive(text, i):
             continue
         behind = bool(found) and found[-1].last == i - 1

@@ -17,7 +17,7 @@ def final_group(text: Words, i: int, stop: int, in_relative: bool) -> VerbGroup 
     if words[i] in auxiliary["imperfective_alone"] and i + 1 < stop:
         joined = lexicon.word(words[i] + words[i + 1]).verb
         return VerbGroup(i, i + 1, joined.lemma, joined.tense, joined.aspect, joined.negated) if joined else None
-    if form is None or (text.infos[i].names_event and lexicon.noun_at(words, i)[1] > 1):
+    if form is None or (text.infos[i].names_event and text.noun_at(i)[1] > 1):
         return None
     following = words[i + 1] if i + 1 < stop else ""
     if form.aspect == "auxiliary" and form.tense == "future":

@@ -73,7 +73,7 @@ def _final(text: Words, clause: Clause) -> Predicate | None:
         if info.statement or pair in lexicon.statement_words:
             return _said(text, clause, before, i)
         if words[i] in lexicon.attending and (there := _attended(text, before, i)) is not None:
-            return Predicate(lexicon.noun_at(words, there)[0], "act", i, noun=there)
+            return Predicate(text.noun_at(there)[0], "act", i, noun=there)
         if kind := lexicon.acts.get(pair) or info.act:
             return Predicate(kind, "act", i)
         in_phrase = (i > 0 and infos[i - 1].preposition) or (k > 0 and not heads(text, i))
@@ -169,14 +169,14 @@ def _phased(text: Words, clause: Clause, before: list[int], at: int) -> Predicat
     """A word of beginning, holding or ending: the noun beside it names what happens."""
     infos, lexicon = text.infos, text.lexicon
     for i in reversed([i for i in before if i < at]):
-        kind = lexicon.noun_at(text.words, i)[0]
+        kind = text.noun_at(i)[0]
         if kind and not lexicon.flag(kind, "object") and not text.timed[i]:
             if not heads(text, i):
                 continue
             if infos[i - 1].preposition and i - 1 in before and not _leads(text, before, i):
                 continue
             head = _head(text, i)
-            return Predicate(lexicon.noun_at(text.words, head)[0] or kind, "act", at, noun=head, phase=True)
+            return Predicate(text.noun_at(head)[0] or kind, "act", at, noun=head, phase=True)
     if clause.relation == "relative" and clause.head is not None:
         for i in noun_phrase(text, clause.head):
             if (kind := infos[i].noun) and not lexicon.flag(kind, "object"):
@@ -188,7 +188,7 @@ def _phased(text: Words, clause: Clause, before: list[int], at: int) -> Predicat
 def _head(text: Words, i: int) -> int:
     """The noun of what happens that a phrase begins with («مراسم چهلم … زلزله»), or the one at `i`."""
     for k in noun_phrase(text, i):
-        kind = text.lexicon.noun_at(text.words, k)[0] if text.infos[k].names_event else ""
+        kind = text.noun_at(k)[0] if text.infos[k].names_event else ""
         if kind and not text.lexicon.flag(kind, "object"):
             return k
         if not text.infos[k].determiner and not text.infos[k].conjunction:
@@ -208,7 +208,7 @@ def _said(text: Words, clause: Clause, before: list[int], at: int) -> Predicate:
     marks = [i for i in clause.tokens if infos[i].object_mark]
     if marks:
         for i in before:
-            kind = lexicon.noun_at(text.words, i)[0]
+            kind = text.noun_at(i)[0]
             if kind in ("ruling", "decree") and i < at and (i == before[0] or not infos[i - 1].preposition):
                 return Predicate(kind, "act", at, noun=i)
     if marks and at - 1 in before and not infos[at - 1].statement and (kind := infos[at - 1].act):
@@ -230,7 +230,7 @@ def _medial(text: Words, clause: Clause) -> Predicate | None:
     if kind := lexicon.acts.get(whole + following, ""):
         return Predicate(kind, "act", at)
     if verb.passive and whole in lexicon.announcing and (named := _announced(text, clause)) is not None:
-        return Predicate(lexicon.noun_at(text.words, named)[0], "act", at, noun=named)
+        return Predicate(text.noun_at(named)[0], "act", at, noun=named)
     if whole in lexicon.statement_verbs and not (verb.passive and whole not in lexicon.statement_acts):
         kind = lexicon.acts.get(whole, "")
         return Predicate(kind if lexicon.flag(kind, "statement") else "statement", "statement", at)
@@ -240,7 +240,7 @@ def _medial(text: Words, clause: Clause) -> Predicate | None:
         return Predicate(kind, "act", at)
     if whole in lexicon.state_verbs:
         return None
-    if kind := lexicon.acts.get(whole, ""):
+    if kind := text.senses.get(whole) or lexicon.acts.get(whole, ""):
         return Predicate(kind, "act", at, generic=kind == "deed")
     if verb.aspect == "imperfective":
         return None
@@ -253,7 +253,7 @@ def _announced(text: Words, clause: Clause) -> int | None:
     for i in clause.tokens:
         if i >= clause.verb.first or text.infos[i].preposition:
             return None
-        kind = text.lexicon.noun_at(text.words, i)[0]
+        kind = text.noun_at(i)[0]
         if kind not in ("", "statement") and not text.lexicon.flag(kind, "object"):
             return i
     return None
@@ -277,7 +277,7 @@ def _phased_medial(text: Words, clause: Clause, at: int, own: str) -> Predicate 
     after = _object_run(text, after)
     subject = [i for i in clause.tokens if i < at]
     for i in [*after, *reversed(subject)]:
-        kind, size = text.lexicon.noun_at(text.words, i)
+        kind, size = text.noun_at(i)
         if kind and not text.timed[i] and not text.lexicon.flag(kind, "object"):
             return Predicate(kind, "act", at, noun=i + size - 1, phase=True)
     if own and own != "deed":

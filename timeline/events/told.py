@@ -108,7 +108,7 @@ def _consequence(page: Page, clause: Clause, found: Predicate, subject: list[int
     vague = loss or opened or found.kind in (OTHER, "deed")
     struck = not vague
     for i in (*_headed(page, subject), *(_causes(page, clause) if loss else ())):
-        kind, size = page.lexicon.noun_at(page.text.words, i)
+        kind, size = page.text.noun_at(i)
         if (opened and kind not in OCCASIONS) or (struck and kind not in _STRIKING):
             continue
         if struck or (kind and not page.lexicon.flag(kind, "object") and kind not in (*_LOSSES, "statement")):

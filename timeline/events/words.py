@@ -17,6 +17,8 @@ _OPEN, _CLOSE = "«“‘", "»”’"
 _TICKS = "'`"  # two of them open a quotation that '' closes
 _END = frozenset(".!?؟۔…")
 _CLOSERS = frozenset("»”\"')]")
+_HEADING, _TAIL = 16, 3  # tokens of a line of a heading, and of what is left of it on the next
+_COMPANY = 2  # words that must stand in a text for one of several senses to have another
 _SOURCE = 3  # words that name an agency before a colon
 _LONGEST_QUOTE = 1500
 _LONGEST_SENTENCE = 400  # tokens; what goes on without an end is cut, so that it costs no more than sentences do
@@ -38,7 +40,7 @@ class Sentence:
 @dataclass(slots=True)
 class Words:
     """The tokens of a document, as parallel lists; `quoted` holds the number of the quotation or 0,
-    `timed` 1 where a time expression covers the token."""
+    `timed` 1 where a time expression covers the token, `senses` the kinds of words that mean another thing here."""
 
     raw: str
     words: list[str]
@@ -48,7 +50,13 @@ class Words:
     quoted: list[int]
     lexicon: Lexicon
     timed: bytearray
+    senses: dict[str, str] = field(default_factory=dict)
     sentences: list[Sentence] = field(default_factory=list)
+
+    def noun_at(self, i: int) -> tuple[str, int]:
+        """The kind of what the noun at token `i` names, in the sense it has in this text, and its length in tokens."""
+        kind, size = self.lexicon.noun_at(self.words, i)
+        return (self.senses.get(self.infos[i].stem, kind) if kind and size == 1 else kind), size
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Raw offsets of the tokens from `first` to `last`, inclusive."""
@@ -88,8 +96,18 @@ def read(raw: str, lexicon: Lexicon, expressions: Sequence[tuple[int, int]] = ()
     for start, end in expressions:
         first, last = bisect_right(ends, start), bisect_left(starts, end)
         text.timed[first:last] = b"\1" * (last - first)
+    text.senses = _senses(text)
     text.sentences = list(_sentences(text))
     return text
+
+
+def _senses(text: Words) -> dict[str, str]:
+    """The kinds of the words of several senses that a text uses in another than the usual, by the company they keep."""
+    found: dict[str, str] = {}
+    for word, (kind, company) in text.lexicon.senses.items():
+        if len(company.intersection(text.words)) >= _COMPANY:
+            found[word] = kind
+    return found
 
 
 def _quotations(words: list[str], raw: str, starts: list[int]) -> list[int]:
@@ -148,11 +166,27 @@ def _breaks(text: Words) -> Iterator[int]:
             yield (first := i)
         elif i + 1 < count and raw.find("\n", ends[i], starts[i + 1]) >= 0:
             gap = raw[ends[i] : starts[i + 1]]
-            if not (gap.count("\n") == 1 and raw[starts[i + 1]].islower()):
+            if not (gap.count("\n") == 1 and (raw[starts[i + 1]].islower() or _goes_on(text, first, i))):
                 yield (first := i)
         i += 1
     if count:
         yield count - 1
+
+
+def _goes_on(text: Words, first: int, i: int) -> bool:
+    """Is a heading cut in two: a line without a verb, and the verb with a word or two on the next?"""
+    if not text.lexicon.verb_final or i - first > _HEADING or _verbal(text, first, i + 1):
+        return False
+    end = next((k for k in range(i + 1, min(i + 2 + _TAIL, len(text.words))) if _line_ends(text, k)), None)
+    return end is not None and _verbal(text, end, end + 1)
+
+
+def _line_ends(text: Words, i: int) -> bool:
+    return i + 1 >= len(text.words) or "\n" in text.gap(i + 1)
+
+
+def _verbal(text: Words, first: int, last: int) -> bool:
+    return any(info.verb is not None and info.verb.finite and not info.verb.noun for info in text.infos[first:last])
 
 
 def _new_sentence_after_initials(text: Words, i: int) -> bool:
