@@ -66,7 +66,7 @@ def build_month_range(slots: Slots) -> m.Meaning | None:
         return None
     (calendar, first), (other, last) = slots.months
     year = year_of(slots, calendar)
-    if calendar != other or first == last:
+    if calendar != other or first == last or (slots.given.get("consecutive") and last % 12 != (first + 1) % 12):
         return None
     year_of_first = year if first < last else _year_before(year)
     ends = (m.Month(month=n, year=y, calendar=calendar) for n, y in ((first, year_of_first), (last, year)))

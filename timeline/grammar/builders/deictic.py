@@ -113,8 +113,8 @@ def build_end_of_unit(slots: Slots) -> m.Meaning | None:
 
 
 _REFERENCES = (
-    "untilnow", "vagueturn", "vague", "vaguenoun", "vaguepast", "vagueword", "thattime", "futureword", "recentword",
-    "ref",
+    "untilnow", "vagueturn", "vagueseason", "vague", "vaguenoun", "vaguepast", "vagueword", "thattime", "futureword",
+    "recentword", "ref",
 )  # fmt: skip
 
 
