@@ -78,7 +78,7 @@ def _foreign(document: Document, folded: Folded, conventions: Conventions) -> li
         return []
     latin = languages.load(other).settings["script"] == "latin"
     there = _LATIN if latin else _ARABIC
-    if not there.search(folded.text):
+    if (folded.text.isascii() and not latin) or not there.search(folded.text):
         return []
     masked = replace(folded, text=_only_latin(folded.text) if latin else _ANY_LATIN.sub("|", folded.text))
     found = grammar.find(document.text, other, masked, conventions)
