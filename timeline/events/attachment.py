@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from timeline.events.clause import Clause
 from timeline.events.dates import Dated
-from timeline.events.predicates import Predicate, noun_phrase
+from timeline.events.predicates import Predicate, heads, noun_phrase
 from timeline.events.words import Words
 
 _COMMAS = frozenset("،,")
@@ -72,7 +72,7 @@ def choose(text: Words, date: Dated, at: int, end: int, clause: Clause, predicat
         return None if predicate else (nouns[0] if nouns else None)
     noun = before[-1]
     if predicate is None:
-        return noun
+        return noun if not text.lexicon.verb_final or heads(text, noun.at) else None
     gap = [i for i in clause.tokens if noun.last < i < at]
     if date.near and not text.lexicon.verb_final and _is_object(text, noun, clause):
         return None

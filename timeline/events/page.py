@@ -12,12 +12,19 @@ from timeline.events.dates import Dated, dated, impossible, open_ended, unplaced
 from timeline.events.lexicon import Lexicon, Word, place_keys
 from timeline.events.mention import EventMention
 from timeline.events.words import Sentence, Words, read
+from timeline.meaning import Weekday
 from timeline.model import Document, Reading, Step
 from timeline.when import When
 
 
 def _first(date: Dated) -> int | None:
     return date.when.first if date.when is not None else None
+
+
+def _named_weekday(reading: Reading) -> int | None:
+    """The day of the week that an expression names."""
+    meaning = reading.mention.meaning
+    return meaning.weekday if isinstance(meaning, Weekday) else None
 
 
 class Page:
@@ -85,7 +92,8 @@ class Page:
         titles = [s for s in self.text.sentences if s.title and not any(w.verb for w in self._infos(s))]
         if not titles:
             return dates
-        below = {d.weekday: d for d in reversed(dates) if d.weekday is not None and d.start >= titles[-1].end}
+        named = ((_named_weekday(self.readings[d.index]), d) for d in reversed(dates) if d.start >= titles[-1].end)
+        below = {weekday: d for weekday, d in named if weekday is not None}
         within = {d.index for s in titles for d in dates if s.start <= d.start < s.end}
         return [
             replace(d, when=below[d.weekday].when) if d.index in within and d.weekday in below else d for d in dates
