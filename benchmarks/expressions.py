@@ -79,7 +79,7 @@ def found(line: Row) -> list[Row]:
         published=When.day(from_iso(day)) if day else None,
         published_by="user" if day else "none",
     )
-    every = (part for reading in readings(document) for part in (reading, *reading.ends))
+    every = (part for reading in readings(document) for part in reading.marked)
     return [{"start": r.mention.start, "end": r.mention.end, "value": r.timex.value} for r in every]
 
 

@@ -81,6 +81,21 @@ def test_a_range_has_two_ends_with_values_of_their_own() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "marked"),
+    [
+        ("en", "It ran from 28 June to 3 July 2023.", ["from 28 June to 3 July 2023", "28 June", "3 July 2023"]),
+        ("fa", "نمایشگاه ۱۲ تا ۱۴ تیر ۱۴۰۲ برپا بود.", ["۱۲ تا ۱۴ تیر ۱۴۰۲"]),
+        ("fa_AF", "نمایشگاه ۱۲ تا ۱۴ سرطان ۱۴۰۲ برپا بود.", ["۱۲ تا ۱۴ سرطان ۱۴۰۲"]),
+    ],
+)
+def test_a_range_is_marked_as_in_its_language(language: str, text: str, marked: list[str]) -> None:
+    document = Document(id="d", path="d", text=text, language=language)
+    (reading,) = readings(document)
+    assert [each.mention.surface for each in reading.marked] == marked
+    assert len(reading.ends) == 2
+
+
 TEXT = (
     'On 3 May 2023 & after "two weeks" <he> left; from 5 to 9 June he rested. By Mehr 1402 he had returned; every Tuesday '
     "he wrote until 2030. In the nineteenth century, c. 1850, at 9 a.m. or last night: now?"

@@ -108,7 +108,8 @@ class Timex:
 class Reading:
     """What a mention means here, and why. `when` is None for durations, sets and the unresolved.
 
-    `ends` are the readings of the two ends of a range ("from 3 May to 9 June"), which lie within it.
+    `ends` are the readings of the two ends of a range ("from 3 May to 9 June"), which lie within it; `whole`: those who
+    mark texts in its language mark a range as one.
     """
 
     mention: Mention
@@ -119,6 +120,12 @@ class Reading:
     rivals: tuple[Rival, ...] = ()
     confidence: float = 1.0
     ends: tuple[Reading, ...] = ()
+    whole: bool = False
+
+    @property
+    def marked(self) -> tuple[Reading, ...]:
+        """The expressions that it is told as: itself, and the ends of a range if they are marked, too."""
+        return (self,) if self.whole else (self, *self.ends)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

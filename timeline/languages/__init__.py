@@ -75,6 +75,11 @@ class Language:
         return int(self.settings.get("short_years_from", 0))
 
     @property
+    def whole_ranges(self) -> bool:
+        """Do those who mark dates in texts mark a range as one expression, and not by its ends as TimeML does?"""
+        return bool(self.settings.get("whole_ranges"))
+
+    @property
     def numeric_order(self) -> str:
         """The order of 03/04/2021 where the numbers allow two: "mdy" or "dmy"."""
         return str(self.settings.get("numeric_order", "dmy"))

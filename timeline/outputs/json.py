@@ -84,8 +84,8 @@ def expression_json(reading: Reading) -> dict[str, Any]:
 
 
 def tagged_line(name: str | int, published: When | None, readings: Iterable[Reading]) -> bytes:
-    """One document's line of `timeline tag`, with its line feed; a range is followed by its two ends."""
-    found = [expression_json(part) for reading in readings for part in (reading, *reading.ends)]
+    """One document's line of `timeline tag`, with its line feed; a range may be followed by its two ends."""
+    found = [expression_json(part) for reading in readings for part in reading.marked]
     row = {"id": name, "published": published and published.edtf, "expressions": found}
     return _encode(row) + b"\n"
 

@@ -233,7 +233,7 @@ def _read_all(document: Document, found: list[Mention], scope: Scope, line: Line
         scope.quarter = quarter_after(mention, answer, scope)
         _move_on(document.text, mention, answer, scope, line)
         reading = _reading(mention, answer, scope, tense)
-        yield replace(reading, ends=_ends(reading, answer, scope, tense)) if len(answer.inner) == 2 else reading
+        yield _as_range(reading, answer, scope, tense) if len(answer.inner) == 2 else reading
 
 
 def _speaking(text: str, mention: Mention, scope: Scope) -> Scope:
@@ -243,10 +243,11 @@ def _speaking(text: str, mention: Mention, scope: Scope) -> Scope:
     return scope
 
 
-def _ends(reading: Reading, answer: Answer, scope: Scope, tense: _Tense) -> tuple[Reading, ...]:
-    """The readings of the ends of a range."""
-    found = ends(reading.mention, scope.language.code)
-    return tuple(_reading(mention, end, scope, tense) for mention, end in zip(found or (), answer.inner, strict=False))
+def _as_range(reading: Reading, answer: Answer, scope: Scope, tense: _Tense) -> Reading:
+    """The reading of a range with those of its ends."""
+    found = zip(ends(reading.mention, scope.language.code) or (), answer.inner, strict=False)
+    read = tuple(_reading(mention, end, scope, tense) for mention, end in found)
+    return replace(reading, ends=read, whole=scope.language.whole_ranges)
 
 
 def _move_on(text: str, mention: Mention, answer: Answer, scope: Scope, line: Line) -> None:
