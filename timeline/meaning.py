@@ -62,12 +62,14 @@ class Day:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weekday:
     """A day of the week; `week_shift` counts weeks from the anchor's week, `direction` -1, 0, 1 is
-    last, this, next said of the day itself; `night_before` for the eve («شب جمعه»)."""
+    last, this, next said of the day itself; `night_before` for the eve («شب جمعه»); `anaphoric`: it counts from
+    the last date of the text ("the following Friday")."""
 
     weekday: int
     week_shift: int | None = None
     direction: int | None = None
     night_before: bool = False
+    anaphoric: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,9 +125,10 @@ class Slice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Week:
-    """The week that holds a day: "the week of March 17"."""
+    """The week that holds a day ("the week of March 17"), or that ends or begins on it."""
 
     of: Meaning
+    edge: Literal["ends", "begins"] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -133,11 +133,14 @@ def resolve_slice(said: m.Slice, scope: Scope, resolve: Resolve) -> Answer:
 
 
 def resolve_week(said: m.Week, scope: Scope, resolve: Resolve) -> Answer:
-    """The week that holds the day, from the first day of the language's week."""
+    """The week that holds the day, from the first day of the language's week; or that ends or begins with it."""
     of = resolve(said.of, scope)
     if of.when is None or of.when.first is None:
         return UNRESOLVED
     first, last = week_of(of.when.first, scope.language.week_start)
+    if said.edge is not None:
+        first = of.when.first - 6 if said.edge == "ends" else of.when.first
+        last = first + 6
     return of.but(
         When(first=first, last=last, grain="week"), Step("week", "", "said", "week-of", (of.when.edtf or "",))
     )

@@ -197,7 +197,7 @@ def week_of(day: int, week_start: int) -> Span:
 
 
 def resolve_weekday(said: m.Weekday, scope: Scope) -> Answer:
-    if (days := _seen_from(scope)) is None:
+    if (days := _seen_from(said, scope)) is None:
         return UNRESOLVED
     low, high = days
     back, ahead = high - (weekday(high) - said.weekday) % 7, low + (said.weekday - weekday(low)) % 7
@@ -220,8 +220,11 @@ def resolve_weekday(said: m.Weekday, scope: Scope) -> Answer:
     return Answer(answer.when, answer.steps, rivals, 0.9 if tense in ("past", "future") else 0.7)
 
 
-def _seen_from(scope: Scope) -> Span | None:
+def _seen_from(said: m.Weekday, scope: Scope) -> Span | None:
     """The days that a weekday counts from: in a story of an earlier year, its date in force."""
+    told = scope.previous if said.anaphoric else None
+    if told is not None and told.first is not None and told.last is not None:
+        return told.first, told.last
     running = scope.running if scope.narrative else None
     if running is None or running.first is None or running.last is None or scope.written is None:
         return scope.days

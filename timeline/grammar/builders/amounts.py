@@ -115,7 +115,9 @@ def build_slice(slots: Slots) -> m.Meaning | None:
 
 
 def _stretch_of(slots: Slots) -> m.Meaning | None:
-    """The month or year that a slice is cut from."""
+    """The month or year that a slice is cut from; "the year" is the one in force."""
+    if (unit := slots.text("sureunit")) is not None:
+        return m.Anchored(unit=cast(m.Unit, unit), deictic=True)
     year = year_beside(slots)
     if not slots.months:
         return year

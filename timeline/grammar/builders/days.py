@@ -14,8 +14,8 @@ def month_of(slots: Slots) -> m.Month | None:
     shifted = next((v for v in slots.inner if isinstance(v, m.Month) and v.month is None), None)
     if shifted:
         return shifted
-    if slots.all("monthunit"):
-        return m.Month(shift=slots.number("shift") or 0, calendar=slots.text("calmark"))
+    if slots.all("monthunit", "lettermonth"):
+        return m.Month(shift=slots.number("shift", "lettermonth") or 0, calendar=slots.text("calmark"))
     if not (months := slots.months):
         return None
     calendar, number = months[0]
@@ -82,7 +82,7 @@ def _year_before(year: m.Year | None) -> m.Year | None:
 
 def build_first_months(slots: Slots) -> m.Meaning | None:
     """The first so many months of a year."""
-    count = slots.number("num", "wnum")
+    count = slots.number("num", "wnum") or _months_in(slots.text("longword") or "")
     year = next((v for v in slots.inner if isinstance(v, m.Year)), None) or year_beside(slots) or m.Year(shift=0)
     if count is None or not 1 <= count <= 12:
         return None
@@ -90,9 +90,19 @@ def build_first_months(slots: Slots) -> m.Meaning | None:
     return m.Range(first=next(ends), last=next(ends))
 
 
+def _months_in(length: str) -> int | None:
+    """The number of months of a length told in one word, None of another unit.
+
+    >>> _months_in("8 month"), _months_in("8 day")
+    (8, None)
+    """
+    number, _, unit = length.partition(" ")
+    return int(number) if unit == "month" else None
+
+
 def build_nth_weekday(slots: Slots) -> m.Meaning | None:
-    """The n-th or last weekday of a month, or of a year: "the first Sunday of May 2012"."""
-    weekday, months = slots.number("weekday"), slots.months
+    """The n-th or last weekday or weekend of a month, or of a year: "the first Sunday of May 2012"."""
+    weekday, months = 5 if slots.all("weekendword") else slots.number("weekday"), slots.months
     place = -1 if slots.all("lastword", "last_nth") else slots.number("index", "ord", "nth")
     if weekday is None or place is None or place > 5:
         return None
@@ -104,4 +114,5 @@ def build_nth_weekday(slots: Slots) -> m.Meaning | None:
     if calendar == "hijri":
         return None
     prefix = "nth:" if calendar == "gregorian" else f"{calendar}:nth-"
-    return m.Feast(rule=f"{prefix}{month},{weekday},{place}", year=year)
+    day = m.Feast(rule=f"{prefix}{month},{weekday},{place}", year=year)
+    return m.Anchored(unit="weekend", to=day) if slots.all("weekendword") else day

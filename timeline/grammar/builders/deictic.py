@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import cast
+from typing import Literal, cast
 
 from timeline import meaning as m
 from timeline.calendars import gregorian
+from timeline.calendars import weekday as weekday_of
 from timeline.grammar.builders.amounts import amounts_of, scaled
 from timeline.grammar.builders.slots import Slots
 from timeline.grammar.builders.years import year_of
+
+_TODAY = m.Offset(amounts=(m.Amount(n=0.0, unit="day"),), direction=0)
 
 
 def build_shift(slots: Slots) -> m.Meaning | None:
@@ -45,9 +48,36 @@ def build_dayword(slots: Slots) -> m.Meaning | None:
 
 
 def build_ago_today(slots: Slots) -> m.Meaning | None:
-    """The very day so long before a day: "five years ago today"."""
-    amounts, day = amounts_of(slots), build_dayword(slots)
-    return m.Anchored(amounts=amounts, direction=-1, unit="day", to=day) if amounts and day else None
+    """The very day, week or month so long before a day: "five years ago today", "ten years ago this week"."""
+    unit = slots.text("shiftunit") or "day"
+    amounts, day = amounts_of(slots) or _length_ago(slots.inner), build_dayword(slots) or _TODAY
+    if not amounts or unit not in ("day", "week", "weekend", "month"):
+        return None
+    return m.Anchored(amounts=amounts, direction=-1, unit=cast(m.Unit, unit), to=day)
+
+
+def _length_ago(inner: list[m.Meaning]) -> tuple[m.Amount, ...] | None:
+    """How long ago last year, or "twenty years ago", is."""
+    match inner:
+        case [m.Offset(amounts=amounts, direction=-1)]:
+            return amounts
+        case [m.Year(year=None, shift=int() as shift)] if shift < 0:
+            return (m.Amount(n=float(-shift), unit="year"),)
+    return None
+
+
+def build_weeks_off(slots: Slots) -> m.Meaning | None:
+    """A week beyond a day: "Monday week", "tomorrow fortnight", "the Sunday before last"."""
+    weekday = slots.number("weekday")
+    day: m.Meaning | None = build_dayword(slots)
+    if weekday is not None:
+        day = m.Weekday(weekday=weekday, direction=slots.number("shift") or 1)
+    scale, unit = scaled(slots.text("weekahead") or "week")
+    if day is None or isinstance(day, m.Clock):
+        return None
+    back = slots.number("weeks") == -1 or slots.number("dayword") in (-1, -2)
+    amounts = (m.Amount(n=float(scale), unit=cast(m.Unit, unit)),)
+    return m.Anchored(amounts=amounts, direction=-1 if back else 1, unit="day", to=day)
 
 
 def build_weekday(slots: Slots) -> m.Meaning | None:
@@ -57,8 +87,9 @@ def build_weekday(slots: Slots) -> m.Meaning | None:
     day = m.Weekday(
         weekday=weekday,
         week_shift=slots.number("weekshift"),
-        direction=slots.number("shift", "daydir", "monthdir"),
+        direction=slots.number("shift", "daydir", "monthdir", "turn"),
         night_before=bool(slots.given.get("night_before")),
+        anaphoric=bool(slots.given.get("anaphoric")),
     )
     return m.Clock(of=day, part=cast(m.DayPart, slots.given["part"])) if "part" in slots.given else day
 
@@ -76,19 +107,26 @@ def build_weekday_week(slots: Slots) -> m.Meaning | None:
 
 
 def build_week_of(slots: Slots) -> m.Meaning | None:
-    """The week that holds a day."""
-    day = slots.inner[0]
-    return m.Week(of=day)
+    """The week that holds a day, ends or begins on it."""
+    edge = slots.text("week_of")
+    return m.Week(of=slots.inner[0], edge=cast(Literal["ends", "begins"], edge) if edge in ("ends", "begins") else None)
 
 
 def build_iso_week(slots: Slots) -> m.Meaning | None:
-    """A week by its number in a year, which is the week of its Thursday: "week 20 of 2025"."""
-    year, number = year_of(slots), slots.number("num")
-    if year is None or year.year is None or number is None or not 1 <= number <= 53:
+    """A week by its number in a year, which is the week of its Thursday ("week 20 of 2025"), or a day of it."""
+    year, numbers = year_of(slots), [int(cast(int, n)) for n in slots.all("num")]
+    if year is None or year.year is None or not 1 <= numbers[0] <= 53:
         return None
     january_4 = gregorian.day_number(year.year, 1, 4)
-    day = gregorian.from_day_number(january_4 + 7 * (number - 1))
-    return m.Week(of=m.Day(day=day[2], month=m.Month(month=day[1], year=m.Year(year=day[0]), calendar="gregorian")))
+    monday = january_4 - weekday_of(january_4) + 7 * (numbers[0] - 1)
+    if len(numbers) == 1:
+        return m.Week(of=_day_in_full(monday))
+    return _day_in_full(monday + numbers[1] - 1) if 1 <= numbers[1] <= 7 else None
+
+
+def _day_in_full(number: int) -> m.Day:
+    year, month, day = gregorian.from_day_number(number)
+    return m.Day(day=day, month=m.Month(month=month, year=m.Year(year=year), calendar="gregorian"))
 
 
 def build_turn(slots: Slots) -> m.Meaning | None:

@@ -26,6 +26,8 @@ def shared_range(first: m.Meaning, last: m.Meaning, *, either: bool = False) -> 
         first = with_year(first, last.year) or first
     if isinstance(last, m.Month) and last.year and isinstance(first, m.Month) and _is_open(first):
         first = with_year(first, last.year) or first
+    if isinstance(last, m.Offset) and isinstance(first, m.Offset) and _distance(first) > _distance(last):
+        first, last = last, first  # «دیروز و پریروز»
     if isinstance(last, m.Weekday) and isinstance(first, m.Weekday) and last.week_shift is not None:
         shift = last.week_shift if first.week_shift is None else first.week_shift
         first = m.Weekday(weekday=first.weekday, week_shift=shift)
@@ -34,6 +36,11 @@ def shared_range(first: m.Meaning, last: m.Meaning, *, either: bool = False) -> 
         if first.year and last.year and first.calendar == last.calendar and first.year > last.year and not first.bce:
             return m.Range(first=last, last=first, either=either) if not last.two_digit else None
     return m.Range(first=first, last=last, either=either)
+
+
+def _distance(day: m.Offset) -> float:
+    """From the anchor, in the unit it is told in."""
+    return day.direction * (day.amounts[0].n or 0)
 
 
 def _is_open(meaning: m.Day | m.Month) -> bool:
@@ -82,6 +89,12 @@ def _range_of_numbers(slots: Slots) -> m.Meaning | None:
         return None
     first_day = m.Day(day=number, month=inner[0].month)
     return m.Range(first=first_day, last=inner[0], either=bool(slots.given.get("either")))
+
+
+def build_circa_range(slots: Slots) -> m.Meaning | None:
+    """From about one year to another: "c. 1450–70"."""
+    years = _range_of_numbers(slots)
+    return None if years is None else m.Circa(of=years)
 
 
 def _year_to_short(first: m.Year, last: int) -> m.Meaning | None:

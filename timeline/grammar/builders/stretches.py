@@ -25,13 +25,26 @@ def build_part_range(slots: Slots) -> m.Meaning | None:
 
 
 def build_nth_day(slots: Slots) -> m.Meaning | None:
-    """The n-th day of a year: its hundredth."""
-    year = year_beside(slots) or m.Year(shift=0)
-    n = (slots.number("wnum") or 0) + (slots.number("nth", "dord", "ord") or 0)
+    """The n-th day of a year: its hundredth; of a new year that is near; of the month that the text speaks of."""
+    n = (slots.number("wnum") or 0) + (slots.number("nth", "dord", "ord", "day") or 0)
     if not 1 <= n <= 366:
         return None
-    first = m.Part(part="first-day", of=year)
+    if slots.given.get("new"):
+        return _day_of_new_year(n, slots.text("calmark") or slots.language.calendar)
+    first = m.Part(part="first-day", of=_month_in_force(slots) or year_beside(slots) or m.Year(shift=0))
+    if slots.all("sameunit") and slots.text("sameunit") != "month":
+        return None
     return m.Anchored(amounts=(m.Amount(n=float(n - 1), unit="day"),), direction=1, unit="day", to=first)
+
+
+def _day_of_new_year(n: int, calendar: str) -> m.Meaning | None:
+    return m.Day(day=n, month=m.Month(month=1, calendar=calendar)) if n <= 31 else None
+
+
+def _month_in_force(slots: Slots) -> m.Meaning | None:
+    """That month, or this very one."""
+    named = slots.all("sameunit", "monthunit")
+    return m.Anchored(unit="month", anaphoric=bool(slots.all("monthunit"))) if named else None
 
 
 def build_season(slots: Slots) -> m.Meaning | None:
@@ -70,6 +83,9 @@ def build_decade(slots: Slots) -> m.Meaning | None:
     number = slots.number("decade-number", "decadeword", "year", "yy", "wyy", "num", "wnum")
     if number is None or number % 10:
         return None
+    hundreds = slots.number("num", "wnum") if slots.all("decadeword") else None
+    if hundreds is not None and 10 <= hundreds <= 20:  # "the seventeen-nineties"
+        number += 100 * hundreds
     calendar = slots.text("calmark")
     short = number < 100
     if calendar is None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from timeline import meaning as m
 from timeline.grammar.builders.slots import Slots
 from timeline.languages import Language
@@ -81,7 +83,7 @@ def build_bare_year(slots: Slots) -> m.Meaning | None:
 
 
 def build_fiscal(slots: Slots) -> m.Meaning | None:
-    if slots.all("yy") and slots.all("year"):
+    if len(slots.all("year", "yy")) == 2:
         return _split_year(slots)
     year = year_of(slots)
     if year is None:
@@ -90,9 +92,9 @@ def build_fiscal(slots: Slots) -> m.Meaning | None:
 
 
 def _split_year(slots: Slots) -> m.Meaning | None:
-    """A financial year named by both its years, which begins in April: 2022-23."""
-    first, last = slots.number("year"), slots.number("yy")
-    if first is None or last is None or (first + 1) % 100 != last:
+    """A financial year named by both its years, which begins in April: 2022-23, 2022/2023."""
+    first, last = (int(cast(int, year)) for year in slots.all("year", "yy"))
+    if first < 100 or last not in (first + 1, (first + 1) % 100):
         return None
     ends = ((first, 4), (first + 1, 3))
     months = (m.Month(month=n, year=m.Year(year=y, calendar="gregorian"), calendar="gregorian") for y, n in ends)
