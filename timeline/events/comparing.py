@@ -25,6 +25,7 @@ NEWS = 60  # days: what a report tells without a day is no older
 _TRANSLATED = 0.55  # how sure it is that two languages tell of one thing
 _RECALLED = 366  # days: what two reports only recall may be as old as that to each other
 _FEW_DAYS = 3  # a summit, a visit: what is known so well is one with what only names the month
+_SAID = 2  # days: words that a report gives without their day are no older
 _WEEK = 7  # days: news is no older
 PLANS = 60  # days: how far the plans of one thing lie apart
 ECHO = 30  # days: two reports without a day are of one event only if they are no further apart
@@ -175,9 +176,17 @@ def may_be_one(a: Member, b: Member) -> bool:
     if (a.passing or b.passing) and (a.when is None or b.when is None) and a.event.strong and b.event.strong:
         return False
     if a.when is None and b.when is None:
-        apart = _WEEK if _fresh(a) and _fresh(b) else ECHO if _fresh(a) or _fresh(b) else _RECALLED
+        apart = _apart(a, b)
         return abs(published_on(a) - published_on(b)) <= apart or UNKNOWN in (published_on(a), published_on(b))
     return _in_time(a, b) if a.when is None else _in_time(b, a)
+
+
+def _apart(a: Member, b: Member) -> int:
+    """How many days can lie between two reports of one happening of which neither tells the day."""
+    if a.event.kind == b.event.kind == "statement":
+        return _SAID
+    fresh = _fresh(a) + _fresh(b)
+    return (_RECALLED, ECHO, _WEEK)[fresh]
 
 
 def _other_day(a: Member, b: Member) -> bool:
@@ -201,6 +210,9 @@ def _in_time(undated: Member, other: Member) -> bool:
     if published is None or published.last is None or when is None or undated.event.status == "planned":
         return True
     if undated.event.strong and when.last is not None and when.last < published.last - NEWS:
+        return False
+    said = undated.event.kind == "statement" and undated.event.strong
+    if said and when.last is not None and when.last < published.last - _SAID:
         return False
     if _fresh(undated) and when.last is not None:
         return when.last >= published.last - _WEEK and (when.first is None or when.first <= published.last)

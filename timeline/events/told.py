@@ -154,7 +154,9 @@ def attach(page: Page, sentence: Sentence, listed: list[Told]) -> None:
             following.dates.append(date)
         noun = choose(page.text, date, at, end, mine.clause, told_by, mine.nouns, others)
         if noun is not None and date.when is not None and date.when.first is None:
-            noun = None  # "the order that he stay until 6 March" is not of any day before
+            if mine.clause.verb is not None and mine.clause.verb.tense == "past":
+                continue  # "the order that he stay until 6 March" is not of any day before
+            noun = None
         if noun is not None:
             mine.noun_dates.setdefault(noun.at, []).append(date)
         if noun is None or (mine.predicate and not mine.dates and not others and _happens_in(page, noun)):

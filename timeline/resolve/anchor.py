@@ -195,7 +195,8 @@ def dateline(document: Document, conventions: Conventions = USUAL) -> When | Non
     for mention in grammar.find(head, document.language, None, conventions):
         after = head[mention.end : mention.end + 4].strip()
         opens = _opening(head[: mention.start])
-        closed = after.startswith(_CLOSING) or _stamped(head[mention.end :], document.language)
+        zoned = mention.surface.lower().split()[-1] in languages.zones(document.language)
+        closed = zoned or after.startswith(_CLOSING) or _stamped(head[mention.end :], document.language)
         if opens and isinstance(mention.meaning, (m.Day, m.Dual, m.Clock)) and closed:
             answer = resolve(mention.meaning, scope)
             if answer.when is not None and answer.when.exact:
