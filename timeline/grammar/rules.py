@@ -28,7 +28,7 @@ class Rule:
     """A compiled pattern; group `i + 1` of its expression holds a token of the kind `slots[i]`.
 
     A match begins with one of `starts`: with one of `alone`, or as one of `pairs` says (one of the
-    first set, then one of the second).
+    first set, then one of the second). Where `behind` is not empty, one of it stands before every match.
     """
 
     pattern: Pattern
@@ -39,6 +39,7 @@ class Rule:
     starts: frozenset[str]
     alone: frozenset[str]
     pairs: tuple[Pair, ...]
+    behind: frozenset[str]
 
     def regex(self) -> re.Pattern[str]:
         """The expression, compiled; a text needs few of them, so none is compiled before it is needed."""
@@ -52,6 +53,7 @@ class _Piece(NamedTuple):
     starts: frozenset[str] = frozenset()
     alone: frozenset[str] = frozenset()
     pairs: tuple[Pair, ...] = ()
+    behind: frozenset[str] = frozenset()
     empty: bool = False
 
 
@@ -66,6 +68,7 @@ def _after(first: _Piece, second: _Piece) -> _Piece:
         starts=first.starts | second.starts if first.empty else first.starts,
         alone=alone,
         pairs=pairs,
+        behind=first.behind,
         empty=first.empty and second.empty,
     )
 
@@ -143,6 +146,7 @@ class Compiler:
             piece.starts,
             piece.alone,
             joined(piece.pairs),
+            piece.behind,
         )
 
     def single(self, kind: str) -> _Piece:
@@ -221,7 +225,8 @@ class _Form:
         operator = self.left[0]
         self._advance(1)
         pairs = piece.pairs if operator == "?" else (*piece.pairs, (piece.alone, piece.starts))
-        return piece._replace(source=f"(?:{piece.source}){operator}", pairs=pairs, empty=piece.empty or operator != "+")
+        source, empty = f"(?:{piece.source}){operator}", piece.empty or operator != "+"
+        return piece._replace(source=source, pairs=pairs, behind=frozenset(), empty=empty)
 
     def _element(self) -> _Piece:
         if self.left.startswith("!("):
@@ -249,8 +254,10 @@ class _Form:
             ahead = "(?!" if sign == "!" else "(?="
             return _Piece(source=f"{ahead}{self._compiler.any(kind).source})", empty=True)
         if sign:
-            behind = "(?<=" if sign == "&" else "(?<!"
-            return _Piece(source=f"{behind}{self._compiler.single(kind).source})", empty=True)
+            there = self._compiler.single(kind)
+            if sign == "&":
+                return _Piece(source=f"(?<={there.source})", behind=there.starts, empty=True)
+            return _Piece(source=f"(?<!{there.source})", empty=True)
         self.slots.append(kind)
         piece = self._compiler.any(kind)
         return piece._replace(source=f"({piece.source})")

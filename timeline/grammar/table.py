@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Generic, TypeVar
 
 from timeline.grammar.rules import Rule, joined, one_of
@@ -24,6 +24,17 @@ class Lazily(dict[str, Value], Generic[Value]):
         return made
 
 
+def _union(sets: Iterable[frozenset[str]]) -> frozenset[str]:
+    return frozenset().union(*sets)
+
+
+def _beginning(rules: list[Rule], behind: str = "") -> str:
+    """An expression for the place after a signature that some rules can begin with, one of `behind` before it."""
+    starts, alone = one_of(_union(r.starts for r in rules)), one_of(_union(r.alone for r in rules))
+    seconds = one_of(_union(second for r in rules for _, second in r.pairs))
+    return f"(?<={behind}{starts})(?:(?<={alone})|(?={seconds}))"
+
+
 class Table:
     """The rules of one stage; `near` is an expression for what must stand at or soon after their beginning.
 
@@ -33,11 +44,12 @@ class Table:
 
     def __init__(self, rules: list[Rule], near: str = "") -> None:
         self._rules = rules
-        self._pairs = joined(pair for r in rules for pair in r.pairs)
-        starts, alone = (frozenset().union(*sets) for sets in ([r.starts for r in rules], [r.alone for r in rules]))
-        self.starts, self.alone = starts, alone
-        seconds = frozenset().union(*(second for _, second in self._pairs))
-        source = f"{one_of(starts)}(?:(?<={one_of(alone)})|(?={one_of(seconds)}))"
+        free, bound = [r for r in rules if not r.behind], [r for r in rules if r.behind]
+        self.alone = _union(r.alone for r in free)
+        self._pairs = joined([pair for r in free for pair in r.pairs] + [(r.behind, r.starts) for r in bound])
+        self.starts = _union(first for first, _ in self._pairs) | self.alone
+        ways = [_beginning(free), *(_beginning([r], one_of(r.behind)) for r in bound)]
+        source = f"{one_of(_union(r.starts for r in rules))}(?:{'|'.join(ways)})"
         self._starts = re.compile(source + near, re.DOTALL)
         self._matchers: dict[int, Match] = {}
         self._first = Lazily(self._beginning_with)
@@ -49,7 +61,7 @@ class Table:
         return [i for match in self._starts.finditer(signs) if at[signs[(i := match.start()) : i + 2]]]
 
     def after(self, char: str) -> frozenset[str]:
-        """What may follow `char` in a match; "" (the end) is in it if a match may be that char alone."""
+        """What may follow `char` in a match, or where a match needs it before it; "" if it may be a match alone."""
         end = frozenset([""] if char in self.alone else [])
         return end.union(*(second for first, second in self._pairs if char in first))
 
