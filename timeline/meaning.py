@@ -84,13 +84,15 @@ class Amount:
 class Offset:
     """The day, week, month … that lies so far from the anchor: -1 day is yesterday, 0 month this month.
 
-    `tentative`: a mere length of time unless the clause looks ahead ("grew by half in two years").
+    `tentative`: a mere length of time unless the clause looks ahead ("grew by half in two years"); `loose`: a
+    day by its sunset or the like, which only messages mean so.
     """
 
     amounts: tuple[Amount, ...]
     direction: int
     calendar: str | None = None
     tentative: bool = False
+    loose: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -76,6 +76,8 @@ def _open(meaning: m.Meaning) -> bool:
 
 
 def _offset(meaning: m.Offset) -> str:
+    if meaning.loose:
+        return "reference"
     unit = meaning.amounts[-1].unit
     return f"offset-{unit}" if unit in ("day", "week", "year") else "offset"
 

@@ -206,7 +206,7 @@ def readings(
 
 def _counts(said: m.Meaning, told: Style) -> bool:
     """Is it an expression of time in a text so told? Mere units are in messages, mere epithets in narratives."""
-    if isinstance(said, m.Duration) and said.loose:
+    if isinstance(said, (m.Duration, m.Offset)) and said.loose:
         return told == "message"
     return told == "narrative" or not (isinstance(said, m.Reference) and said.loose)
 

@@ -153,7 +153,7 @@ def _day_alone(day: m.Day, scope: Scope) -> Answer:
     if past is None or future is None:
         return Answer(None, (step,), (), 0.3)
     tense = "future" if running is not None else scope.tense()
-    nearer = tense is None and future - base[1] < base[0] - past
+    nearer = tense != "past" and future - base[1] < base[0] - past
     taken, other = (future, past) if tense == "future" or nearer else (past, future)
     implied = Step("month", iso(taken)[:7], "implied", "day-alone", (iso(taken),))
     rivals = () if other == taken else (Rival(When.day(other), "other-direction"),)

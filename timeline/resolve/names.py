@@ -15,6 +15,7 @@ _NAME_BEHIND = re.compile(r" [^\W\d_][^\W\d_]*")
 _WORD_BEFORE = re.compile(r"([^\W_]+) $")
 _WORDED = re.compile(r"[A-Z][a-z]+(?:[ -][A-Z][a-z]+)+")
 _STREET = re.compile(r"(?: [A-Z][a-z]+){1,2} ([A-Z][a-z]+)\b")
+_FIRST_OF_TWO = re.compile(r"(?<![^\s\"(])([A-Z][a-z]+) (&|[a-z]+) $")
 _REACH = 20  # characters; no article is longer
 
 
@@ -29,6 +30,8 @@ def in_name(text: str, mention: Mention, language: Language) -> bool:
     if isinstance(said, m.Year):
         titled = _WORDED.fullmatch(surface) is not None and before is not None
         return titled or _house_number(text, mention, language)
+    if isinstance(said, m.Month) and surface.endswith("."):
+        return _undated(said) and _partner(text, mention, language)
     if not surface.isalpha() or not surface[1:].islower() or not _undated(said):
         return False
     kinds = language.kinds
@@ -41,7 +44,9 @@ def in_name(text: str, mention: Mention, language: Language) -> bool:
     if (word.lower(),) in kinds.get("name_before", {}):
         return True
     if isinstance(said, m.Weekday):
-        return False
+        return (word,) != (word.lower(),) and (word.lower(),) in kinds.get("nickname", {})
+    if isinstance(said, m.Month) and _surname_behind(text, mention, language):
+        return (word.lower(),) not in kinds.get("month_before", {})
     if isinstance(said, m.Season) and before is not None:
         return _second_name(text, word, before)
     return before is None and _capital_behind(text, mention)
@@ -63,6 +68,22 @@ def _house_number(text: str, mention: Mention, language: Language) -> bool:
 def _capital_behind(text: str, mention: Mention) -> bool:
     behind = _NAME_BEHIND.match(text, mention.end)
     return behind is not None and behind[0].strip().istitle()
+
+
+def _surname_behind(text: str, mention: Mention, language: Language) -> bool:
+    """Does a family name stand behind it: "April Jones"?"""
+    behind = _NAME_BEHIND.match(text, mention.end)
+    return behind is not None and behind[0][1:].istitle() and (behind[0][1:].lower(),) in language.kinds["surname"]
+
+
+def _partner(text: str, mention: Mention, language: Language) -> bool:
+    """Is it the second of two persons at the end of a sentence: "Ant and Dec."?"""
+    pair = _FIRST_OF_TWO.search(text, max(0, mention.start - _REACH), mention.start)
+    if pair is None or (pair[2].lower(),) not in language.kinds.get("and", {}):
+        return False
+    months = language.kinds["month"].keys() | language.kinds["wmonth"].keys()
+    goes_on = text[mention.end : mention.end + 2].strip().islower()
+    return (pair[1].lower(),) not in months and not goes_on
 
 
 def _second_name(text: str, word: str, before: re.Match[str] | None) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Literal, cast
 
 from timeline import meaning as m
@@ -45,6 +46,20 @@ def build_dayword(slots: Slots) -> m.Meaning | None:
     days = int(shift)
     day = m.Offset(amounts=(m.Amount(n=float(abs(days)), unit="day"),), direction=(days > 0) - (days < 0))
     return m.Clock(of=day, part=cast(m.DayPart, part)) if part else day
+
+
+def build_sun(slots: Slots) -> m.Meaning | None:
+    """The day itself, by its sunset or sunrise."""
+    return replace(_TODAY, loose=True)
+
+
+def build_parts_ago(slots: Slots) -> m.Meaning | None:
+    """A night, a morning so many days ago."""
+    n, part = slots.number("num", "wnum", "one", "few"), slots.text("dayparts", "daypart")
+    if n is None or part is None:
+        return m.Reference(ref="PAST_REF")
+    day = m.Offset(amounts=(m.Amount(n=float(n), unit="day"),), direction=-1)
+    return m.Clock(of=day, part=cast(m.DayPart, part))
 
 
 def build_ago_today(slots: Slots) -> m.Meaning | None:
