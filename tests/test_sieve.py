@@ -10,6 +10,7 @@ import pytest
 from timeline import languages
 from timeline.grammar import Grammar
 from timeline.grammar.sieve import Sieve
+from timeline.languages import Language, Pattern
 from timeline.text import fold
 
 
@@ -81,3 +82,11 @@ def test_stretches_are_in_order_and_apart() -> None:
 def test_a_flood_of_beginnings_is_one_stretch() -> None:
     text = "3 " * 5000
     assert len(Grammar(languages.load("en"))._sieve.stretches(text)) == 1
+
+
+def test_a_rule_that_needs_a_word_before_it_is_looked_for_behind_that_word_only() -> None:
+    kinds = {"score": {("on",): ""}, "month": {("may",): "gregorian 5"}}
+    rules = (Pattern(meaning="never", form="&score month"),)
+    sieve = Grammar(Language(code="en", settings={}, kinds=kinds, patterns=rules))._sieve
+    assert sieve.stretches("may it be that they may or may not") == []
+    assert sieve.stretches("rain on may then") == [(0, 16)]
