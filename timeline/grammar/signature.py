@@ -163,10 +163,10 @@ class Lexer:
 
     def _known(self, kinds: dict[str, set[str]]) -> dict[str, str]:
         """The signatures of all tokens listed, and of the other numbers that are as common."""
-        signs = {token: self.alphabet.char(found) for token, found in kinds.items()}
-        signs |= dict.fromkeys(map(str, range(1000, 3000)), signs["1999"])
-        signs |= dict.fromkeys(map(str, range(101, 1000)), signs["100"])
-        return signs
+        years, hundreds = (self.alphabet.char(number_kinds(sample)) for sample in ("1999", "100"))
+        signs = dict.fromkeys(map(str, range(1000, 3000)), years)
+        signs |= dict.fromkeys(map(str, range(101, 1000)), hundreds)
+        return signs | {token: self.alphabet.char(found) for token, found in kinds.items()}
 
     def _rare(self, token: str) -> str:
         """The signature of a token that is no listed word: a number long, suffixed or in words, else OTHER."""
@@ -222,8 +222,6 @@ def _spelled_kinds(value: int, *, ordinal: bool) -> set[str]:
 def _common_numbers() -> Iterable[str]:
     yield from map(str, range(101))
     yield from (f"{n:02d}" for n in range(10))
-    yield "1999"
-    yield "100"
 
 
 def _kinds_of_tokens(language: Language) -> dict[str, set[str]]:
@@ -241,14 +239,14 @@ def _kinds_of_tokens(language: Language) -> dict[str, set[str]]:
             kinds[word] |= worded_kinds(value, ordinal=ordinal)
     for mark in "/-–—.,،:()[]'\"«»~؛;&+":
         kinds.setdefault(mark, set()).add("=" + mark)
-    for digits in _common_numbers():
+    for digits in {*_common_numbers(), *filter(str.isdecimal, kinds)}:
         kinds.setdefault(digits, set()).update(number_kinds(digits))
     return kinds
 
 
 def _number_sets() -> Iterable[frozenset[str]]:
     """Every set of kinds that a number can have, so that patterns know them all."""
-    for sample in ("0", "7", "19", "45", "75", "00", "07", "100", "5000", "20240620", "99999"):
+    for sample in ("0", "7", "19", "45", "75", "00", "07", "100", "1999", "5000", "20240620", "99999"):
         yield frozenset(number_kinds(sample))
     for value in (0, 1, 5, 10, 20, 25, 31, 45, 100, 500, 1999, 5000):
         for ordinal in (False, True):

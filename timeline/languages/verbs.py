@@ -169,6 +169,7 @@ def _regular_lemma(word: str) -> str:
 
 
 _RIGHT_BEFORE = 2  # words from the verb on: "decided on" 3 June
+_SHORT_CLAUSE = 6  # words from the expression to the copula
 _NEAR = 5  # words: a verb of the past no further off counts more than a nearer one of the present
 _Maker = Callable[[dict[str, Any], dict[str, Any]], _Persian | _English]
 _KINDS: dict[str, _Maker] = {"stems": _Persian, "suffixes": _English}
@@ -231,13 +232,28 @@ class VerbForms:
         """
         return self._read_on(after) if self.final else self._around(after, before)
 
-    def predicated(self, after: Sequence[str]) -> bool:
-        """Is the expression itself what is told, a present copula right behind it: «نشست دوشنبه است»?
+    def predicated(self, after: Sequence[str], *, opens: bool = False) -> bool:
+        """Is the expression what is told, a present copula right behind it: «نشست دوشنبه است»?
 
-        >>> VerbForms.load("fa").predicated(["است"])
-        True
+        Or does it open (`opens`) a short clause that tells how things are: «شنبه جاده بسته است»?
+
+        >>> fa = VerbForms.load("fa")
+        >>> fa.predicated(["است"]), fa.predicated("جاده بسته است".split(), opens=True)
+        (True, True)
+        >>> fa.predicated("جاده بسته شد".split(), opens=True), fa.predicated("او رفته است".split(), opens=True)
+        (False, False)
         """
-        return self.final and bool(after) and after[0] in self.auxiliary["copula_present"]
+        if not self.final or not after:
+            return False
+        copulas = self.auxiliary["copula_present"]
+        if after[0] in copulas:
+            return True
+        place = next((i for i, word in enumerate(after[:_SHORT_CLAUSE]) if word in copulas), 0)
+        return opens and place > 0 and not any(map(self._told_by, after[:place]))
+
+    def _told_by(self, word: str) -> bool:
+        """Is the word a verb, and no noun or adjective besides?"""
+        return (form := self.lookup(word)) is not None and not form.noun
 
     # ------------------------------------------------------------ verb-final
     def _read_on(self, after: Sequence[str]) -> Tense | None:

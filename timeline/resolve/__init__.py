@@ -147,10 +147,16 @@ def tense_of(text: str, mention: Mention, code: str) -> Tense | None:
         return None
     short = languages.load(code).settings.get("abbreviations", ())
     after = _words(text[mention.end : sentence_end(text, mention.end, short)])
-    if isinstance(mention.meaning, m.Weekday) and verbs.predicated(after):
+    told = text[sentence_start(text, mention.start, short) : mention.start]
+    if isinstance(mention.meaning, m.Weekday) and verbs.predicated(after, opens=_begins_clause(told)):
         return "future"
-    before = [] if verbs.final else _words(_unquoted(text[sentence_start(text, mention.start, short) : mention.start]))
+    before = [] if verbs.final else _words(_unquoted(told))
     return verbs.clause_tense(after, before)
+
+
+def _begins_clause(before: str) -> bool:
+    """Does what follows these words of its sentence begin a clause?"""
+    return before.rstrip(' «"\ufeff\u200f')[-1:] in ("", "،", ":")
 
 
 def _unquoted(before: str) -> str:

@@ -178,6 +178,8 @@ def build_repeat(slots: Slots) -> m.Meaning | None:
         return m.Repeat(amount=inner.amounts[0], times=times)
     if inner is not None:
         return m.Repeat(of=inner, times=times)
+    if slots.all("each_month"):
+        return m.Repeat(of=m.Day(day=slots.number("day", "dord", "wday") or 1))
     if (text := slots.text("often")) == "X":
         return m.Repeat()
     if text is not None:

@@ -65,20 +65,17 @@ def build_parts_ago(slots: Slots) -> m.Meaning | None:
 def build_ago_today(slots: Slots) -> m.Meaning | None:
     """The very day, week or month so long before a day: "five years ago today", "ten years ago this week"."""
     unit = slots.text("shiftunit") or "day"
-    amounts, day = amounts_of(slots) or _length_ago(slots.inner), build_dayword(slots) or _TODAY
+    amounts, day = amounts_of(slots) or _years_ago(slots), build_dayword(slots) or _TODAY
     if not amounts or unit not in ("day", "week", "weekend", "month"):
         return None
-    return m.Anchored(amounts=amounts, direction=-1, unit=cast(m.Unit, unit), to=day)
+    then = m.Anchored(amounts=amounts, direction=-1, unit=cast(m.Unit, unit), to=day)
+    return m.Circa(of=then) if slots.text("thisday") == "about" else then
 
 
-def _length_ago(inner: list[m.Meaning]) -> tuple[m.Amount, ...] | None:
-    """How long ago last year, or "twenty years ago", is."""
-    match inner:
-        case [m.Offset(amounts=amounts, direction=-1)]:
-            return amounts
-        case [m.Year(year=None, shift=int() as shift)] if shift < 0:
-            return (m.Amount(n=float(-shift), unit="year"),)
-    return None
+def _years_ago(slots: Slots) -> tuple[m.Amount, ...] | None:
+    """How long ago last year is."""
+    shift = slots.number("yearshift") or 0
+    return (m.Amount(n=float(-shift), unit="year"),) if shift < 0 else None
 
 
 def build_weeks_off(slots: Slots) -> m.Meaning | None:

@@ -8,7 +8,7 @@ from timeline import meaning as m
 from timeline.grammar.builders.clocks import hours_until
 from timeline.grammar.builders.joined import with_year
 from timeline.grammar.builders.slots import Slots
-from timeline.grammar.builders.years import by_size, year_of
+from timeline.grammar.builders.years import build_bare_year, by_size, year_of
 
 
 def build_range(slots: Slots) -> m.Meaning | None:
@@ -119,8 +119,5 @@ def build_range_now(slots: Slots) -> m.Meaning | None:
 
 def build_bound(slots: Slots) -> m.Meaning | None:
     relation = slots.text("bound", "relation")
-    return (
-        None
-        if relation is None or not slots.inner
-        else m.Bound(relation=cast(m.BoundName, relation), of=slots.inner[0])
-    )
+    of = next(iter(slots.inner), None) or build_bare_year(slots)
+    return None if relation is None or of is None else m.Bound(relation=cast(m.BoundName, relation), of=of)
