@@ -72,10 +72,18 @@ def _unit_span(day: int, unit: str, calendar: str, week_start: int) -> tuple[int
         size = 6 if unit == "half" else 3
         year, month, _ = CALENDARS[calendar].from_day_number(day)
         start = (month - 1) // size * size + 1
+        if unit == "season" and calendar == "gregorian":
+            return *_season_of(year, month), "season"
         return month_span(calendar, year, start)[0], month_span(calendar, year, start + size - 1)[1], unit  # type: ignore[return-value]
     if unit in ("decade", "century", "millennium"):
         return *CALENDARS[calendar].year_span(CALENDARS[calendar].from_day_number(day)[0]), "year"
     return day, day, "day"
+
+
+def _season_of(year: int, month: int) -> tuple[int, int]:
+    """The meteorological season that holds a month: December begins the winter of the year after."""
+    year, month = shift_month(year, month, -(month % 3))
+    return month_span("gregorian", year, month)[0], month_span("gregorian", *shift_month(year, month, 2))[1]
 
 
 def _weekend_of(day: int, week_start: int) -> tuple[int, int]:

@@ -6,7 +6,7 @@ from typing import cast
 
 from timeline import meaning as m
 from timeline.grammar.builders.slots import Slots, Value
-from timeline.grammar.builders.years import year_beside
+from timeline.grammar.builders.years import in_force, year_beside
 
 
 def amounts_of(slots: Slots) -> tuple[m.Amount, ...] | None:
@@ -116,11 +116,9 @@ def build_slice(slots: Slots) -> m.Meaning | None:
 
 def _stretch_of(slots: Slots) -> m.Meaning | None:
     """The month or year that a slice is cut from; "the year" is the one in force."""
-    if (unit := slots.text("sureunit")) is not None:
-        return m.Anchored(unit=cast(m.Unit, unit), deictic=True)
     year = year_beside(slots)
     if not slots.months:
-        return year
+        return year or in_force(slots)
     calendar, number = slots.months[0]
     return m.Month(month=number, year=year, calendar=calendar)
 

@@ -17,7 +17,7 @@ _TODAY = m.Offset(amounts=(m.Amount(n=0.0, unit="day"),), direction=0)
 
 def build_shift(slots: Slots) -> m.Meaning | None:
     """This, last or next week, month, year …: the unit that lies so far off."""
-    shift, unit = slots.number("shift"), slots.text("unit", "shiftunit")
+    shift, unit = slots.number("shift"), slots.text("shiftunit", "unit")
     if shift is None or unit is None:
         return None
     scale, name = scaled(unit)
@@ -65,31 +65,56 @@ def build_parts_ago(slots: Slots) -> m.Meaning | None:
 def build_ago_today(slots: Slots) -> m.Meaning | None:
     """The very day, week or month so long before a day: "five years ago today", "ten years ago this week"."""
     unit = slots.text("shiftunit") or "day"
-    amounts, day = amounts_of(slots) or _years_ago(slots), build_dayword(slots) or _TODAY
+    amounts, day = amounts_of(slots) or _years_off(slots), _day_seen(slots)
     if not amounts or unit not in ("day", "week", "weekend", "month"):
         return None
-    then = m.Anchored(amounts=amounts, direction=-1, unit=cast(m.Unit, unit), to=day)
+    direction = 1 if (slots.number("yearshift") or 0) > 0 else -1
+    then = m.Anchored(amounts=amounts, direction=direction, unit=cast(m.Unit, unit), to=day)
     return m.Circa(of=then) if slots.text("thisday") == "about" else then
 
 
-def _years_ago(slots: Slots) -> tuple[m.Amount, ...] | None:
-    """How long ago last year is."""
+def _day_seen(slots: Slots) -> m.Meaning:
+    """The day, week or month that stands beside a length of time, else today: "this week", "last Friday"."""
+    weekday = slots.number("weekday")
+    if weekday is not None:
+        return m.Weekday(weekday=weekday, direction=slots.number("shift", "this"))
+    shift = slots.number("shift") or 0
+    if slots.text("shiftunit") == "week":
+        return m.Offset(amounts=(m.Amount(n=7.0 * abs(shift), unit="day"),), direction=(shift > 0) - (shift < 0))
+    return (build_shift(slots) if shift else build_dayword(slots)) or _TODAY
+
+
+def _years_off(slots: Slots) -> tuple[m.Amount, ...] | None:
+    """How far off last or next year is."""
     shift = slots.number("yearshift") or 0
-    return (m.Amount(n=float(-shift), unit="year"),) if shift < 0 else None
+    return (m.Amount(n=float(abs(shift)), unit="year"),) if shift else None
 
 
 def build_weeks_off(slots: Slots) -> m.Meaning | None:
-    """A week beyond a day: "Monday week", "tomorrow fortnight", "the Sunday before last"."""
-    weekday = slots.number("weekday")
+    """A week beyond a day ("Monday week", "tomorrow fortnight", "the Sunday before last"); of months, a year."""
+    weekday, direction = slots.number("weekday"), slots.number("shift") or 1
     day: m.Meaning | None = build_dayword(slots)
     if weekday is not None:
-        day = m.Weekday(weekday=weekday, direction=slots.number("shift") or 1)
+        day = m.Weekday(weekday=weekday, direction=direction)
+    elif day is None:
+        return _a_year_off(slots, direction)
     scale, unit = scaled(slots.text("weekahead") or "week")
-    if day is None or isinstance(day, m.Clock):
+    if isinstance(day, m.Clock):
         return None
-    back = slots.number("weeks") == -1 or slots.number("dayword") in (-1, -2)
+    back = slots.number("weeks", "dayword", "shift") in (-1, -2)
     amounts = (m.Amount(n=float(scale), unit=cast(m.Unit, unit)),)
     return m.Anchored(amounts=amounts, direction=-1 if back else 1, unit="day", to=day)
+
+
+def _a_year_off(slots: Slots, direction: int) -> m.Meaning | None:
+    """The month or season before the last or after the next one of its name."""
+    amounts, season = (m.Amount(n=1.0, unit="year"),), slots.number("season")
+    if season is not None:
+        of: m.Meaning = m.Season(season=season, direction=direction)
+        return m.Anchored(amounts=amounts, direction=direction, unit="season", to=of)
+    calendar, month = slots.months[0]
+    of = m.Month(month=month, calendar=calendar, direction=direction)
+    return m.Anchored(amounts=amounts, direction=direction, unit="month", to=of)
 
 
 def build_weekday(slots: Slots) -> m.Meaning | None:

@@ -7,12 +7,12 @@ from typing import cast
 from timeline import meaning as m
 from timeline.grammar.builders.days import month_of
 from timeline.grammar.builders.slots import Slots
-from timeline.grammar.builders.years import by_size, year_beside, year_of
+from timeline.grammar.builders.years import by_size, in_force, year_beside, year_of
 
 
 def build_part(slots: Slots) -> m.Meaning | None:
     part = slots.text("part", "monthpart", "yearpart")
-    of = slots.inner[0] if slots.inner else build_season(slots) or month_of(slots) or year_of(slots)
+    of = slots.inner[0] if slots.inner else build_season(slots) or month_of(slots) or year_of(slots) or in_force(slots)
     return None if part is None or of is None else m.Part(part=cast(m.PartName, part), of=of)
 
 
@@ -117,6 +117,12 @@ def build_century(slots: Slots) -> m.Meaning | None:
     if number is None or not 1 <= number <= 30:
         return None
     return m.Century(number=number, calendar=None if mark in ("bce", "ce") else mark, bce=mark == "bce")
+
+
+def build_hundreds(slots: Slots) -> m.Meaning | None:
+    """A century by the hundreds of its years: "the seventeen hundreds" are the 18th."""
+    hundreds = slots.number("num", "wnum")
+    return m.Century(number=hundreds + 1) if hundreds and 10 <= hundreds <= 20 else None
 
 
 def build_century_quarter(slots: Slots) -> m.Meaning | None:

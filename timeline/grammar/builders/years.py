@@ -38,6 +38,12 @@ def year_beside(slots: Slots) -> m.Year | None:
     return year_of(slots) if slots.all("year", "yy", "wyy", "yyy", "yearshift") else None
 
 
+def in_force(slots: Slots) -> m.Meaning | None:
+    """The year or month that the text is in: "the opening months of the year"."""
+    unit = slots.text("sureunit")
+    return None if unit is None else m.Anchored(unit=cast(m.Unit, unit), deictic=True)
+
+
 def in_calendar(year: m.Year, calendar: str | None) -> m.Year:
     """The year as one of another calendar, where its own was only supposed."""
     if calendar is None or (year.calendar in (None, calendar) and year.calendar == calendar):
@@ -92,10 +98,11 @@ def build_fiscal(slots: Slots) -> m.Meaning | None:
 
 
 def _split_year(slots: Slots) -> m.Meaning | None:
-    """A financial year named by both its years, which begins in April: 2022-23, 2022/2023."""
+    """A year of its own named by both its years, which begins in April unless told: 2022-23, 2022/2023."""
     first, last = (int(cast(int, year)) for year in slots.all("year", "yy"))
     if first < 100 or last not in (first + 1, (first + 1) % 100):
         return None
-    ends = ((first, 4), (first + 1, 3))
+    begins = int(slots.given.get("begins", 4))
+    ends = ((first, begins), (first + 1, begins - 1))
     months = (m.Month(month=n, year=m.Year(year=y, calendar="gregorian"), calendar="gregorian") for y, n in ends)
     return m.Range(first=next(months), last=next(months))
