@@ -262,9 +262,9 @@ def _length_and_order(match: tuple[int, int, re.Match[str], Rule]) -> tuple[int,
 
 def _number_run(alphabet: Alphabet) -> re.Pattern[str]:
     """Runs of number words with their joints; after a thousand the rest may be in digits («هزار و ۳۹۰»)."""
-    number = one_of(alphabet.members("cardinal") + alphabet.members("ordinal"))
-    joint = one_of(alphabet.members("number_and") + alphabet.members("=-"))
-    digits = one_of(alphabet.members("num"))
+    words = alphabet.members("cardinal") + alphabet.members("ordinal")
+    number, joint = one_of(words), one_of(alphabet.members("number_and") + alphabet.members("=-"))
+    digits = one_of(set(alphabet.members("num")) - set(words))
     run = f"{number}(?:{joint}?{number})*"
     return re.compile(f"(?<!{digits}){run}{joint}{digits}|{run}{joint}?{number}", re.DOTALL)
 

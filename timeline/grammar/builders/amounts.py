@@ -176,8 +176,8 @@ def build_repeat(slots: Slots) -> m.Meaning | None:
         return m.Repeat(amount=inner.amounts[0], times=times)
     if inner is not None:
         return m.Repeat(of=inner, times=times)
-    if slots.all("each_month"):
-        return m.Repeat(of=m.Day(day=slots.number("day", "dord", "wday") or 1))
+    if (each := slots.text("each_unit")) is not None:
+        return _each(cast(m.Unit, each), slots)
     if (text := slots.text("often")) == "X":
         return m.Repeat()
     if text is not None:
@@ -189,6 +189,16 @@ def build_repeat(slots: Slots) -> m.Meaning | None:
         return m.Repeat(of=m.Weekday(weekday=weekday), times=times)
     amounts = amounts_of(slots)
     return m.Repeat(amount=amounts[0] if amounts else None, times=times) if amounts else None
+
+
+def _each(unit: m.Unit, slots: Slots) -> m.Meaning | None:
+    """A day of every month, a part of every week or year."""
+    day = slots.number("day", "dord", "wday")
+    if day is not None and unit == "month":
+        return m.Repeat(of=m.Day(day=day))
+    return (
+        m.Repeat(amount=m.Amount(n=1.0, unit=unit)) if slots.all("part", "monthpart", "yearpart", "turn_day") else None
+    )
 
 
 def _unit_of_repeat(slots: Slots) -> m.Unit | None:

@@ -13,9 +13,9 @@ from timeline.grammar.builders.years import build_bare_year, by_size, year_of
 
 def build_range(slots: Slots) -> m.Meaning | None:
     inner = slots.inner
-    if len(inner) != 2:
+    if len(inner) < 2:
         return _range_of_numbers(slots)
-    return shared_range(inner[0], inner[1], either=bool(slots.given.get("either")))
+    return shared_range(inner[0], inner[-1], either=bool(slots.given.get("either")) or bool(slots.all("or")))
 
 
 def shared_range(first: m.Meaning, last: m.Meaning, *, either: bool = False) -> m.Meaning | None:
