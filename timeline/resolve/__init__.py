@@ -49,6 +49,7 @@ _REACH = 400  # characters that a clause is read on for its verb
 _LATIN, _ARABIC = re.compile("[a-z]{3}"), re.compile("[\u0620-\u06cc]{2}")
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"«»]+")
 _ANY_LATIN = re.compile("[a-z]")
+_QUOTED_THEN = re.compile(r"[^.!?؟\n:]*:\s*[«“\"][^»”\"\n]*")  # from a day to what is said on it
 _QUOTE_MARKS = ("``", "''", "“", "”", "«", "»")
 _QUOTED = re.compile(r'"[^"]*"')
 _MARKS = "?؟،؛«»“”‘’…–—\u00a0"
@@ -148,10 +149,17 @@ def tense_of(text: str, mention: Mention, code: str) -> Tense | None:
     short = languages.load(code).settings.get("abbreviations", ())
     after = _words(text[mention.end : sentence_end(text, mention.end, short)])
     told = text[sentence_start(text, mention.start, short) : mention.start]
+    if isinstance(mention.meaning, m.Day) and _stands_before_noun(told, code):
+        return "present"
     if isinstance(mention.meaning, m.Weekday) and verbs.predicated(after, opens=_begins_clause(told)):
         return "future"
     before = [] if verbs.final else _words(_unquoted(told))
     return verbs.clause_tense(after, before)
+
+
+def _stands_before_noun(before: str, code: str) -> bool:
+    """Does a determiner open what the date belongs to ("the Aug. 7 blasts")? The verb tells of that, not of the day."""
+    return before.lower().rpartition(" ")[0].rpartition(" ")[2] in languages.load(code).settings.get("determiners", ())
 
 
 def _begins_clause(before: str) -> bool:
@@ -229,24 +237,34 @@ def _main_line(text: str, found: Iterable[Mention], scope: Scope) -> list[Landma
 
 
 def _read_all(document: Document, found: list[Mention], scope: Scope, line: Line) -> Iterable[Reading]:
+    told_on: Reading | None = None
     for mention, following in zip_longest(found, found[1:]):
         tense = _Tense(document, mention)
         scope.tense = tense
         scope.ahead = line.ahead(mention.start) if scope.narrative else None
-        place = _speaking(document.text, mention, scope)
+        place = _speaking(document.text, mention, scope, told_on)
         told = stretch_until(document.text, mention, following, scope) or quarter_meant(document.text, mention, scope)
         answer = told or resolve(mention.meaning, place)
         scope.quarter = quarter_after(mention, answer, scope)
         _move_on(document.text, mention, answer, scope, line)
         reading = _reading(mention, answer, scope, tense)
+        told_on = reading if answer.when is not None and answer.when.exact and place is scope else told_on
         yield _as_range(reading, answer, scope, tense) if len(answer.inner) == 2 else reading
 
 
-def _speaking(text: str, mention: Mention, scope: Scope) -> Scope:
-    """The scope, but without a day to count from where a person of a story says "today"."""
-    if scope.narrative and deictic(mention.meaning) and in_quotes(text, mention.start):
+def _speaking(text: str, mention: Mention, scope: Scope, told_on: Reading | None) -> Scope:
+    """The scope, but from the day of speaking where a person is quoted, if the day is told: on Monday he said: "Today …".
+
+    In a story there is no other day to count from.
+    """
+    if not deictic(mention.meaning) or not in_quotes(text, mention.start):
+        return scope
+    if scope.narrative:
         return replace(scope, anchor=None)
-    return scope
+    if told_on is None or told_on.when is None or not _QUOTED_THEN.fullmatch(text, told_on.mention.end, mention.start):
+        return scope
+    before = scope.written is not None and told_on.when.last is not None and told_on.when.last < scope.written[0]
+    return scope.at(told_on.when, "beside", scope.tense()) if before else scope
 
 
 def _as_range(reading: Reading, answer: Answer, scope: Scope, tense: _Tense) -> Reading:
