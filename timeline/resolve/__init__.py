@@ -49,7 +49,7 @@ _REACH = 400  # characters that a clause is read on for its verb
 _LATIN, _ARABIC = re.compile("[a-z]{3}"), re.compile("[\u0620-\u06cc]{2}")
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"«»]+")
 _ANY_LATIN = re.compile("[a-z]")
-_QUOTED_THEN = re.compile(r"[^.!?؟\n:]*:\s*[«“\"][^»”\"\n]*")  # from a day to what is said on it
+_QUOTED_THEN = re.compile(r"[^.!?؟\n:]*:[\s\u200c-\u200f]*[«“\"][^»”\"\n]*")  # from a day to what is said on it
 _QUOTE_MARKS = ("``", "''", "“", "”", "«", "»")
 _QUOTED = re.compile(r'"[^"]*"')
 _MARKS = "?؟،؛«»“”‘’…–—\u00a0"
@@ -253,7 +253,7 @@ def _read_all(document: Document, found: list[Mention], scope: Scope, line: Line
 
 
 def _speaking(text: str, mention: Mention, scope: Scope, told_on: Reading | None) -> Scope:
-    """The scope, but from the day of speaking where a person is quoted, if the day is told: on Monday he said: "Today …".
+    """The scope, but from the day of speaking where a person is quoted: on Monday he said: "Today …".
 
     In a story there is no other day to count from.
     """
