@@ -253,11 +253,15 @@ class Duration:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Repeat:
-    """A set of times: every so many units, every weekday, or a named frequency; it has no day."""
+    """A set of times: every so many units, every weekday, or a named frequency; it has no day.
+
+    `rate`: in which so much comes ("two million barrels a day"), which narratives tell as a time.
+    """
 
     amount: Amount | None = None
     times: int | None = None
     of: Meaning | None = None
+    rate: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

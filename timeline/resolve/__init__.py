@@ -222,7 +222,9 @@ def _counts(said: m.Meaning, told: Style) -> bool:
     """Is it an expression of time in a text so told? Mere units are in messages, mere epithets in narratives."""
     if isinstance(said, (m.Duration, m.Offset)) and said.loose:
         return told == "message"
-    return told == "narrative" or not (isinstance(said, m.Reference) and said.loose)
+    epithet = isinstance(said, m.Reference) and said.loose
+    rate = isinstance(said, m.Repeat) and said.rate
+    return told == "narrative" or not (epithet or rate)
 
 
 def _main_line(text: str, found: Iterable[Mention], scope: Scope) -> list[Landmark]:

@@ -64,6 +64,8 @@ def deictic(meaning: m.Meaning) -> bool:
             return deictic(of)
         case m.Part(of=of) | m.Bound(of=of) | m.Circa(of=of):
             return deictic(of)
+        case m.Anchored(to=to) if to is not None:
+            return deictic(to)
         case m.Year(year=None) | m.Month(month=None):
             return True
     return False

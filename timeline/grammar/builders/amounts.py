@@ -166,6 +166,8 @@ def build_decimal_duration(slots: Slots) -> m.Meaning | None:
 def build_repeat(slots: Slots) -> m.Meaning | None:
     times = slots.number("times")
     inner = next(iter(slots.inner), None)
+    if "rate" in slots.given:
+        return m.Repeat(amount=m.Amount(n=1.0, unit=cast(m.Unit, slots.text("perunit"))), rate=True)
     if inner is None and (per := _unit_of_repeat(slots)) is not None:
         return m.Repeat(amount=m.Amount(n=1.0, unit=per), times=slots.number("num", "wnum"))
     if part := slots.text("daypart", "dayparts"):
