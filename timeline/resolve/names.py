@@ -22,11 +22,13 @@ _REACH = 20  # characters; no article is longer
 def in_name(text: str, mention: Mention, language: Language) -> bool:
     """Is it part of a name: a capital word beside another, "her sister April", the title "Nineteen Eighty-Four"?"""
     said = mention.meaning
-    if not isinstance(said, (m.Month, m.Season, m.Repeat, m.Year, m.Weekday)):
+    if not isinstance(said, (m.Month, m.Season, m.Repeat, m.Year, m.Weekday, m.Day)):
         return False
     surface = mention.surface
     before = _WORD_BEFORE.search(text, max(0, mention.start - _REACH), mention.start)
     word = before[1] if before else ""
+    if isinstance(said, m.Day):
+        return (said.month is None or said.month.year is None) and _alliance(text, mention, word, language)
     if isinstance(said, m.Year):
         titled = _WORDED.fullmatch(surface) is not None and before is not None
         return titled or _house_number(text, mention, language)
@@ -35,9 +37,9 @@ def in_name(text: str, mention: Mention, language: Language) -> bool:
     if not surface.isalpha() or not surface[1:].islower() or not _undated(said):
         return False
     kinds = language.kinds
+    if isinstance(said, m.Month) and surface.islower() and word.lower() in language.settings.get("determiners", ()):
+        return text[mention.end : mention.end + 2].strip().isalpha()  # "an august assembly"
     if (word.lower(),) in kinds.get("the", {}):
-        if isinstance(said, m.Month):  # "the august assembly"
-            return surface.islower() and text[mention.end : mention.end + 2].strip().isalpha()
         return isinstance(said, m.Repeat) and surface[0].isupper() and _capital_behind(text, mention)
     if not surface[0].isupper() or isinstance(said, m.Repeat):
         return False
@@ -50,6 +52,13 @@ def in_name(text: str, mention: Mention, language: Language) -> bool:
     if isinstance(said, m.Season) and before is not None:
         return _second_name(text, word, before)
     return before is None and _capital_behind(text, mention)
+
+
+def _alliance(text: str, mention: Mention, word: str, language: Language) -> bool:
+    """Is a group called by the day: "the 26th of July Movement", "Organization 17 November"?"""
+    behind = _NAME_BEHIND.match(text, mention.end)
+    beside = (word, behind[0].strip() if behind else "")
+    return any(each.istitle() and (each.lower(),) in language.kinds.get("alliance", {}) for each in beside)
 
 
 def _undated(said: m.Month | m.Season | m.Repeat | m.Weekday) -> bool:
