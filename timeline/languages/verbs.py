@@ -272,10 +272,12 @@ class VerbForms:
         return None
 
     def _carrier(self, words: Sequence[str], i: int) -> VerbForm | None:
-        """The present verb that a participle leans on; None for one of the past."""
+        """The present or future verb that a participle leans on («ساخته خواهد شد»); None for one of the past."""
         apart = words[i] in self.auxiliary["imperfective_alone"] and i + 1 < len(words)
         form = self.lookup(words[i] + words[i + 1] if apart else words[i])
-        return form if form and form.tense == "present" and form.aspect == "imperfective" else None
+        if form is None or form.tense == "past":
+            return None
+        return form if form.tense == "future" or form.aspect == "imperfective" else None
 
     def _tense_at(self, form: VerbForm, words: Sequence[str], i: int) -> Tense:
         """The tense of a form; a present verb beside a date speaks of what is to come, unless it only tells."""
