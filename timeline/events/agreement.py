@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from timeline.calendars import gregorian
+from timeline.calendars import weekday as weekday_of
 from timeline.when import When
 
 
@@ -15,7 +16,7 @@ def said_of(day: int, yearless: str, weekday: int | None) -> bool:
     """Is it the day that a text names without its year, or by the day of the week? False for one that names none."""
     if yearless:
         return yearless == "{:02}-{:02}".format(*gregorian.from_day_number(day)[1:])
-    return weekday is not None and (day - 1) % 7 == weekday  # day number 1 is a Monday
+    return weekday is not None and weekday_of(day) == weekday
 
 
 def days_agree(a: When, b: When) -> bool:

@@ -191,9 +191,8 @@ def _apart(a: Member, b: Member) -> int:
 
 def _other_day(a: Member, b: Member) -> bool:
     """Does one name a day without its year that the exact day of the other is not?"""
-    when = b.when
-    known = when is not None and when.exact and when.first is not None
-    return bool(a.event.yearless) and known and not said_of(when.first, a.event.yearless, None)  # type: ignore
+    day = b.when.first if b.when is not None and b.when.exact else None
+    return bool(a.event.yearless) and day is not None and not said_of(day, a.event.yearless, None)
 
 
 def moved_plan(a: Member, b: Member) -> bool:

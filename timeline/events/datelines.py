@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from timeline.calendars import gregorian, jalali
+from timeline.events.comparing import same_story
 from timeline.events.mention import DocumentEvents, EventMention, LocalEvent
 from timeline.events.solving import weekdays
 from timeline.model import Step
 from timeline.when import When
 
-_STORY = 0.25  # the share of commonest terms in common that makes two articles one story
 _FAR = 150  # days: a story's articles lie no further from each other, or the year stays open
 _LISTED = 40  # documents that a term is looked up in
 _YEARS = (-1, 0, 1)
@@ -71,15 +71,14 @@ def _years_found(parts: Iterable[DocumentEvents]) -> dict[str, When]:
 
 
 def _nearest(part: DocumentEvents, known: dict[str, list[DocumentEvents]]) -> When | None:
-    shared = Counter(other.document.id for term in part.terms for other in known[term])
-    others = {other.document.id: other for term in part.terms for other in known[term]}
+    """The day that its dateline means by the nearest article of its story; `known` are the dated articles by term."""
+    others = {other.document.id: other for term in part.terms for other in known.get(term, ())}
     days: list[tuple[int, int]] = []
-    for name, count in shared.items():
-        other = others[name]
+    for other in others.values():
         published = other.document.published
-        if count < _STORY * max(1, min(len(part.terms), len(other.terms))) or published is None:
+        if published is None or published.first is None or part.document.language != other.document.language:
             continue
-        if published.first is not None and part.document.language == other.document.language:
+        if same_story(part, other):
             days += ((abs(day - published.first), day) for day in _days(part, published.first))
     distance, day = min(days, default=(_FAR + 1, 0))
     return When.day(day, part.dateline[0]) if part.dateline is not None and distance <= _FAR else None

@@ -21,7 +21,7 @@ from timeline.when import When
 _NEAR = 40
 _SOON = 2  # sentences
 _ALIKE = 0.6
-_TWO = 2  # words that title and lead share where both say what kind of happening it is
+_SHARED = 2  # words that title and lead share where both say what kind of happening it is
 
 
 @dataclass(slots=True)
@@ -224,7 +224,7 @@ class Gathering:
             if head.role != "title" or not group.strong or group.kind == "statement" or group.dated:
                 continue
             if not vague:
-                same = group.kind == mention.kind and len(group.words & mention.words) >= _TWO
+                same = group.kind == mention.kind and len(group.words & mention.words) >= _SHARED
                 if same and compatible(group, mention, self.lexicon):
                     return group
                 continue

@@ -47,8 +47,8 @@ class _Told:
             kin = family(each.members[0].event.kind)
             for token in weights.telling({t for m in each.members for t in m.tokens}, 3 * _TOKENS):
                 self.index[kin, token].append(number)
-            for one in each.members:
-                self.by[one.part.document.id].add(number)
+            for name in each.documents:
+                self.by[name].add(number)
 
     def likest(self, member: Member) -> int | None:
         """The number of the cluster that a weak local event most resembles, if it does."""
@@ -81,6 +81,7 @@ class _Stories:
 
     def __init__(self, members: Sequence[Member], clusters: Sequence[Cluster]) -> None:
         self.clusters = clusters
+        self.told = [len(each.sources) for each in clusters]
         parts = {m.part.document.id: m.part for m in members}.values()
         self.common = Counter(term for part in parts for term in part.terms)
         self.index: dict[tuple[str, str], list[int]] = defaultdict(list)
@@ -97,7 +98,7 @@ class _Stories:
         """The cluster that a bare noun means: what far more documents of its story tell than any other of its kind."""
         if member.event.kind in VAGUE or member.event.kind == "statement":
             return None
-        ranked = sorted((-len(self.clusters[n].sources), n) for n in self._possible(member))
+        ranked = sorted((-self.told[n], n) for n in self._possible(member))
         if not ranked or (len(ranked) > 1 and ranked[0][0] > _FOREMOST * ranked[1][0]):
             return None
         return ranked[0][1]
@@ -106,8 +107,8 @@ class _Stories:
         """The clusters of its kind and its story that nothing keeps it apart from."""
         near: set[int] = set()
         for term in self._terms(member.part):
-            told = self.index.get((member.event.kind, term), ())
-            near.update(told if len(told) <= _CROWD else ())
+            found = self.index.get((member.event.kind, term), ())
+            near.update(found if len(found) <= _CROWD else ())
         for number in near:
             compared = self.clusters[number].members[:_COMPARED]
             alike = any(same_story(member.part, m.part) for m in compared[:_WINDOW])
@@ -140,5 +141,6 @@ def _names(member: Member) -> bool:
 
 def _of_all(told: Sequence[Member]) -> Cluster:
     found = Cluster.of(told[0])
-    found.members = list(told)
+    for member in told[1:]:
+        found.add(member)
     return found

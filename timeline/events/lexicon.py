@@ -187,7 +187,7 @@ class Lexicon:
         self.acts = {solid(w): kind for kind, entry in reversed(kinds.items()) for w in entry["verbs"]}
         self.idioms = _idioms(kinds)
         senses = self.data.get("senses", {})
-        self.senses = {word: (entry["kind"], _set(entry["company"])) for word, entry in senses.items()}
+        self.senses = {solid(word): (entry["kind"], _set(entry["company"])) for word, entry in senses.items()}
         self.objects = {solid(w): name for name, words in self.data["objects"].items() for w in words}
         longer = (w for entry in kinds.values() for w in (*entry["nouns"], *said) if " " in w)
         self._event_starts = frozenset(fold_word(w).split()[0] for w in longer) | self.ceremonies

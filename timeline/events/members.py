@@ -53,9 +53,13 @@ class Member:
 
 @dataclass(slots=True)
 class Cluster:
-    """Members that are one event. `when` is what they state together, `rival` days that do not agree."""
+    """Members that are one event. `when` is what they state together, `rivals` days that do not agree.
+
+    `documents`: the ids of those that its members are of, so that no two clusters need be gone through to compare them.
+    """
 
     members: list[Member] = field(default_factory=list)
+    documents: set[str] = field(default_factory=set)
     weak: list[Member] = field(default_factory=list)
     when: When | None = None
     rivals: list[When] = field(default_factory=list)
@@ -75,7 +79,20 @@ class Cluster:
         """A local event alone. `misdated`: a document says a day of it that cannot be; `objects`: what it acts on."""
         event = member.event
         objects = frozenset({(event.object, event.plural)} if event.object else ())
-        return cls(members=[member], when=member.when, misdated=event.misdated, objects=objects)
+        documents = {member.part.document.id}
+        return cls(members=[member], documents=documents, when=member.when, misdated=event.misdated, objects=objects)
+
+    def add(self, member: Member) -> None:
+        """Take in another member, which changes nothing of what is known of the event."""
+        self.members.append(member)
+        self.documents.add(member.part.document.id)
+
+    def take_in(self, other: Cluster) -> None:
+        """Make the members of another cluster members of this one."""
+        self.members += other.members
+        self.documents |= other.documents
+        for member in other.members:
+            member.cluster = self
 
 
 def members_of(parts: Iterable[DocumentEvents], copies: Mapping[str, str] | None = None) -> list[Member]:

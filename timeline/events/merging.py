@@ -117,8 +117,7 @@ def _told_otherwise(members: Sequence[Member], weights: Weights) -> list[tuple[M
 def _told_together(a: Member, b: Member) -> bool:
     """Does one document tell of both, and so tell them apart?"""
     assert a.cluster is not None and b.cluster is not None
-    mine = {m.part.document.id for m in a.cluster.members}
-    return not mine.isdisjoint(m.part.document.id for m in b.cluster.members)
+    return not a.cluster.documents.isdisjoint(b.cluster.documents)
 
 
 def _join_original(member: Member) -> None:
@@ -126,7 +125,7 @@ def _join_original(member: Member) -> None:
     found = member.original.cluster if member.original is not None else None
     if found is not None:
         member.cluster = found
-        found.members.append(member)
+        found.add(member)
         found.when = found.when or member.when
 
 
@@ -159,9 +158,7 @@ def _unite(a: Member, b: Member) -> None:
     big, small = (one, two) if len(one.members) >= len(two.members) else (two, one)
     big.when, big.rivals = both, [*one.rivals, *two.rivals]
     big.misdated, big.objects = one.misdated or two.misdated, one.objects | two.objects
-    big.members += small.members
-    for member in small.members:
-        member.cluster = big
+    big.take_in(small)
 
 
 def _superseded(one: Cluster, two: Cluster) -> tuple[Cluster, Cluster]:
