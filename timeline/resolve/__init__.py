@@ -149,12 +149,12 @@ def tense_of(text: str, mention: Mention, code: str) -> Tense | None:
     short = languages.load(code).settings.get("abbreviations", ())
     after = _words(text[mention.end : sentence_end(text, mention.end, short)])
     told = text[sentence_start(text, mention.start, short) : mention.start]
-    if isinstance(mention.meaning, m.Day) and _stands_before_noun(told, code):
-        return "present"
     if isinstance(mention.meaning, m.Weekday) and verbs.predicated(after, opens=_begins_clause(told)):
         return "future"
     before = [] if verbs.final else _words(_unquoted(told))
-    return verbs.clause_tense(after, before)
+    tense = verbs.clause_tense(after, before)
+    aside = tense == "future" and isinstance(mention.meaning, m.Day) and _stands_before_noun(told, code)
+    return "present" if aside else tense
 
 
 def _stands_before_noun(before: str, code: str) -> bool:
