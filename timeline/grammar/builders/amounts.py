@@ -72,7 +72,7 @@ class _Count:
 _NUMBERS = ("num", "wnum", "day", "few", "one")
 _FRACTIONS = {"half": 0.5, "quarterof": 0.25}
 _UNSAID = ("vagueof", "vagueunit", "whilelater")
-_UNITS = ("unit", "rollingunit", "dayunit", "wholeunit", "longunit", "yearlong", "longword", "yearword")
+_UNITS = ("unit", "rollingunit", "dayunit", "wholeunit", "longunit", "yearlong", "ageunit", "longword", "yearword")
 _SIZES = (
     "millennium", "century", "decade", "year", "half", "season", "quarter", "month", "week", "weekend",
     "day", "hour", "minute", "second",
@@ -108,7 +108,7 @@ def build_slice(slots: Slots) -> m.Meaning | None:
     counted = next((v for v in slots.inner if isinstance(v, (m.Duration, m.Rolling))), None)
     amounts = counted.amounts if counted else _given(slots) or amounts_of(slots)
     of = next((v for v in slots.inner if v is not counted), None) or _stretch_of(slots)
-    if not amounts or of is None or amounts[0].unit not in ("day", "week", "month", "year", "decade"):
+    if not amounts or of is None or amounts[0].unit not in ("day", "week", "month", "quarter", "year", "decade"):
         return None
     back = counted.direction < 0 if isinstance(counted, m.Rolling) else slots.text("edge") == "last"
     return m.Slice(amount=amounts[0], of=of, last=back)
