@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from timeline.events.clause import Clause, Relation, VerbGroup
 from timeline.events.words import Sentence, Words
-from timeline.languages.verbs import VerbForm
+from timeline.languages.verb_forms import VerbForm
 
 _PUNCTUATION = frozenset("،,;؛:()[]«»“”\"'-–—`")
 _STOPS = frozenset(".!?؟…")

@@ -15,7 +15,8 @@ from typing import Any
 
 from timeline import languages
 from timeline.languages import ancestry, table
-from timeline.languages.verbs import VerbForm, VerbForms
+from timeline.languages.verb_forms import VerbForm
+from timeline.languages.verbs import VerbForms
 from timeline.text import fold_word, solid
 
 _PAIR = 2

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from timeline.events.clause import Clause, Relation, VerbGroup
 from timeline.events.words import Sentence, Words
-from timeline.languages.verbs import VerbForm
+from timeline.languages.verb_forms import VerbForm
 
 _MARKS = frozenset(",;:–—()-")
 _STOPS = frozenset(".!?")
