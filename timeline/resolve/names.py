@@ -46,7 +46,7 @@ def in_name(text: str, mention: Mention, language: Language) -> bool:
     if (word.lower(),) in kinds.get("name_before", {}):
         return True
     if isinstance(said, m.Weekday):
-        return (word,) != (word.lower(),) and (word.lower(),) in kinds.get("nickname", {})
+        return word != word.lower() and (word.lower(),) in kinds.get("nickname", {})
     if isinstance(said, m.Month) and _surname_behind(text, mention, language):
         return (word.lower(),) not in kinds.get("month_before", {})
     if isinstance(said, m.Season) and before is not None:
@@ -82,7 +82,8 @@ def _capital_behind(text: str, mention: Mention) -> bool:
 def _surname_behind(text: str, mention: Mention, language: Language) -> bool:
     """Does a family name stand behind it: "April Jones"?"""
     behind = _NAME_BEHIND.match(text, mention.end)
-    return behind is not None and behind[0][1:].istitle() and (behind[0][1:].lower(),) in language.kinds["surname"]
+    name = behind[0].strip() if behind is not None else ""
+    return name.istitle() and (name.lower(),) in language.kinds.get("surname", {})
 
 
 def _partner(text: str, mention: Mention, language: Language) -> bool:
@@ -90,16 +91,12 @@ def _partner(text: str, mention: Mention, language: Language) -> bool:
     pair = _FIRST_OF_TWO.search(text, max(0, mention.start - _REACH), mention.start)
     if pair is None or (pair[2].lower(),) not in language.kinds.get("and", {}):
         return False
-    months = language.kinds["month"].keys() | language.kinds["wmonth"].keys()
+    months = language.kinds.get("month", {}).keys() | language.kinds.get("wmonth", {}).keys()
     goes_on = text[mention.end : mention.end + 2].strip().islower()
     return (pair[1].lower(),) not in months and not goes_on
 
 
-def _second_name(text: str, word: str, before: re.Match[str] | None) -> bool:
+def _second_name(text: str, word: str, before: re.Match[str]) -> bool:
     """Does a capital word stand before it within a sentence: "the singer Donna Summer"?"""
-    return (
-        before is not None
-        and word.istitle()
-        and text[max(0, before.start() - 1) : before.start()].isspace()
-        and (text[max(0, before.start() - 2) : before.start() - 1].isalpha())
-    )
+    at = before.start()
+    return word.istitle() and at > 1 and text[at - 1].isspace() and text[at - 2].isalpha()
