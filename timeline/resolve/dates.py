@@ -9,7 +9,7 @@ from timeline import meaning as m
 from timeline.calendars import CALENDARS, hijri, month_span, shift_month, weekday
 from timeline.model import Rival, Step
 from timeline.resolve.scope import UNRESOLVED, Answer, Scope
-from timeline.resolve.years import WIDE, Span, anchor_text, attempt, directed, of_year, sign
+from timeline.resolve.years import WIDE, Span, anchor_text, attempt, directed, of_year, sign, told_before
 from timeline.when import When, iso
 
 
@@ -222,7 +222,7 @@ def resolve_weekday(said: m.Weekday, scope: Scope) -> Answer:
 
 def _seen_from(said: m.Weekday, scope: Scope) -> Span | None:
     """The days that a weekday counts from: in a story of an earlier year, its date in force."""
-    told = scope.previous if said.anaphoric else None
+    told = scope.previous if said.anaphoric else told_before(said.direction or 0, scope)
     if told is not None and told.first is not None and told.last is not None:
         return told.first, told.last
     running = scope.running if scope.narrative else None

@@ -9,6 +9,7 @@ from timeline.calendars import CALENDARS, gregorian, jalali, month_span, weekday
 from timeline.model import Rival, Step
 from timeline.resolve import dates
 from timeline.resolve.scope import Answer, Scope
+from timeline.resolve.years import directed
 
 _AT_HAND, _YEAR_BACK = 14, 300  # days
 
@@ -77,6 +78,8 @@ def resolve_feast(said: m.Feast, scope: Scope) -> Answer:
         of = m.Month(month=month, year=said.year, calendar=calendar, direction=said.direction)
         answer = dates.resolve_day(m.Day(day=day, month=of), scope)
         return _at_hand(Answer(answer.when, (step, *answer.steps[2:]), answer.rivals, answer.confidence), scope)
+    if said.direction is not None and said.year is None:
+        scope = directed(scope, said.direction)
     answer = dates.resolve_by_rule(lambda year: (_day(said.rule, year),) * 2, said.year, calendar, scope, step)
     return _at_hand(answer, scope)
 

@@ -155,7 +155,7 @@ def anchor_text(scope: Scope) -> str:
 
 def directed(scope: Scope, direction: int) -> Scope:
     """«last June», «next June»: strictly before, or after, the anchor's own."""
-    running = scope.running if scope.narrative else _told_before(direction, scope)
+    running = scope.running if scope.narrative else told_before(direction, scope)
     days = scope.days
     if running is not None and running.first is not None and running.last is not None:
         days = running.first, running.last
@@ -165,7 +165,7 @@ def directed(scope: Scope, direction: int) -> Scope:
     return scope.at(when, scope.anchor.by if scope.anchor else "", "past" if direction < 0 else "future")
 
 
-def _told_before(direction: int, scope: Scope) -> When | None:
+def told_before(direction: int, scope: Scope) -> When | None:
     """The last date of a report that what followed it counts from: "in 2011; the following January it passed"."""
     before = scope.previous
     if direction <= 0 or before is None or before.last is None or scope.days is None or scope.tense() != "past":

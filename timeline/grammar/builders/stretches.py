@@ -163,7 +163,16 @@ def build_feast(slots: Slots) -> m.Meaning | None:
     low, high = slots.language.settings.get("lunar_years", (0, 0))
     if rule and rule.startswith("hijri:") and year and low <= (year.year or 0) <= high and not slots.text("calmark"):
         year = m.Year(year=year.year, calendar="hijri")
-    return None if rule is None else m.Feast(rule=rule, year=year, direction=slots.number("shift"))
+    return None if rule is None else m.Feast(rule=rule, year=year, direction=slots.number("shift", "monthdir"))
+
+
+def build_feast_week(slots: Slots) -> m.Meaning | None:
+    """The week or the weekend of a named day; that of a Monday begins two days before it."""
+    feast = build_feast(slots)
+    if feast is None or not slots.all("weekendword"):
+        return None if feast is None else m.Week(of=feast)
+    day_before = (m.Amount(n=1.0, unit="day"),)
+    return m.Anchored(amounts=day_before, direction=-1, unit="weekend", to=feast)
 
 
 def build_feast_span(slots: Slots) -> m.Meaning | None:
