@@ -149,7 +149,8 @@ def tense_of(text: str, mention: Mention, code: str) -> Tense | None:
     short = languages.load(code).settings.get("abbreviations", ())
     after = _words(text[mention.end : sentence_end(text, mention.end, short)])
     told = text[sentence_start(text, mention.start, short) : mention.start]
-    if isinstance(mention.meaning, m.Weekday) and verbs.predicated(after, opens=_begins_clause(told)):
+    weekday = isinstance(mention.meaning, m.Weekday) and verbs.final
+    if weekday and verbs.predicated(after, opens=_begins_clause(told, code)):
         return "future"
     before = [] if verbs.final else _words(_unquoted(told))
     tense = verbs.clause_tense(after, before)
@@ -162,9 +163,13 @@ def _stands_before_noun(before: str, code: str) -> bool:
     return before.lower().rpartition(" ")[0].rpartition(" ")[2] in languages.load(code).settings.get("determiners", ())
 
 
-def _begins_clause(before: str) -> bool:
-    """Does what follows these words of its sentence begin a clause?"""
-    return before.rstrip(' «"\ufeff\u200f')[-1:] in ("", "،", ":")
+def _begins_clause(before: str, code: str) -> bool:
+    """Does what follows these words of its sentence begin a clause, or stand beside a weekday that does?"""
+    if before.rstrip(' «"\ufeff\u200f')[-1:] in ("", "،", ":"):
+        return True
+    kinds = languages.load(code).kinds
+    beside = {word for kind in ("weekday", "day_word", "and") for word in kinds.get(kind, {})}
+    return all((word,) in beside for word in _words(before))
 
 
 def _unquoted(before: str) -> str:

@@ -61,10 +61,10 @@ def build_days(slots: Slots) -> m.Meaning | None:
 
 
 def build_month_range(slots: Slots) -> m.Meaning | None:
-    """Two months of one year: "May–June 2024"."""
-    if len(slots.months) != 2:
+    """Two months of one year, or more in a row: "May–June 2024"."""
+    if len(slots.months) < 2:
         return None
-    (calendar, first), (other, last) = slots.months
+    (calendar, first), *_, (other, last) = slots.months
     year = year_of(slots, calendar)
     if calendar != other or first == last or (slots.given.get("consecutive") and last % 12 != (first + 1) % 12):
         return None
