@@ -12,6 +12,8 @@ from timeline.resolve.scope import UNRESOLVED, Answer, Scope
 from timeline.resolve.years import WIDE, Span, anchor_text, attempt, directed, of_year, sign, told_before
 from timeline.when import When, iso
 
+_A_MONTH = 31  # days; no weekday follows what lasts longer
+
 
 # ---------------------------------------------------------------- months
 def _named(month: m.Month) -> Step:
@@ -223,7 +225,7 @@ def resolve_weekday(said: m.Weekday, scope: Scope) -> Answer:
 def _seen_from(said: m.Weekday, scope: Scope) -> Span | None:
     """The days that a weekday counts from: in a story of an earlier year, its date in force."""
     told = scope.previous if said.anaphoric else told_before(said.direction or 0, scope)
-    if told is not None and told.first is not None and told.last is not None:
+    if told is not None and told.first is not None and told.last is not None and told.last - told.first < _A_MONTH:
         return told.first, told.last
     running = scope.running if scope.narrative else None
     if running is None or running.first is None or running.last is None or scope.written is None:
