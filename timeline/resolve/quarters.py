@@ -87,10 +87,11 @@ def quarter_meant(text: str, mention: Mention, scope: Scope) -> Answer | None:
 
 
 def _named(said: m.Anchored, scope: Scope) -> Answer | None:
-    """ "The quarter", "the latest quarter", "the year-ago quarter": of the one in force, or the last one ended."""
+    """ "The quarter", "the year-ago quarter": of the one in force, or the last one ended; to friends the present."""
     base = scope.quarter
     if base is None and said.deictic and scope.days is not None:
-        base = _back(_quarter(scope.days[1]), 3)
+        now = _quarter(scope.days[1])
+        base = now if scope.style == "message" else _back(now, 3)
     if base is None or said.direction > 0 or said.amounts not in ((), _A_YEAR):
         return None
     return _told(base, year_ago=bool(said.amounts))
