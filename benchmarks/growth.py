@@ -45,6 +45,7 @@ FLOODS = {
     "no blanks": "ab1",
     "newlines": "\n",
     "commas": "1, ",
+    "dots": "1. ",
     "today": "امروز ",
     "a": "a ",
     "quotes": "«",
