@@ -194,13 +194,14 @@ def build_repeat(slots: Slots) -> m.Meaning | None:
 
 
 def _each(unit: m.Unit, slots: Slots) -> m.Meaning | None:
-    """A day of every month, a part of every week or year."""
-    day = slots.number("day", "dord", "wday")
-    if day is not None and unit == "month":
+    """A day of every month, a weekday or a part of every month, week or year."""
+    day, named = slots.number("day", "dord", "wday"), slots.all(*_EACH)
+    if day is not None and unit == "month" and not named:
         return m.Repeat(of=m.Day(day=day))
-    return (
-        m.Repeat(amount=m.Amount(n=1.0, unit=unit)) if slots.all("part", "monthpart", "yearpart", "turn_day") else None
-    )
+    return m.Repeat(amount=m.Amount(n=1.0, unit=unit)) if named else None
+
+
+_EACH = ("part", "monthpart", "yearpart", "turn_day", "weekday")
 
 
 def _unit_of_repeat(slots: Slots) -> m.Unit | None:
