@@ -29,11 +29,6 @@ def build_month(slots: Slots) -> m.Meaning | None:
     return month_of(slots)
 
 
-def build_month_shift(slots: Slots) -> m.Meaning | None:
-    shift = slots.number("shift", "monthshift")
-    return None if shift is None else m.Month(shift=shift, calendar=slots.text("calmark"))
-
-
 def build_day(slots: Slots) -> m.Meaning | None:
     day, month = slots.number("day", "dord", "wday", "daynumber", "nth"), month_of(slots)
     if day is None or month is None or not 1 <= day <= 31:

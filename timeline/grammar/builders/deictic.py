@@ -123,7 +123,6 @@ def build_weekday(slots: Slots) -> m.Meaning | None:
         return None
     day = m.Weekday(
         weekday=weekday,
-        week_shift=slots.number("weekshift"),
         direction=slots.number("shift", "daydir", "monthdir", "turn"),
         night_before=bool(slots.given.get("night_before")),
         anaphoric=bool(slots.given.get("anaphoric")),

@@ -118,6 +118,6 @@ def build_range_now(slots: Slots) -> m.Meaning | None:
 
 
 def build_bound(slots: Slots) -> m.Meaning | None:
-    relation = slots.text("bound", "relation")
+    relation = slots.text("bound")
     of = next(iter(slots.inner), None) or build_bare_year(slots)
     return None if relation is None or of is None else m.Bound(relation=cast(m.BoundName, relation), of=of)
