@@ -8,6 +8,8 @@ from typing import cast
 from timeline import meaning as m
 from timeline.grammar.builders.slots import Slots
 
+_PLAYED = 130  # minutes: extra time and what is added to it
+
 
 def build_clock(slots: Slots) -> m.Meaning | None:
     """A time of day; `ampm` 12-hour marks and parts of day settle the half of the day."""
@@ -50,7 +52,7 @@ def build_clock(slots: Slots) -> m.Meaning | None:
 def build_minute_of_play(slots: Slots) -> m.Meaning | None:
     """A minute by its number alone, of a match: «دقیقه ۸۹». It belongs to no hour."""
     minute = slots.number("num", "wnum", "ord", "dord")
-    return m.Clock(minute=minute, loose=True) if minute is not None and 0 < minute <= 130 else None
+    return m.Clock(minute=minute, loose=True) if minute is not None and 0 < minute <= _PLAYED else None
 
 
 def build_hours(slots: Slots) -> m.Meaning | None:

@@ -8,6 +8,8 @@ from timeline import meaning as m
 from timeline.grammar.builders.slots import Slots
 from timeline.grammar.builders.years import year_beside, year_of
 
+_SATURDAY = 5  # by which a weekend is told: the first of a month is that of its first Saturday
+
 
 def month_of(slots: Slots) -> m.Month | None:
     """The month named, with the year beside it; a lunar or solar month turns the year's calendar."""
@@ -97,7 +99,7 @@ def _months_in(length: str) -> int | None:
 
 def build_nth_weekday(slots: Slots) -> m.Meaning | None:
     """The n-th or last weekday or weekend of a month, or of a year: "the first Sunday of May 2012"."""
-    weekday, months = 5 if slots.all("weekendword") else slots.number("weekday"), slots.months
+    weekday, months = _SATURDAY if slots.all("weekendword") else slots.number("weekday"), slots.months
     place = -1 if slots.all("lastword", "last_nth") else slots.number("index", "ord", "nth")
     if weekday is None or place is None or place > 5:
         return None
