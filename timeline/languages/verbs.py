@@ -35,6 +35,7 @@ class VerbForms:
         self._as_day = [[word] for word in data["auxiliary"].get("as_word", ())]
         self._ahead_nouns = words_of(data["auxiliary"].get("ahead_nouns", ()))
         self._telling = words_of(data["auxiliary"].get("telling", ()))
+        self._states = words_of(data.get("participle_nouns", {}).get("states", ()))
         self._telling_nouns = words_of(data["auxiliary"].get("telling_nouns", ()))
         self._cache: dict[str, VerbForm | None] = {}
 
@@ -82,7 +83,7 @@ class VerbForms:
         >>> fa = VerbForms.load("fa")
         >>> fa.predicated(["است"]), fa.predicated("جاده بسته است".split(), opens=True)
         (True, True)
-        >>> fa.predicated("جاده بسته شد".split(), opens=True), fa.predicated("او آمده است".split(), opens=True)
+        >>> fa.predicated("جاده بسته شد".split(), opens=True), fa.predicated("او گفته است".split(), opens=True)
         (False, False)
         """
         if not self.final or not after:
@@ -94,8 +95,10 @@ class VerbForms:
         return opens and place > 0 and not any(map(self._told_by, after[:place]))
 
     def _told_by(self, word: str) -> bool:
-        """Is the word a verb, and no noun or adjective besides?"""
-        return (form := self.lookup(word)) is not None and not form.noun
+        """Is the word a verb: a perfect («گفته است»), and not how things are («بسته است»), or no noun besides?"""
+        if (form := self.lookup(word)) is None:
+            return False
+        return word not in self._states if form.aspect == "participle" else not form.noun
 
     # ------------------------------------------------------------ verb-final
     def _read_on(self, after: Sequence[str]) -> Tense | None:
