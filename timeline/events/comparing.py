@@ -16,6 +16,7 @@ from timeline.events.families import VAGUE, VIOLENCE, family
 from timeline.events.members import UNKNOWN, Member, published_on
 from timeline.events.mention import DocumentEvents
 
+TOKENS = 7  # telling tokens that a local event is looked up by
 _UNIT = 10**6  # the weight 1
 _SURE = 2
 _CROWD = 60  # documents: what more of them have tells little, and comparing all that have it would cost the most

@@ -8,12 +8,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
-from timeline.events.comparing import Weights, may_be_one, same_story
+from timeline.events.comparing import TOKENS, Weights, may_be_one, same_story
 from timeline.events.families import NAMED, VAGUE, family
 from timeline.events.members import Cluster, Member
 from timeline.events.mention import DocumentEvents
 
-_TOKENS = 7
 _WINDOW = 6
 _WEAK_WINDOW = 10
 _COMPARED = 40  # members of a cluster that a weak local event is compared with: a thousand say no more
@@ -45,7 +44,7 @@ class _Told:
         self.by: dict[str, set[int]] = defaultdict(set)
         for number, each in enumerate(clusters):
             kin = family(each.members[0].event.kind)
-            for token in weights.telling({t for m in each.members for t in m.tokens}, 3 * _TOKENS):
+            for token in weights.telling({t for m in each.members for t in m.tokens}, 3 * TOKENS):
                 self.index[kin, token].append(number)
             for name in each.documents:
                 self.by[name].add(number)
@@ -54,7 +53,7 @@ class _Told:
         """The number of the cluster that a weak local event most resembles, if it does."""
         kin = family(member.event.kind)
         near: Counter[int] = Counter()
-        for token in self.weights.telling(member.tokens, _TOKENS):
+        for token in self.weights.telling(member.tokens, TOKENS):
             for number in self.index.get((kin, token), ())[:_WINDOW]:
                 near[number] += 1
         best: tuple[float, int] | None = None

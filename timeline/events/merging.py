@@ -10,12 +10,11 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from timeline.events.comparing import ECHO, NEWS, PLANS, Weights, moved_plan, score, told_alike
+from timeline.events.comparing import ECHO, NEWS, PLANS, TOKENS, Weights, moved_plan, score, told_alike
 from timeline.events.families import family
 from timeline.events.members import UNKNOWN, Cluster, Member, published_on
 from timeline.when import When
 
-_TOKENS = 7
 _CORE = 5
 _WINDOW = 6
 
@@ -26,7 +25,7 @@ def candidate_pairs(members: Sequence[Member], weights: Weights) -> Iterator[tup
     blocks: dict[tuple[str, str], list[int]] = defaultdict(list)
     for number, member in enumerate(members):
         kin = family(member.event.kind)
-        telling = {*weights.rare(member.tokens, _TOKENS), *weights.rare(member.event.core, _CORE)}
+        telling = {*weights.rare(member.tokens, TOKENS), *weights.rare(member.event.core, _CORE)}
         for token in sorted(telling):
             blocks[kin, token].append(number)
         if member.event.kind != "statement":
@@ -101,7 +100,7 @@ def _told_otherwise(members: Sequence[Member], weights: Weights) -> list[tuple[M
     blocks: dict[tuple[int, str], list[int]] = defaultdict(list)
     for number, member in enumerate(members):
         if member.when is not None and member.when.exact and member.event.kind != "statement":
-            for token in weights.rare(member.tokens, _TOKENS):
+            for token in weights.rare(member.tokens, TOKENS):
                 blocks[member.when.order[1], token].append(number)
     pairs = {
         pair for block in blocks.values() for k in range(1, _WINDOW + 1) for pair in zip(block, block[k:], strict=False)

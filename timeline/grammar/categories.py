@@ -5,7 +5,7 @@ from __future__ import annotations
 from timeline import meaning as m
 
 # Each kind of expression found, and the names by which patterns call for it. `@date`: it has days;
-# `@open`: its year is unsaid; `@dayish`: a day that can take a time of day.
+# `@open`: its year is unsaid; `@dayish`: a day that can take a time of day; `@hours`: from one time of day to another.
 SETS: dict[str, frozenset[str]] = {
     name: frozenset("@" + kind for kind in kinds.split())
     for name, kinds in {

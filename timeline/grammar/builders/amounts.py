@@ -152,7 +152,7 @@ def build_duration(slots: Slots) -> m.Meaning | None:
     """A length of time; of no amount where words name it without one ("a while")."""
     amounts = () if slots.all("durationword") else amounts_of(slots)
     loose = bool(slots.given.get("loose"))
-    return None if amounts is None else m.Duration(amounts=amounts, mod=slots.text("mod"), loose=loose)
+    return None if amounts is None else m.Duration(amounts=amounts, loose=loose)
 
 
 def build_decimal_duration(slots: Slots) -> m.Meaning | None:

@@ -94,7 +94,7 @@ def build_circa(slots: Slots) -> m.Meaning | None:
     of = next(iter(slots.inner), None) or year_of(slots)
     if of is None:
         return None
-    mod = slots.text("mod", "amountmod", "overmod")
+    mod = slots.text("amountmod", "overmod")
     kind = slots.text("circa", "circayear") or ("approximate" if mod in (None, "APPROX") else "")
     return m.Circa(of=of, approximate=kind == "approximate", uncertain=kind == "uncertain", mod=mod)
 

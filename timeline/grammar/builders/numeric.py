@@ -14,7 +14,7 @@ def build_numeric(slots: Slots) -> m.Meaning | None:
     """A date in numbers: the order by size, by calendar, then by the language."""
     parts = [(kind, int(cast(int, value)), str(value)) for kind, value in slots.found if kind in _NUMERIC]
     numbers = [number for _, number, _ in parts]
-    order = slots.given.get("order") or _numeric_order(parts, slots.language, slots.given.get("usual"))
+    order = _numeric_order(parts, slots.language, slots.given.get("usual"))
     if order is None:
         return None
     place = {letter: numbers[i] for i, letter in enumerate(order)}

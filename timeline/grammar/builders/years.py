@@ -73,7 +73,7 @@ def imperial(number: int, language: Language) -> bool:
 
 
 def build_year(slots: Slots) -> m.Meaning | None:
-    year = year_of(slots, slots.given.get("calendar"))
+    year = year_of(slots)
     low, high = slots.given.get("low", 0), slots.given.get("high", 9999)
     return None if year is None or (year.year is not None and not low <= year.year <= high) else year
 
