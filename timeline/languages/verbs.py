@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import cache
-from typing import Any
+from itertools import pairwise
+from typing import Any, Literal
 
 from timeline.languages import ancestry, table
 from timeline.languages.verb_forms import English, Persian, Tense, VerbForm, words_of
@@ -12,6 +13,7 @@ from timeline.text import fold_word
 
 _RIGHT_BEFORE = 2  # words from the verb on: "decided on" 3 June
 _SHORT_CLAUSE = 6  # words from the expression to the copula
+_REACH = 16  # words before the expression that its clause is read back for
 _NEAR = 5  # words: a verb of the past no further off counts more than a nearer one of the present
 _Maker = Callable[[dict[str, Any], dict[str, Any]], Persian | English]
 _KINDS: dict[str, _Maker] = {"stems": Persian, "suffixes": English}
@@ -27,6 +29,9 @@ class VerbForms:
         self.passive: str = data["forms"].get("passive", "")
         self._phrases = _padded(data["auxiliary"].get("future_phrases", ()))
         self._past_phrases = _padded(data["auxiliary"].get("future_in_past_phrases", ()))
+        self._phrases_by_start: dict[str, list[list[str]]] = {}
+        for words in map(str.split, self._phrases):
+            self._phrases_by_start.setdefault(words[0], []).append(words)
         self._phrases_by_end: dict[str, list[str]] = {}
         for phrase in (*self._phrases, *self._past_phrases):
             self._phrases_by_end.setdefault(phrase.split()[-1], []).append(phrase)
@@ -34,9 +39,15 @@ class VerbForms:
         self._arranging = words_of(data["auxiliary"].get("arranging", ()))
         self._as_day = [[word] for word in data["auxiliary"].get("as_word", ())]
         self._ahead_nouns = words_of(data["auxiliary"].get("ahead_nouns", ()))
+        self._right_ahead = _padded(data["auxiliary"].get("right_ahead", ()))
+        self._timetable = {name: words_of(words) for name, words in data.get("timetable", {}).items()}
         self._telling = words_of(data["auxiliary"].get("telling", ()))
         self._states = words_of(data.get("participle_nouns", {}).get("states", ()))
         self._telling_nouns = words_of(data["auxiliary"].get("telling_nouns", ()))
+        names = ("reporting", "reporting_nouns", "reported_after", "of_what", "of_what_nouns", "clause_final")
+        lists = (words_of(data["auxiliary"].get(name, ())) for name in names)
+        self._reporting, self._reporting_nouns, self._reported_after = next(lists), next(lists), next(lists)
+        self._of_what, self._of_what_nouns, self._clause_final = lists
         self._cache: dict[str, VerbForm | None] = {}
 
     @staticmethod
@@ -73,7 +84,7 @@ class VerbForms:
         >>> VerbForms.load("en").clause_tense(["the", "treaty"], ["leaders", "signed"])
         'past'
         """
-        return self._read_on(after) if self.final else self._around(after, before)
+        return self._read_on(after, before[-_REACH:]) if self.final else self._around(after, before)
 
     def predicated(self, after: Sequence[str], *, opens: bool = False) -> bool:
         """Is the expression what is told, a present copula right behind it: «نشست دوشنبه است»?
@@ -101,20 +112,58 @@ class VerbForms:
         return word not in self._states if form.aspect == "participle" else not form.noun
 
     # ------------------------------------------------------------ verb-final
-    def _read_on(self, after: Sequence[str]) -> Tense | None:
-        if self._phrase_at(after, 0, len(after)):
+    def _read_on(self, after: Sequence[str], before: Sequence[str]) -> Tense | None:
+        if self._planned(before):
             return "future"
         for i, word in enumerate(after):
+            if self._phrase_at(after, i):
+                return "future"
             following = after[i + 1] if i + 1 < len(after) else ""
             joined = word + following if word in self.auxiliary["imperfective_alone"] else word
+            if word in self._clause_final and not following:
+                return "future"
             if not (form := self.lookup(joined)):
                 continue
-            carried = form.aspect == "participle" and self.lookup(following) is not None
+            carried = form.aspect == "participle" and self._carries(after, i + 1)
             doubtful = form.noun or form.aspect == "participle"
             if not carried and doubtful and (following or (form.noun and form.aspect == "participle")):
                 continue
+            if form.tense == "past" and not carried and self._only_reported(form, after[:i], before):
+                return "present"
             return self._tense_at(self._carrier(after, i + 1) or form if carried else form, after, i)
         return None
+
+    def _planned(self, before: Sequence[str]) -> bool:
+        """Does the clause so far say that something is planned: «قرار است در مهرماه …»?"""
+        for i in range(len(before) - 1, -1, -1):
+            if self._phrase_at(before, i):
+                return True
+            form = self.lookup(before[i])
+            if form is not None and _surely(form) and form.aspect != "auxiliary":
+                return False
+        return False
+
+    def _carries(self, words: Sequence[str], i: int) -> bool:
+        """Does a verb stand here for a participle to lean on: «شناخته شد», and not «چهره شناخته شده کشور»?"""
+        if i >= len(words) or (form := self.lookup(words[i])) is None:
+            return words[i : i + 1] != [] and words[i] in self.auxiliary["imperfective_alone"]
+        return form.aspect != "participle" or i + 1 == len(words) or self._carries(words, i + 1)
+
+    def _only_reported(self, form: VerbForm, between: Sequence[str], before: Sequence[str]) -> bool:
+        """Does a verb of reporting end the clause, and the date belong to what it reports?
+
+        «از برگزاری نشست در ۵ تیر خبر داد», «با تاکید بر حضور در انتخابات ۸ تیر گفت».
+        """
+        noun = between[-1] if between else ""
+        if form.lemma not in self._reporting and noun not in self._reporting_nouns:
+            return False
+        opens = self._of_what if noun in self._of_what_nouns else self._reported_after
+        return bool(opens & set(self._clause(before))) and not opens & set(between)
+
+    def _clause(self, before: Sequence[str]) -> Sequence[str]:
+        """The words after the last verb."""
+        verbs = (i for i in range(len(before) - 1, -1, -1) if (form := self.lookup(before[i])) and _surely(form))
+        return before[next(verbs, -1) + 1 :]
 
     def _carrier(self, words: Sequence[str], i: int) -> VerbForm | None:
         """The present or future verb that a participle leans on («ساخته خواهد شد»); None for one of the past."""
@@ -133,8 +182,10 @@ class VerbForms:
         ahead = form.aspect in ("imperfective", "subjunctive") and form.lemma not in self._telling
         return "future" if ahead and not self._telling_nouns & set(words[max(0, i - 1) : i]) else "present"
 
-    def _phrase_at(self, words: Sequence[str], start: int, end: int) -> bool:
-        return _holds(words[start:end], self._phrases)
+    def _phrase_at(self, words: Sequence[str], start: int) -> bool:
+        """Does a phrase that looks ahead begin at this word?"""
+        phrases = self._phrases_by_start.get(words[start], ())
+        return any(words[start : start + len(phrase)] == phrase for phrase in phrases)
 
     # ------------------------------------------------------------ verb in the middle
     def _around(self, after: Sequence[str], before: Sequence[str]) -> Tense | None:
@@ -143,15 +194,32 @@ class VerbForms:
             return "future"
         if right and right[0] in self._ahead_nouns:
             return None
+        if _ends([word for word in left if word not in self.auxiliary["article"]][-3:], self._right_ahead):
+            return "future"
         if len(left) > 1 and left[-1] in self.auxiliary["deadline"]:
             return self._by_then(left[:-1])
         tense, place = self._nearest(left, range(len(left) - 1, -1, -1))
         if left and left[-1] in self.auxiliary["until"]:
             open_ = tense == "past" and self._leaves_open(left, place)
-            return "future" if open_ else tense or self._nearest(right, range(len(right)))[0]
+            return "future" if open_ else tense or self._nearest(right, range(len(right)))[0] or "future"
+        if right and left and right[0] in self.auxiliary["possessive"] and self._told_before(left, place):
+            return "past"
         if tense == "past" and self._arranges(left, place, right):
-            return None
+            return self._arranged(left, place)
         return tense or self._nearest(right, range(len(right)))[0]
+
+    def _told_before(self, left: Sequence[str], place: int) -> bool:
+        """Does something of a day follow what it brought about ("after Friday's raid, guards will …"), or a would?
+
+        "He would appeal against Friday's ruling": the ruling was made, whatever he would do.
+        """
+        return left[-1] in self.auxiliary["looking_back"] or (place >= 0 and left[place] in self.auxiliary["indirect"])
+
+    def _arranged(self, left: Sequence[str], place: int) -> Tense | None:
+        """What was planned, or called for a day, lies ahead; of other arrangements it is open when they are."""
+        planned = left[place] in self.auxiliary["planning"] or left[-1] in self.auxiliary["meant_for"]
+        had = self._auxiliary_of(left, place) & self.auxiliary["pluperfect"]
+        return "future" if planned and not had else None
 
     def _arranges(self, left: Sequence[str], place: int, right: Sequence[str]) -> bool:
         """ "They set 3 June as the day" tells nothing of when it is; "they decided on 3 June" does."""
@@ -188,23 +256,53 @@ class VerbForms:
         present: tuple[Tense | None, int] = None, -1
         for count, i in enumerate(places):
             found = self._finite(words, i)
+            if found == "open":
+                return None, i
             if found == "future" or found == "past":
                 return present if present[0] and count >= _NEAR else (found, i)
             present = present if present[0] or not found else (found, i)
         return present
 
-    def _finite(self, words: Sequence[str], i: int) -> Tense | None:
-        """The tense that a word gives its clause, or None: a phrase that looks ahead, a modal, a finite verb."""
+    def _finite(self, words: Sequence[str], i: int) -> Tense | Literal["open"] | None:
+        """The tense that a word gives its clause, or None: a phrase that looks ahead, a modal, a finite verb.
+
+        It is open after what had been planned.
+        """
         if words[i] in self._phrases_by_end and _ends(words[max(0, i - 3) : i + 1], self._phrases_by_end[words[i]]):
+            return "open" if self._had_been(words, i) else "future"
+        if self._by_timetable(words, i):
             return "future"
         form = self.lookup(words[i])
         if form is None:
             return None
         if form.aspect == "modal":
-            return None if words[i] in self.auxiliary["past_modal"] else "future"
+            return None if words[i] in self.auxiliary["past_modal"] or self._names_a_month(words, i) else "future"
         if form.tense == "past" and form.aspect != "auxiliary":
             return self._carried(words, i)
         return form.tense
+
+    def _had_been(self, words: Sequence[str], i: int) -> bool:
+        """Is what a phrase looks ahead to over: "had been due to", "had been scheduled"?"""
+        before = list(words[max(0, i - 5) : i])
+        return any(a in self.auxiliary["pluperfect"] and b in self.auxiliary["be"] for a, b in pairwise(before))
+
+    def _by_timetable(self, words: Sequence[str], i: int) -> bool:
+        """Is it a present verb of what is fixed beforehand: "the fair opens", "they are leaving", "leaders meet"?"""
+        word, before = words[i], words[i - 1] if i else ""
+        if word in self._timetable.get("singular", ()):
+            return bool(before) and not before.isdigit() and before not in self._timetable["nouns_behind"]
+        if word in self._timetable.get("progressive", ()):
+            return bool(set(words[max(0, i - 2) : i]) & self._timetable["carriers"])
+        if word in self._timetable.get("plural", ()) and i >= len(words) - 2:
+            return before.endswith(tuple(self._timetable["plural_endings"])) or before in self._timetable["plurals"]
+        return False
+
+    def _names_a_month(self, words: Sequence[str], i: int) -> bool:
+        """Is the modal a month of the same letters: "in May", "3 May", "May 3"?"""
+        if words[i] not in self.auxiliary["month_too"]:
+            return False
+        before, after = words[i - 1] if i else "", words[i + 1] if i + 1 < len(words) else ""
+        return before.isdigit() or after[:1].isdigit() or before in self.auxiliary["before_month"]
 
     def _carried(self, words: Sequence[str], i: int) -> Tense | None:
         """The tense of a past form or participle by the auxiliaries before it: "to be held", "will come"."""
@@ -225,14 +323,14 @@ class VerbForms:
         return "present" if present else "past"
 
 
+def _surely(form: VerbForm) -> bool:
+    """Can the word end a clause, and be nothing but a verb?"""
+    return form.finite and not form.noun
+
+
 def _padded(phrases: Sequence[str]) -> tuple[str, ...]:
     """Phrases as they stand in a row of folded words with a blank at each end."""
     return tuple(f" {fold_word(p)} " for p in phrases)
-
-
-def _holds(words: Sequence[str], phrases: Sequence[str]) -> bool:
-    text = f" {' '.join(words)} "
-    return any(phrase in text for phrase in phrases)
 
 
 def _ends(words: Sequence[str], phrases: Sequence[str]) -> bool:

@@ -152,7 +152,7 @@ def tense_of(text: str, mention: Mention, code: str) -> Tense | None:
     weekday = isinstance(mention.meaning, m.Weekday) and verbs.final
     if weekday and verbs.predicated(after, opens=_begins_clause(told, code)):
         return "future"
-    before = [] if verbs.final else _words(_unquoted(told))
+    before = _words(told if verbs.final else _unquoted(told))
     tense = verbs.clause_tense(after, before)
     aside = tense == "future" and isinstance(mention.meaning, m.Day) and _stands_before_noun(told, code)
     return "present" if aside else tense

@@ -226,11 +226,14 @@ def resolve_dual(said: m.Dual, scope: Scope, resolve: Resolve) -> Answer:
         return first
     assert first.when and second.when
     both = first.when.intersection(second.when)
+    apart = first, second
     if both is None:
         second = resolve(said.second, scope.at(first.when, "beside"))
         both = first.when.intersection(second.when) if second.when and second.when.known else None
     if both is None:
         first, second, both = _other_way_round(said, scope, resolve, first, second)
+    if both is None and (shared := _shared_rival(*apart)) is not None:
+        (first, second), both = apart, shared
     steps = (*first.steps, *second.steps)
     if both is None:
         assert first.when and second.when
@@ -250,6 +253,12 @@ def _other_way_round(
     again = resolve(said.first, scope.at(second.when, "beside"))
     both = again.when.intersection(second.when) if again.when and again.when.known else None
     return (again if both else first), second, both
+
+
+def _shared_rival(first: Answer, second: Answer) -> When | None:
+    """What the two dates can mean in another year than each by itself: «۶ ژانویه (۱۷ دی)»."""
+    pairs = ((a.when, b.when) for a in first.rivals for b in second.rivals if a.when.known and b.when.known)
+    return next((both for a, b in pairs if (both := a.intersection(b)) is not None), None)
 
 
 def resolve_circa(said: m.Circa, scope: Scope, resolve: Resolve) -> Answer:
