@@ -39,7 +39,6 @@ class VerbForms:
         self._arranging = words_of(data["auxiliary"].get("arranging", ()))
         self._as_day = [[word] for word in data["auxiliary"].get("as_word", ())]
         self._ahead_nouns = words_of(data["auxiliary"].get("ahead_nouns", ()))
-        self._timetable = {name: words_of(words) for name, words in data.get("timetable", {}).items()}
         self._right_ahead = _padded(data["auxiliary"].get("right_ahead", ()))
         self._timetable = {name: words_of(words) for name, words in data.get("timetable", {}).items()}
         self._telling = words_of(data["auxiliary"].get("telling", ()))
@@ -281,29 +280,6 @@ class VerbForms:
         if form.tense == "past" and form.aspect != "auxiliary":
             return self._carried(words, i)
         return form.tense
-
-    def _had_been(self, words: Sequence[str], i: int) -> bool:
-        """Is what a phrase looks ahead to over: "had been due to", "had been scheduled"?"""
-        before = list(words[max(0, i - 5) : i])
-        return any(a in self.auxiliary["pluperfect"] and b in self.auxiliary["be"] for a, b in pairwise(before))
-
-    def _by_timetable(self, words: Sequence[str], i: int) -> bool:
-        """Is it a present verb of what is fixed beforehand: "the fair opens", "they are leaving", "leaders meet"?"""
-        word, before = words[i], words[i - 1] if i else ""
-        if word in self._timetable.get("singular", ()):
-            return bool(before) and not before.isdigit() and before not in self._timetable["nouns_behind"]
-        if word in self._timetable.get("progressive", ()):
-            return bool(set(words[max(0, i - 2) : i]) & self._timetable["carriers"])
-        if word in self._timetable.get("plural", ()) and i >= len(words) - 2:
-            return before.endswith(tuple(self._timetable["plural_endings"])) or before in self._timetable["plurals"]
-        return False
-
-    def _names_a_month(self, words: Sequence[str], i: int) -> bool:
-        """Is the modal a month of the same letters: "in May", "3 May", "May 3"?"""
-        if words[i] not in self.auxiliary["month_too"]:
-            return False
-        before, after = words[i - 1] if i else "", words[i + 1] if i + 1 < len(words) else ""
-        return before.isdigit() or after[:1].isdigit() or before in self.auxiliary["before_month"]
 
     def _had_been(self, words: Sequence[str], i: int) -> bool:
         """Is what a phrase looks ahead to over: "had been due to", "had been scheduled"?"""
