@@ -83,6 +83,8 @@ class Persian:
             if not word.startswith(prefix):
                 continue
             rest = word[len(prefix) :]
+            if rest in self.past:  # «می‌رسید»: he came rather than you come
+                return VerbForm(rest, "past", "imperfective", negated=negated)
             if stem := self._stem(rest, self.present_endings, self.lemma_by_present):
                 return VerbForm(self.lemma_by_present[stem], "present", "imperfective", negated=negated)
             if stem := self._stem(rest, self.past_endings, self.past):

@@ -97,6 +97,17 @@ def _months_in(length: str) -> int | None:
     return int(number) if unit == "month" else None
 
 
+def build_weekday_days(slots: Slots) -> m.Meaning | None:
+    """Two days of a month, each with its weekday: «جمعه ۱۴ و شنبه ۱۵ مهر»."""
+    number, inner = slots.number("day", "dord", "wday"), slots.inner
+    if number is None or len(inner) != 2 or not isinstance(inner[0], m.Weekday) or not isinstance(inner[1], m.Day):
+        return None
+    weekday, last = inner
+    if number >= last.day:
+        return None
+    return m.Range(first=m.Day(day=number, month=last.month, weekday=weekday.weekday), last=last)
+
+
 def build_nth_weekday(slots: Slots) -> m.Meaning | None:
     """The n-th or last weekday or weekend of a month, or of a year: "the first Sunday of May 2012"."""
     weekday, months = _SATURDAY if slots.all("weekendword") else slots.number("weekday"), slots.months
@@ -108,8 +119,6 @@ def build_nth_weekday(slots: Slots) -> m.Meaning | None:
         year = year or m.Year(shift=0)
         months = [(year.calendar or slots.language.calendar, 12 if place < 0 else 1)]
     calendar, month = months[0]
-    if calendar == "hijri":
-        return None
     prefix = "nth:" if calendar == "gregorian" else f"{calendar}:nth-"
     day = m.Feast(rule=f"{prefix}{month},{weekday},{place}", year=year)
     return m.Anchored(unit="weekend", to=day) if slots.all("weekendword") else day

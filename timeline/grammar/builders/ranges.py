@@ -104,7 +104,9 @@ def _year_to_short(first: m.Year, last: int) -> m.Meaning | None:
 
 
 def _short_years(first: int, last: int, mark: str | None) -> m.Meaning | None:
-    """Two years in two digits."""
+    """Two years in two digits; neighbours told backwards are in order of their printing («۸۲-۸۱»)."""
+    if first == last + 1:
+        first, last = last, first
     ends = (m.Year(year=n, two_digit=True, calendar=None if mark in ("bce", "ce") else mark) for n in (first, last))
     return m.Range(first=next(ends), last=next(ends)) if first != last else None
 

@@ -67,6 +67,15 @@ def build_fraction(slots: Slots) -> m.Meaning | None:
     return m.Fraction(parts=parts, index=index, year=year, calendar=slots.text("calmark"))
 
 
+def build_fractions(slots: Slots) -> m.Meaning | None:
+    """From one quarter or half of a year to another: «سه‌ماهه اول و دوم امسال»."""
+    first, last = build_fraction(slots), slots.number("dord")
+    if not isinstance(first, m.Fraction) or last is None or not first.index < last <= first.parts:
+        return None
+    end = m.Fraction(parts=first.parts, index=last, year=first.year, calendar=first.calendar)
+    return m.Range(first=first, last=end)
+
+
 def build_quarter_months(slots: Slots) -> m.Meaning | None:
     """A quarter named by its first and last month, or another stretch of months: "the April-June quarter"."""
     (calendar, first), (_, last) = slots.months
@@ -96,6 +105,9 @@ def build_decade(slots: Slots) -> m.Meaning | None:
 def build_decades(slots: Slots) -> m.Meaning | None:
     """From one decade to another, both named by their number: "the sixties and seventies"."""
     numbers = [int(cast(int, n)) for n in slots.all("decade-number", "decadeword", "year", "yy", "wyy")]
+    if len(numbers) == 2 and numbers[0] % 10 and numbers[1] - numbers[0] == 10 and numbers[1] < 100:
+        years = (m.Year(year=n, calendar=slots.text("calmark"), two_digit=True) for n in numbers)
+        return m.Range(first=next(years), last=next(years))  # «دهه ۷۵ تا ۸۵»
     if len(numbers) < 2 or any(n % 10 for n in (numbers[0], numbers[-1])):
         return None
     calendar = slots.text("calmark") or (by_size(numbers[0], slots.language) if numbers[0] > 99 else None)
@@ -185,7 +197,7 @@ def build_feast_span(slots: Slots) -> m.Meaning | None:
 
 
 def build_era(slots: Slots) -> m.Meaning | None:
-    text = slots.text("era", "war", "namedday")
+    text = slots.text("era", "war", "namedday", "namedmonth")
     if text is None:
         return None
     first, last = text.split()

@@ -62,9 +62,11 @@ def _fitting(number: int, calendar: str | None) -> str | None:
 def by_size(number: int, language: Language) -> str | None:
     """The calendar that a year of this size means in a language, or None.
 
-    Languages that date by the solar Hijri calendar read 1250–1449 as such.
+    Languages that date by the solar Hijri calendar read 1250–1449 as such, and years of three digits as lunar.
     """
     low, high = language.settings.get("solar_years", (0, 0))
+    if number < language.settings.get("lunar_years_below", 0):
+        return "hijri"
     return "jalali" if low <= number <= high else "gregorian"
 
 
