@@ -73,6 +73,15 @@ class Weekday:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NthWeekday:
+    """A weekday by its place in a month or year told beside it, -1 the last: "the last Friday of the month"."""
+
+    weekday: int
+    place: int
+    of: Meaning
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Amount:
     """So many units; `n` None is an unsaid number ("some weeks")."""
 
@@ -195,7 +204,8 @@ class Era:
 class Clock:
     """A time of day, alone or of a day; `part` is a TIMEX3 part of day.
 
-    `loose`: a part of any day ("at night"), of the anchor's only in a message.
+    `loose`: a part of any day ("at night"), of the anchor's only in a message; `overnight`: the night before the
+    anchor's day where it is told of, or the one after it.
     """
 
     of: Meaning | None = None
@@ -205,6 +215,7 @@ class Clock:
     part: DayPart | None = None
     zone: str | None = None
     loose: bool = False
+    overnight: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -303,6 +314,7 @@ class Reference:
 
 
 Meaning = (
-    Year | Month | Day | Weekday | Offset | Rolling | Part | Slice | Week | Season | Fraction | Decade | Century | Feast
-    | Era | Clock | Range | Bound | Dual | Circa | Duration | Repeat | Anchored | Bracketed | Reference
+    Year | Month | Day | Weekday | NthWeekday | Offset | Rolling | Part | Slice | Week | Season | Fraction
+    | Decade | Century | Feast | Era | Clock | Range | Bound | Dual | Circa | Duration | Repeat | Anchored | Bracketed
+    | Reference
 )  # fmt: skip

@@ -85,6 +85,7 @@ def _offset(meaning: m.Offset) -> str:
 _BY_TYPE: dict[type, str] = {
     m.Week: "offset-week",
     m.Slice: "part-closed",
+    m.NthWeekday: "day-closed",
     m.Decade: "decade",
     m.Century: "century",
     m.Era: "era",

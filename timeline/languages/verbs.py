@@ -277,6 +277,9 @@ class VerbForms:
             return None
         if form.aspect == "modal":
             return None if words[i] in self.auxiliary["past_modal"] or self._names_a_month(words, i) else "future"
+        bare = form.aspect == "participle" and form.lemma == words[i]  # "they come", and not "has come"
+        if bare and not self._auxiliary_of(words, i) & (self.auxiliary["perfect"] | self.auxiliary["pluperfect"]):
+            return None
         if form.tense == "past" and form.aspect != "auxiliary":
             return self._carried(words, i)
         return form.tense

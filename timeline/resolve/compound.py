@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from timeline import meaning as m
-from timeline.calendars import CALENDARS, month_span
+from timeline.calendars import CALENDARS, month_span, weekday
 from timeline.model import Rival, Step
 from timeline.resolve.dates import week_of
 from timeline.resolve.relative import months_and_days, shift_day
@@ -277,6 +277,8 @@ def resolve_clock(said: m.Clock, scope: Scope, resolve: Resolve) -> Answer:
     if said.of is not None:
         of = resolve(said.of, scope)
         return of.but(of.when, Step("time", _clock_text(said), "said", "time-said", (_clock_text(said),)))
+    if said.overnight and (night := _overnight(scope)) is not None:
+        return night
     if said.loose and scope.style != "message":
         return UNRESOLVED
     when = scope.previous if scope.previous and scope.previous.exact and _in_force(scope) else None
@@ -289,6 +291,28 @@ def resolve_clock(said: m.Clock, scope: Scope, resolve: Resolve) -> Answer:
         Step("day", when.edtf or "", "implied", "time-of-anchor"),
     )
     return Answer(when, steps, (), 0.7)
+
+
+def _overnight(scope: Scope) -> Answer | None:
+    """In a report, the night before its day where the clause is past, the one after it where it is to come."""
+    tense = scope.tense() if scope.style == "news" else None
+    if tense not in ("past", "future") or scope.days is None or scope.days[0] != scope.days[1]:
+        return None
+    when = When.day(scope.days[0] - (tense == "past"))
+    return Answer(when, (Step("day", when.edtf or "", "implied", "time-of-anchor"),), (), 0.6)
+
+
+def resolve_nth_weekday(said: m.NthWeekday, scope: Scope, resolve: Resolve) -> Answer:
+    """The n-th or last such day of a month or year."""
+    of = resolve(said.of, scope)
+    if of.when is None or of.when.first is None or of.when.last is None:
+        return UNRESOLVED
+    first = of.when.first + (said.weekday - weekday(of.when.first)) % 7
+    last = of.when.last - (weekday(of.when.last) - said.weekday) % 7
+    day = last if said.place < 0 else first + 7 * (said.place - 1)
+    if day > of.when.last:
+        return of.but(None)
+    return of.but(When.day(day), Step("weekday", str(said.weekday), "said", "weekday-said", (str(said.weekday),)))
 
 
 def _in_force(scope: Scope) -> bool:

@@ -68,7 +68,8 @@ def _numbers(text: str) -> tuple[int, int, int]:
 
 
 def resolve_feast(said: m.Feast, scope: Scope) -> Answer:
-    if scope.style == "message" and said.direction is None:  # friends speak of the feast at hand
+    # Friends speak of the feast at hand, or of the one that they wait for.
+    if scope.style == "message" and said.direction is None and scope.tense() != "future":
         scope = replace(scope, nearest=True, tense=lambda: None)
     name, _, rest = said.rule.partition(":")
     calendar = name if name in ("gregorian", "jalali", "hijri") else "gregorian"

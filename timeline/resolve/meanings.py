@@ -49,6 +49,7 @@ _SIMPLE: dict[type, Callable[[Any, Scope], Answer]] = {
 _COMPOUND: dict[type, Callable[[Any, Scope, compound.Resolve], Answer]] = {
     m.Part: compound.resolve_part,
     m.Week: compound.resolve_week,
+    m.NthWeekday: compound.resolve_nth_weekday,
     m.Slice: compound.resolve_slice,
     m.Range: compound.resolve_range,
     m.Bound: compound.resolve_bound,

@@ -16,12 +16,16 @@ _WORD_BEFORE = re.compile(r"([^\W_]+) $")
 _WORDED = re.compile(r"[A-Z][a-z]+(?:[ -][A-Z][a-z]+)+")
 _STREET = re.compile(r"(?: [A-Z][a-z]+){1,2} ([A-Z][a-z]+)\b")
 _FIRST_OF_TWO = re.compile(r"(?<![^\s\"(])([A-Z][a-z]+) (&|[a-z]+) $")
+_LISTED = re.compile(r"[^\W_]+|[,/&]")
+_COMMAS = frozenset(",/&")
 _REACH = 20  # characters; no article is longer
 
 
 def in_name(text: str, mention: Mention, language: Language) -> bool:
     """Is it part of a name: a capital word beside another, "her sister April", the title "Nineteen Eighty-Four"?"""
     said = mention.meaning
+    if isinstance(said, m.Weekday) and _listed_alone(text, mention, language):
+        return True
     if not isinstance(said, (m.Month, m.Season, m.Repeat, m.Year, m.Weekday, m.Day)):
         return False
     surface = mention.surface
@@ -52,6 +56,20 @@ def in_name(text: str, mention: Mention, language: Language) -> bool:
     if isinstance(said, m.Season) and before is not None:
         return _second_name(text, word, before)
     return before is None and _capital_behind(text, mention)
+
+
+def _listed_alone(text: str, mention: Mention, language: Language) -> bool:
+    """Is it a common word too, behind a comma or an "and" that lists no days: "She came and sat"?"""
+    weak, days = language.kinds.get("wweekday", {}), language.kinds.get("weekday", {})
+    if (mention.surface.lower().rstrip("."),) not in weak:
+        return False
+    marks = [each.lower() for each in _LISTED.findall(text, max(0, mention.start - _REACH), mention.start)]
+    joint = {words for kind in ("and", "or", "daypart") for words in language.kinds.get(kind, {})}
+    place = len(marks)
+    while place and (marks[place - 1] in _COMMAS or (marks[place - 1],) in joint):
+        place -= 1
+    before = (marks[place - 1] if place else "",)
+    return place < len(marks) and before not in weak and before not in days
 
 
 def _alliance(text: str, mention: Mention, word: str, language: Language) -> bool:

@@ -58,6 +58,8 @@ def _length_of(said: m.Meaning) -> tuple[m.Amount, ...] | None:
     """The length of a duration or of a quarter that no number names."""
     if isinstance(said, m.Duration):
         return said.amounts or None
+    if isinstance(said, m.Fraction) and said.parts == 4 and said.year is None and said.index is not None:
+        return _QUARTER  # of a fiscal year that the date tells: "the fourth quarter ended Aug. 31"
     return _QUARTER if isinstance(said, m.Anchored) and said.unit == "quarter" and not said.amounts else None
 
 
@@ -105,12 +107,21 @@ def _told(base: When, *, year_ago: bool) -> Answer:
 def quarter_after(mention: Mention, answer: Answer, scope: Scope) -> When | None:
     """The quarter in force behind a mention."""
     when, said = answer.when, mention.meaning
-    if when is not None and when.grain == "quarter" and when.known:
+    fraction = isinstance(said, m.Fraction) and said.parts == 4
+    if when is not None and when.known and (when.grain == "quarter" or (fraction and when.grain == "span")):
+        when = _named_quarter(said, when)
         compared = isinstance(said, (m.Anchored, m.Offset)) or _of_last_year(said)
         return scope.quarter if compared and scope.quarter is not None else when
     months = isinstance(said, m.Duration) and said.amounts and said.amounts[0].unit == "month"
     years = isinstance(said, m.Year) and not said.fiscal and said.year is not None
     return None if months or years else scope.quarter
+
+
+def _named_quarter(said: m.Meaning, when: When) -> When:
+    """The calendar's quarter of the number said, be its fiscal year another: what is compared keeps the name."""
+    if not (isinstance(said, m.Fraction) and said.index is not None and when.last is not None):
+        return when
+    return _quarter(month_span("gregorian", gregorian.from_day_number(when.last)[0], 3 * said.index)[0])
 
 
 def _of_last_year(said: m.Meaning) -> bool:

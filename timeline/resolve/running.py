@@ -29,6 +29,7 @@ _BACK = 1.6  # going back costs so much more than going on
 _UNTOLD = 0.3  # years: what a change of the year costs that the text does not tell
 _LEADING = 0.25
 _LATE = 0.2
+_ASIDE = 4  # words in a bracket before a date, which then tell of something else
 _BEFORE = 300  # characters that a bracket is looked for
 _QUOTED = 600  # characters that a quotation is looked for
 _HEADING = 80  # characters; no heading is longer
@@ -170,7 +171,7 @@ def _distance(meaning: m.Meaning, day: int) -> int:
 def weight_of(text: str, mention: Mention) -> float:
     """What leaving a date aside costs: little in brackets, much in a heading or for a day in full."""
     if in_brackets(text, mention.start):
-        return 0.25
+        return 0.0 if _within_aside(text, mention.start) else 0.25
     meaning = mention.meaning
     if isinstance(meaning, m.Bound):
         return 0.3
@@ -302,6 +303,12 @@ def in_brackets(text: str, place: int) -> bool:
     low = max(0, place - _BEFORE)
     line = text[max(text.rfind("\n", low, place) + 1, low) : place]
     return line.count("(") > line.count(")") or line.count("[") > line.count("]")
+
+
+def _within_aside(text: str, place: int) -> bool:
+    """Do more words than those of a citation stand in the bracket before the place: "(it was printed in 1866)"?"""
+    opening = max(text.rfind(mark, max(0, place - _BEFORE), place) for mark in "([")
+    return len(text[opening + 1 : place].split()) >= _ASIDE
 
 
 def in_quotes(text: str, place: int) -> bool:

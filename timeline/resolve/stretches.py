@@ -11,6 +11,8 @@ from timeline.resolve.scope import UNRESOLVED, Answer, Scope
 from timeline.resolve.years import Span, anchor_text, attempt, directed, of_year, sign, year_number
 from timeline.when import Grain, When, from_iso, iso
 
+_SEASON = 90  # days
+
 
 # ---------------------------------------------------------------- seasons, quarters, halves
 def resolve_season(said: m.Season, scope: Scope) -> Answer:
@@ -26,7 +28,7 @@ def resolve_season(said: m.Season, scope: Scope) -> Answer:
         return When(first=span[0], last=span[1], grain="season", calendar=calendar)
 
     if said.direction is not None and said.year is None:
-        scope = directed(scope, said.direction)
+        scope = directed(scope, said.direction, _SEASON)
     steps = (Step("season", str(said.season), "said", "season-said", (str(said.season), calendar)),)
     return of_year(said.year, calendar, scope, spans, made, steps, None)
 

@@ -27,6 +27,8 @@ def timex(said: m.Meaning, answer: Answer) -> Timex:
     match said:
         case m.Duration():
             return Timex(type="DURATION", value=period(said.amounts), mod=said.mod)
+        case m.Range(first=m.Clock(part="NI") as night, last=m.Day()) if answer.inner:
+            return Timex(type="TIME", value=_time_value(night, None, answer.inner[0].inner[0]))
         case m.Repeat():
             return Timex(type="SET", value=_repeat_value(said))
         case m.Slice(amount=amount):
@@ -77,6 +79,8 @@ def _uncounted(said: m.Offset | m.Anchored) -> Timex:
     if any(amount.n is None for amount in said.amounts) and not (isinstance(said, m.Anchored) and said.event):
         vague = _VAGUE[said.direction] if isinstance(said, m.Offset) else _SOME.get(said.amounts[-1].unit)
         return Timex(type="DATE", value=vague)
+    if isinstance(said, m.Anchored) and said.amounts and said.amounts[-1].unit in ("second", "minute", "hour"):
+        return Timex(type="DURATION", value=period(said.amounts))
     if isinstance(said, m.Offset) or said.unit is not None:
         unit = said.unit if isinstance(said, m.Anchored) and said.unit else said.amounts[-1].unit
         return Timex(type="DATE", value=_SOME.get(unit))
@@ -122,6 +126,9 @@ def _repeat_value(said: m.Repeat) -> str | None:
     match said.of:
         case m.Weekday(weekday=day):
             return f"XXXX-WXX-{day + 1}"
+        case m.Clock(hour=int()) as clock:
+            each = f"XXXX-WXX-{clock.of.weekday + 1}" if isinstance(clock.of, m.Weekday) else "XXXX-XX-XX"
+            return each + _time(clock)
         case m.Clock(of=m.Weekday(weekday=day), part=part):
             return f"XXXX-WXX-{day + 1}T{part}"
         case m.Clock(part=part) if part:
@@ -145,10 +152,13 @@ def _time_value(said: m.Clock, when: When | None, inner: Answer) -> str | None:
         return None  # a minute of play
     if said.hour is None:
         return f"{day}T12:00" if said.part == "NOON" else f"{day}T{said.part}"
-    text = f"{day}T{said.hour:02d}"
-    if said.minute is not None:
-        text += f":{said.minute:02d}"
-    return text + (f":{said.second:02d}" if said.second is not None else "")
+    return day + _time(said)
+
+
+def _time(said: m.Clock) -> str:
+    """The hour, minute and second that are said, as ISO 8601 writes them after a day."""
+    said_parts = [part for part in (said.hour, said.minute, said.second) if part is not None]
+    return "T" + ":".join(f"{part:02d}" for part in said_parts)
 
 
 def _week_value(day: int) -> str:
@@ -189,6 +199,8 @@ def _stretch_value(said: m.Meaning, when: When, first: int, last: int) -> str | 
     year, month, _ = gregorian.from_day_number(first)
     if when.one_of:
         return None
+    if isinstance(said, m.Fraction) and said.parts == 4 and said.index and when.grain in ("quarter", "span"):
+        return _written(f"{gregorian.from_day_number(last)[0]:04d}-Q{said.index}", year)
     if isinstance(said, m.Year) and said.fiscal:
         return f"FY{gregorian.from_day_number(last)[0]}"
     sign = "-" if year < 0 else ""

@@ -153,15 +153,15 @@ def anchor_text(scope: Scope) -> str:
     return (scope.anchor.when.edtf or "") if scope.anchor else ""
 
 
-def directed(scope: Scope, direction: int) -> Scope:
-    """«last June», «next June»: strictly before, or after, the anchor's own."""
+def directed(scope: Scope, direction: int, length: int = 28) -> Scope:
+    """«last June», «next June»: strictly before, or after, the anchor's own; `length` days are no longer than it."""
     running = scope.running if scope.narrative else told_before(direction, scope)
     days = scope.days
     if running is not None and running.first is not None and running.last is not None:
         days = running.first, running.last
     if days is None or direction == 0:
         return scope
-    when = When.day(days[0] - 28) if direction < 0 else When.day(days[1] + 28)
+    when = When.day(days[0] - length) if direction < 0 else When.day(days[1] + length)
     return scope.at(when, scope.anchor.by if scope.anchor else "", "past" if direction < 0 else "future")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import cast
 
 from timeline import meaning as m
@@ -15,7 +16,7 @@ def amounts_of(slots: Slots) -> tuple[m.Amount, ...] | None:
     for kind, value in slots.found:
         count.take(kind, value)
     sizes = [_SIZES.index(amount.unit) for amount in count.amounts]
-    if sizes != sorted(set(sizes)):  # "24 hours a day, seven days a week" is no one length
+    if count.torn or sizes != sorted(set(sizes)):  # "24 hours a day, seven days a week" is no one length
         return None
     return tuple(count.closed()) or None
 
@@ -23,7 +24,7 @@ def amounts_of(slots: Slots) -> tuple[m.Amount, ...] | None:
 class _Count:
     """Amounts as their words come: numbers wait for their unit, half a unit may follow it."""
 
-    __slots__ = ("amounts", "number", "thousands", "vague", "whole")
+    __slots__ = ("amounts", "marked", "number", "thousands", "torn", "vague", "whole")
 
     def __init__(self) -> None:
         self.amounts: list[m.Amount] = []
@@ -31,6 +32,7 @@ class _Count:
         self.whole: float | None = None  # of a number with a decimal
         self.thousands: float | None = None  # before the rest of a number: «۲ هزار و ۵۰۰»
         self.vague = False
+        self.marked = self.torn = False  # a mark of thousands: "2,500"; of what it does not join: "45, 30"
 
     def take(self, kind: str, value: Value) -> None:
         """The next word, by its kind; words that count nothing change nothing."""
@@ -38,6 +40,8 @@ class _Count:
             self.whole = self.number
         elif kind == "and":
             self.thousands = self.number
+        elif kind == "thousandmark":
+            self.thousands, self.number, self.marked = (self.number or 0) * 1000, None, True
         elif kind in _NUMBERS:
             self._number(value)
         elif kind in _FRACTIONS:
@@ -52,7 +56,8 @@ class _Count:
     def _number(self, value: Value) -> None:
         self.vague = value in ("", "X")
         self.number = None if self.vague else float(cast(int, value)) + (self.thousands or 0)
-        self.thousands = None
+        self.torn = self.torn or (self.marked and not _three_digits(self.number or 0))
+        self.thousands, self.marked = None, False
         if self.whole is not None and not self.vague:
             self.number, self.whole = float(f"{self.whole:g}.{value}"), None
 
@@ -67,6 +72,11 @@ class _Count:
             return self.amounts
         *others, last = self.amounts
         return [*others, m.Amount(n=(last.n or 0) + self.number, unit=last.unit)]
+
+
+def _three_digits(number: float) -> bool:
+    """Can a mark of thousands stand in it: 2,500 or 12,000, and no 45,030?"""
+    return number < 1_000_000 and not 0 < number % 1000 < 100
 
 
 _NUMBERS = ("num", "wnum", "day", "few", "one")
@@ -180,7 +190,7 @@ def build_repeat(slots: Slots) -> m.Meaning | None:
         return m.Repeat(of=inner, times=times)
     if (each := slots.text("each_unit")) is not None:
         return _each(cast(m.Unit, each), slots)
-    if (text := slots.text("often")) == "X":
+    if (text := slots.text("often", "oftenlast")) == "X":
         return m.Repeat()
     if text is not None:
         count, _, unit = text.rpartition(" ")
@@ -191,6 +201,18 @@ def build_repeat(slots: Slots) -> m.Meaning | None:
         return m.Repeat(of=m.Weekday(weekday=weekday), times=times)
     amounts = amounts_of(slots)
     return m.Repeat(amount=amounts[0] if amounts else None, times=times) if amounts else None
+
+
+def build_timed_repeat(slots: Slots) -> m.Meaning | None:
+    """A day that comes again, with its time: "Sundays at 9 p.m.", "6 a.m. every day"."""
+    repeat = next((v for v in slots.inner if isinstance(v, m.Repeat)), None)
+    clock = next((v for v in slots.inner if isinstance(v, m.Clock)), None)
+    if repeat is None or clock is None or clock.hour is None or clock.of is not None:
+        return None
+    if isinstance(repeat.of, m.Weekday):
+        return m.Repeat(of=replace(clock, of=repeat.of))
+    daily = repeat.amount == m.Amount(n=1.0, unit="day") or (isinstance(repeat.of, m.Clock) and repeat.of.of is None)
+    return m.Repeat(of=clock) if daily else None
 
 
 def _each(unit: m.Unit, slots: Slots) -> m.Meaning | None:

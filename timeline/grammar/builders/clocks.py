@@ -8,6 +8,10 @@ from typing import cast
 from timeline import meaning as m
 from timeline.grammar.builders.slots import Slots
 
+_MONTH_ENDS = range(-30, -26)  # from the last day of a month to the first of the next
+_PARTS = (
+    "daypart", "daypart_sure", "daypart_is", "weakpart", "afternoon", "smallhours", "overnightword", "twilight", "ampm",
+)  # fmt: skip
 _PLAYED = 130  # minutes: extra time and what is added to it
 
 
@@ -18,7 +22,7 @@ def build_clock(slots: Slots) -> m.Meaning | None:
     inner = max(clocks, key=lambda c: c.hour is not None, default=None)
     day = day if day is not None else next((c.of for c in clocks if c.of is not None), None)
     hour, minutes = slots.number("hour", "whour"), slots.all("m59", "num", "wnum", "minutefrac")
-    part = slots.text("daypart", "daypart_sure", "daypart_is", "weakpart", "afternoon", "smallhours", "ampm")
+    part = slots.text(*_PARTS)
     if (mod := slots.text("daymod")) is not None and part is not None:
         return m.Part(part=cast(m.PartName, mod), of=m.Clock(of=day, part=cast(m.DayPart, _part_of(part))))
     if inner is not None and inner.hour is None and hour is not None:  # "tonight at 8"
@@ -31,8 +35,9 @@ def build_clock(slots: Slots) -> m.Meaning | None:
             zone=inner.zone or slots.text("zone"),
         )  # fmt: skip
     if hour is None:
-        loose = bool(slots.given.get("loose"))
-        return None if part is None else m.Clock(of=day, part=cast(m.DayPart, _part_of(part)), loose=loose)
+        loose, overnight = (bool(slots.given.get(name)) for name in ("loose", "overnight"))
+        named = None if part is None else cast(m.DayPart, _part_of(part))
+        return None if named is None else m.Clock(of=day, part=named, loose=loose, overnight=overnight)
     numbers = [int(cast(str, v)) for v in minutes]
     if slots.all("half", "half_past"):
         numbers = [30]
@@ -69,6 +74,17 @@ def build_hours_of_day(slots: Slots) -> m.Meaning | None:
     if hours is None or not (isinstance(hours.first, m.Clock) and isinstance(hours.last, m.Clock)):
         return None
     return m.Range(first=replace(hours.first, of=day), last=replace(hours.last, of=day))
+
+
+def build_night_of_two(slots: Slots) -> m.Meaning | None:
+    """The night between two days that are both named: "the night of 12-13 April"."""
+    night, days = slots.inner
+    if not (isinstance(night, m.Clock) and night.part == "NI" and night.of is None and isinstance(days, m.Range)):
+        return None
+    first, last = days.first, days.last
+    if not (isinstance(first, m.Day) and isinstance(last, m.Day)) or last.day - first.day not in (1, *_MONTH_ENDS):
+        return None
+    return m.Range(first=m.Clock(of=first, part="NI"), last=last)
 
 
 def build_part_of_day(slots: Slots) -> m.Meaning | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import cast
 
 from timeline import meaning as m
+from timeline.grammar.builders.deictic import build_shift
 from timeline.grammar.builders.slots import Slots
 from timeline.grammar.builders.years import year_beside, year_of
 
@@ -24,7 +25,7 @@ def month_of(slots: Slots) -> m.Month | None:
     if slots.given.get("lunar") and calendar != "hijri":
         return None
     year = year_of(slots, calendar)
-    return m.Month(month=number, year=year, calendar=calendar, direction=slots.number("monthdir"))
+    return m.Month(month=number, year=year, calendar=calendar, direction=slots.number("monthdir", "monthturn"))
 
 
 def build_month(slots: Slots) -> m.Meaning | None:
@@ -122,3 +123,16 @@ def build_nth_weekday(slots: Slots) -> m.Meaning | None:
     prefix = "nth:" if calendar == "gregorian" else f"{calendar}:nth-"
     day = m.Feast(rule=f"{prefix}{month},{weekday},{place}", year=year)
     return m.Anchored(unit="weekend", to=day) if slots.all("weekendword") else day
+
+
+def build_nth_weekday_of(slots: Slots) -> m.Meaning | None:
+    """The n-th or last weekday of a month or year that is told by its distance: "the first Sunday of last month"."""
+    weekday, of = slots.number("weekday"), next(iter(slots.inner), None)
+    place = -1 if slots.all("lastword") else slots.number("index", "ord")
+    unit = slots.text("sureunit", "longunit")
+    if of is None and unit in ("month", "year"):
+        of = m.Anchored(unit=cast(m.Unit, unit), deictic=bool(slots.all("sureunit")))
+    of = of or (build_shift(slots) if slots.all("shift") else None)
+    if weekday is None or place is None or not isinstance(of, (m.Month, m.Year, m.Anchored)) or not -1 <= place <= 5:
+        return None
+    return m.NthWeekday(weekday=weekday, place=place, of=of)

@@ -123,7 +123,7 @@ def build_weekday(slots: Slots) -> m.Meaning | None:
         return None
     day = m.Weekday(
         weekday=weekday,
-        direction=slots.number("shift", "daydir", "monthdir", "turn"),
+        direction=slots.number("shift", "daydir", "monthdir", "monthturn", "turn"),
         night_before=bool(slots.given.get("night_before")),
         anaphoric=bool(slots.given.get("anaphoric")),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import cast
 
 from timeline import meaning as m
@@ -26,6 +27,9 @@ def shared_range(first: m.Meaning, last: m.Meaning, *, either: bool = False) -> 
         first = with_year(first, last.year) or first
     if isinstance(last, m.Month) and last.year and isinstance(first, m.Month) and _is_open(first):
         first = with_year(first, last.year) or first
+    if isinstance(last, m.Clock) and isinstance(first, m.Clock) and first.hour is not None and last.hour is not None:
+        day = first.of or last.of  # "from 9 a.m. to 5 p.m. Monday"
+        first, last = replace(first, of=day), replace(last, of=last.of or day)
     if isinstance(last, m.Offset) and isinstance(first, m.Offset) and _distance(first) > _distance(last):
         first, last = last, first  # «دیروز و پریروز»
     if isinstance(last, m.Weekday) and isinstance(first, m.Weekday) and last.week_shift is not None:

@@ -55,7 +55,12 @@ def build_season(slots: Slots) -> m.Meaning | None:
     said = bool(named) or "yearshift" in slots.given
     year = year_of(slots) if said else None
     calendar = slots.text("calmark") or (year.calendar if year else None)
-    return m.Season(season=season, year=year, calendar=calendar, direction=slots.number("shift", "monthdir"))
+    return m.Season(season=season, year=year, calendar=calendar, direction=_direction(slots))
+
+
+def _direction(slots: Slots) -> int | None:
+    """Is it the last or the next of its name?"""
+    return slots.number("shift", "monthdir", "monthturn")
 
 
 def build_fraction(slots: Slots) -> m.Meaning | None:
@@ -131,6 +136,21 @@ def build_century(slots: Slots) -> m.Meaning | None:
     return m.Century(number=number, calendar=None if mark in ("bce", "ce") else mark, bce=mark == "bce")
 
 
+def build_century_parts(slots: Slots) -> m.Meaning | None:
+    """From a part of one century to one of another: "the late 4th or early 5th century"."""
+    calendar = slots.text("calmark", "bcemark")
+    part, ends = None, []
+    for kind, value in slots.found:
+        if kind == "part":
+            part = cast(m.PartName, value)
+        elif kind == "cent" and 1 <= int(cast(int, value)) <= 30:
+            mark = None if calendar in ("bce", "ce") else calendar
+            century = m.Century(number=int(cast(int, value)), calendar=mark, bce=calendar == "bce")
+            ends.append(century if part is None else m.Part(part=part, of=century))
+            part = None
+    return m.Range(first=ends[0], last=ends[1]) if len(ends) == 2 else None
+
+
 def build_hundreds(slots: Slots) -> m.Meaning | None:
     """A century by the hundreds of its years: "the seventeen hundreds" are the 18th."""
     hundreds = slots.number("num", "wnum")
@@ -175,7 +195,7 @@ def build_feast(slots: Slots) -> m.Meaning | None:
     low, high = slots.language.settings.get("lunar_years", (0, 0))
     if rule and rule.startswith("hijri:") and year and low <= (year.year or 0) <= high and not slots.text("calmark"):
         year = m.Year(year=year.year, calendar="hijri")
-    return None if rule is None else m.Feast(rule=rule, year=year, direction=slots.number("shift", "monthdir"))
+    return None if rule is None else m.Feast(rule=rule, year=year, direction=_direction(slots))
 
 
 def build_feast_week(slots: Slots) -> m.Meaning | None:
