@@ -44,6 +44,8 @@ class VerbForms:
         self._telling = words_of(data["auxiliary"].get("telling", ()))
         self._states = words_of(data.get("participle_nouns", {}).get("states", ()))
         self._telling_nouns = words_of(data["auxiliary"].get("telling_nouns", ()))
+        self._elided = words_of(data["auxiliary"].get("elided", ()))
+        self._going_on = words_of(data["auxiliary"].get("going_on", ()))
         names = ("reporting", "reporting_nouns", "reported_after", "of_what", "of_what_nouns", "clause_final")
         lists = (words_of(data["auxiliary"].get(name, ())) for name in names)
         self._reporting, self._reporting_nouns, self._reported_after = next(lists), next(lists), next(lists)
@@ -122,6 +124,8 @@ class VerbForms:
             joined = word + following if word in self.auxiliary["imperfective_alone"] else word
             if word in self._clause_final and not following:
                 return "future"
+            if word in self._elided and following in self._going_on:
+                return "past"
             if not (form := self.lookup(joined)):
                 continue
             carried = form.aspect == "participle" and self._carries(after, i + 1)

@@ -11,7 +11,7 @@ from timeline.resolve import dates
 from timeline.resolve.scope import Answer, Scope
 from timeline.resolve.years import directed
 
-_AT_HAND, _YEAR_BACK = 14, 300  # days
+_AT_HAND, _JUST_PAST, _YEAR_BACK = 14, 7, 300  # days
 
 
 def easter(year: int) -> int:
@@ -86,12 +86,14 @@ def resolve_feast(said: m.Feast, scope: Scope) -> Answer:
 
 
 def _at_hand(answer: Answer, scope: Scope) -> Answer:
-    """The feast of the coming days rather than that of a year ago, whatever the tense of what is told beside it."""
+    """The feast of these days rather than that of a year ago or ahead, whatever the tense of what is told beside it."""
     if not answer.rivals or answer.when is None or answer.when.first is None or scope.days is None:
         return answer
-    coming, today = answer.rivals[0].when, scope.days[1]
-    if coming.first is None or not 0 < coming.first - today <= _AT_HAND < _YEAR_BACK < today - answer.when.first:
+    near, today = answer.rivals[0].when, scope.days[1]
+    if near.first is None or abs(today - answer.when.first) <= _YEAR_BACK:
         return answer
-    step = Step("day", coming.edtf or "", "implied", "feast-at-hand", (coming.edtf or "",))
+    if not -_JUST_PAST <= near.first - today <= _AT_HAND or near.first == today:
+        return answer
+    step = Step("day", near.edtf or "", "implied", "feast-at-hand", (near.edtf or "",))
     steps = tuple(s for s in answer.steps if s.field != "year")
-    return Answer(coming, (*steps, step), (Rival(answer.when, "other-direction"),), 0.6)
+    return Answer(near, (*steps, step), (Rival(answer.when, "other-direction"),), 0.6)

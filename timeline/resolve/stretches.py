@@ -94,6 +94,10 @@ def resolve_decade(said: m.Decade, scope: Scope) -> Answer:
         if latest is None:
             return UNRESOLVED
         start = latest - (latest - start) % 100
+        if calendar == scope.language.calendar and start < scope.language.oldest_short_year:
+            calendar = "gregorian"  # of what is told of other countries: no decade is so old in two digits
+            start = (scope.year_written(calendar) or latest) // 10 * 10
+            start -= (start - (said.start or 0)) % 100
     first, last = CALENDARS[calendar].year_span(start)[0], CALENDARS[calendar].year_span(start + 9)[1]
     said_by = "said" if said.start is not None and not said.two_digit else "implied"
     step = Step("decade", str(start), said_by, "decade-said", (str(start), str(start + 9)))  # type: ignore[arg-type]

@@ -13,6 +13,7 @@ from timeline.when import When
 
 Span = tuple[int, int]
 WIDE = 200  # an anchor that is vaguer than this many days chooses no year
+_AT_HAND, _LONG_PAST = 14, 300  # days: what is so near, and was last so long ago, is ahead where no verb tells
 _FOLLOWED = 28  # days: of what lies nearer the next is still ahead
 _SOME_YEAR = {"gregorian": 2000, "jalali": 1396, "hijri": 1430}  # with its leap years near
 
@@ -141,11 +142,12 @@ def _nearer_ahead(past: int | None, future: int | None, around: dict[int, Span],
     """Does the date ahead lie nearer to the anchor, where nearness counts ("the exam is on 3 January")?"""
     if past is None or future is None or scope.days is None:
         return False
+    low, high = scope.days
+    ahead, back = around[future][0] - high, low - around[past][1]
     near = scope.nearest or scope.style == "message" or scope.language.settings.get("undirected") == "near"
     if not near and scope.tense() != "present":
-        return False
-    low, high = scope.days
-    return around[future][0] - high < low - around[past][1]
+        return ahead <= _AT_HAND and back > _LONG_PAST
+    return ahead < back
 
 
 def anchor_text(scope: Scope) -> str:

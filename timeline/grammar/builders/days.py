@@ -52,10 +52,26 @@ def build_days(slots: Slots) -> m.Meaning | None:
     if len(days) < 2 or month is None:
         return None
     first, last = int(cast(int, days[0])), int(cast(int, days[-1]))
+    if first > last and slots.all("to"):
+        return _from_month_before(first, last, month)
+    if first > last and len(days) == 2 and not slots.all("and", "or"):
+        first, last = last, first  # in order of their printing: «۱۶-۱۴ مرداد»
     if first >= last:
         return None
     either = bool(slots.given.get("either")) or bool(slots.all("or"))
     return m.Range(first=m.Day(day=first, month=month), last=m.Day(day=last, month=month), either=either)
+
+
+def _from_month_before(first: int, last: int, month: m.Month) -> m.Meaning | None:
+    """From a day of the month before to one of a month: «۲۱ تا ۳ اسفند»."""
+    if month.month is None:
+        return None
+    before = m.Month(
+        month=(month.month - 2) % 12 + 1,
+        year=month.year if month.month > 1 else _year_before(month.year),
+        calendar=month.calendar,
+    )
+    return m.Range(first=m.Day(day=first, month=before), last=m.Day(day=last, month=month))
 
 
 def build_month_range(slots: Slots) -> m.Meaning | None:
@@ -103,10 +119,10 @@ def build_weekday_days(slots: Slots) -> m.Meaning | None:
     number, inner = slots.number("day", "dord", "wday"), slots.inner
     if number is None or len(inner) != 2 or not isinstance(inner[0], m.Weekday) or not isinstance(inner[1], m.Day):
         return None
-    weekday, last = inner
+    last = inner[1]
     if number >= last.day:
         return None
-    return m.Range(first=m.Day(day=number, month=last.month, weekday=weekday.weekday), last=last)
+    return m.Range(first=m.Day(day=number, month=last.month, weekday=inner[0].weekday), last=last)
 
 
 def build_nth_weekday(slots: Slots) -> m.Meaning | None:

@@ -71,6 +71,10 @@ def _range_of_numbers(slots: Slots) -> m.Meaning | None:
         shorts = [k in ("yy", "wyy") for k, _ in slots.found if k in ("year", "yyy", "yy", "wyy")]
         if all(shorts):
             return _short_years(first, last, mark)
+        if shorts == [True, False] and first < last % 100:  # in order of their printing: «۸۰-۱۳۷۵»
+            return None
+        if shorts == [True, False]:
+            first, last, shorts = last, first, [False, True]
         short, bce = shorts[-1], mark == "bce"
         calendar = mark if mark not in (None, "bce", "ce") else by_size(first, slots.language)
         ends = (

@@ -75,7 +75,7 @@ def build_fraction(slots: Slots) -> m.Meaning | None:
 def build_fractions(slots: Slots) -> m.Meaning | None:
     """From one quarter or half of a year to another: «سه‌ماهه اول و دوم امسال»."""
     first, last = build_fraction(slots), slots.number("dord")
-    if not isinstance(first, m.Fraction) or last is None or not first.index < last <= first.parts:
+    if not isinstance(first, m.Fraction) or last is None or not (first.index or 0) < last <= first.parts:
         return None
     end = m.Fraction(parts=first.parts, index=last, year=first.year, calendar=first.calendar)
     return m.Range(first=first, last=end)
