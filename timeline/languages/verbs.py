@@ -46,6 +46,8 @@ class VerbForms:
         self._telling_nouns = words_of(data["auxiliary"].get("telling_nouns", ()))
         self._elided = words_of(data["auxiliary"].get("elided", ()))
         self._going_on = words_of(data["auxiliary"].get("going_on", ()))
+        self._set_ends = words_of(data["auxiliary"].get("set_ends", ()))
+        self._having = words_of(data["auxiliary"].get("having", ()))
         names = ("reporting", "reporting_nouns", "reported_after", "of_what", "of_what_nouns", "clause_final")
         lists = (words_of(data["auxiliary"].get(name, ())) for name in names)
         self._reporting, self._reporting_nouns, self._reported_after = next(lists), next(lists), next(lists)
@@ -138,7 +140,9 @@ class VerbForms:
         return None
 
     def _planned(self, before: Sequence[str]) -> bool:
-        """Does the clause so far say that something is planned: «قرار است در مهرماه …»?"""
+        """Does the clause so far say that something is planned or must end: «قرار است در مهرماه …», «مهلت تا …»?"""
+        if self._set_ends & set(self._clause(before)):
+            return True
         for i in range(len(before) - 1, -1, -1):
             if self._phrase_at(before, i):
                 return True
@@ -175,6 +179,8 @@ class VerbForms:
         form = self.lookup(words[i] + words[i + 1] if apart else words[i])
         if form is None or form.tense == "past":
             return None
+        if words[i - 1] in self._having and form.aspect == "subjunctive":  # "that he have", and no "that he have gone"
+            return form
         return form if form.tense == "future" or form.aspect == "imperfective" else None
 
     def _tense_at(self, form: VerbForm, words: Sequence[str], i: int) -> Tense:

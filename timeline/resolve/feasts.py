@@ -92,7 +92,8 @@ def _at_hand(answer: Answer, scope: Scope) -> Answer:
     near, today = answer.rivals[0].when, scope.days[1]
     if near.first is None or abs(today - answer.when.first) <= _YEAR_BACK:
         return answer
-    if not -_JUST_PAST <= near.first - today <= _AT_HAND or near.first == today:
+    at_hand = _AT_HAND if scope.tense() == "past" else 2 * _AT_HAND
+    if not -_JUST_PAST <= near.first - today <= at_hand or near.first == today:
         return answer
     step = Step("day", near.edtf or "", "implied", "feast-at-hand", (near.edtf or "",))
     steps = tuple(s for s in answer.steps if s.field != "year")
