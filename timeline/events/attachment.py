@@ -10,6 +10,7 @@ from timeline.events.predicates import Predicate, heads, noun_phrase
 from timeline.events.words import Words
 
 _COMMAS = frozenset("،,")
+_PARTICIPLE = 3  # tokens from a noun over a comma and a participle to a day
 
 
 @dataclass(slots=True)
@@ -74,6 +75,8 @@ def choose(text: Words, date: Dated, at: int, end: int, clause: Clause, predicat
     if predicate is None:
         return noun if not text.lexicon.verb_final or heads(text, noun.at) else None
     gap = [i for i in clause.tokens if noun.last < i < at]
+    if _told_of(text, noun, at):
+        return noun
     if date.near and not text.lexicon.verb_final and _is_object(text, noun, clause):
         return None
     if _adjacent(text, gap):
@@ -101,6 +104,14 @@ def _between(text: Words, date: Dated, at: int, clause: Clause, predicate: Predi
         return noun if in_phrase and (others or segment_ends) else None
     coarse = date.when is not None and date.when.grain in ("month", "year", "season", "week", "decade")
     return noun if in_phrase and coarse else None
+
+
+def _told_of(text: Words, noun: Noun, at: int) -> bool:
+    """Does only a participle in commas stand between the noun and the day ("the ruling, announced Monday")?"""
+    if text.lexicon.verb_final or at - noun.last != _PARTICIPLE or text.words[noun.last + 1] != ",":
+        return False
+    form = text.infos[at - 1].verb
+    return form is not None and form.tense == "past"
 
 
 def _is_object(text: Words, noun: Noun, clause: Clause) -> bool:

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from math import log
 
-from timeline.events.agreement import days_agree, said_of, same_party
+from timeline.events.agreement import days_agree, said_of, same_party, same_speaker
 from timeline.events.families import VAGUE, VIOLENCE, family
 from timeline.events.members import UNKNOWN, Member, published_on
 from timeline.events.mention import DocumentEvents
@@ -162,7 +162,7 @@ def may_be_one(a: Member, b: Member) -> bool:
     left, right = a.event, b.event
     if left.object and right.object and (left.object != right.object or left.plural != right.plural):
         return False
-    if left.kind == right.kind == "statement" and not same_party(left.agents, right.agents):
+    if left.kind == right.kind == "statement" and not same_speaker(left.agents, right.agents):
         return False
     if a.places and b.places and not a.places & b.places and not same_party(left.agents, right.agents):
         return False

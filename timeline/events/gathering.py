@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from timeline.events.agreement import days_agree, elsewhere, same_exact_day, same_party
+from timeline.events.agreement import days_agree, elsewhere, same_exact_day, same_party, same_speaker
 from timeline.events.families import OCCASIONS, VAGUE, VIOLENCE, family
 from timeline.events.lexicon import Lexicon
 from timeline.events.mention import EventMention, TieKind
@@ -21,6 +21,8 @@ from timeline.when import When
 _NEAR = 40
 _SOON = 2  # sentences
 _ALIKE = 0.6
+_LEAD = 4  # sentences below a title that tell what it is about
+_TITLED = 0.5  # the share of its words that they have
 _SHARED = 2  # words that title and lead share where both say what kind of happening it is
 
 
@@ -41,6 +43,7 @@ class Group:
     keys: frozenset[str] = frozenset()
     words: frozenset[str] = frozenset()
     core: frozenset[str] = frozenset()
+    said: frozenset[str] = frozenset()
     places: frozenset[str] = frozenset()
     strong: bool = False
     ties: list[tuple[TieKind, Group, str]] = field(default_factory=list)
@@ -60,6 +63,7 @@ class Group:
         self.keys |= mention.keys
         self.words |= mention.words
         self.core |= mention.core
+        self.said |= mention.said
         if mention.place_key:
             self.places |= {mention.place_key}
 
@@ -136,7 +140,7 @@ class Gathering:
         """Who goes on speaking is who spoke: what the document lets the same name say belongs to it."""
         spoken = self.families[family("statement")][-_NEAR:]
         for other in [
-            g for g in spoken if g is not group and g.kind == "statement" and same_party(g.agents, mention.agents)
+            g for g in spoken if g is not group and g.kind == "statement" and same_speaker(g.agents, mention.agents)
         ]:
             days_agree = group.when is None or other.when is None or group.when.overlaps(other.when)
             if days_agree and not other.places:
@@ -159,7 +163,7 @@ class Gathering:
         for group in reversed(self.families[family("statement")][-_NEAR:]):
             if (
                 group.kind != "statement"
-                or not same_party(group.agents, mention.agents)
+                or not same_speaker(group.agents, mention.agents)
                 or group.mentions[-1].status != "reported"
             ):
                 continue
@@ -181,9 +185,11 @@ class Gathering:
             return None
         first = spoken[-1]
         last = first.mentions[-1]
-        soon = 0 < mention.sentence - last.sentence <= _SOON and last.role != "text" and last.titled
+        soon = 0 < mention.sentence - last.sentence <= _SOON and last.titled
         free = first.when is None or mention.when is None or days_agree(first.when, mention.when)
-        return first if soon and free and not first.places else None
+        moved = mention.place_key is not None and first.places and mention.place_key not in first.places
+        known = any(g is not first and same_speaker(g.agents, mention.agents) for g in spoken)
+        return first if soon and free and not moved and not known and _office_only(first) else None
 
     # ------------------------------------------------------------ acts and nouns
     def place(self, mention: EventMention, previous: dict[int, Group]) -> None:
@@ -200,15 +206,16 @@ class Gathering:
         if mention.definite and mention.kind in OCCASIONS and (told := self.just_told(mention)) is not None:
             self.add(told, mention)
             return
-        best: tuple[float, int] | None = None
+        best: tuple[float, bool, int, int] | None = None
         near = self.near(mention)
         for number, group in enumerate(near):
             if not _of_one_kind(group, mention) or not compatible(group, mention, self.lexicon):
                 continue
             score = likeness(group, mention, passing=self.lexicon.flag(mention.kind, "state_like"))
-            if score > 0 and (best is None or (score, number) > best):
-                best = (score, number)
-        group = self.new(mention) if best is None else near[best[1]]
+            rank = (score, *_known(group, mention), number)
+            if score > 0 and (best is None or rank > best):
+                best = rank
+        group = self.new(mention) if best is None else near[best[-1]]
         if best is not None:
             self.add(group, mention)
         if mention.form != "noun":
@@ -243,6 +250,28 @@ class Gathering:
             self.families[family(mention.kind)].append(group)
         self.add(group, mention)
 
+    def head(self, mention: EventMention) -> None:
+        """Give a line of the title to what the text below tells in its words, if a strong mention has not told it."""
+        own = [g for g in self.groups if any(m.sentence == mention.sentence and m.strong for m in g.mentions)]
+        if any(m.role != "title" for g in own for m in g.mentions):
+            return
+        best: tuple[float, int, int] | None = None
+        below = [g for g in self.groups if g.strong and g not in own]
+        for number, group in enumerate(below):
+            for told in group.mentions:
+                if told.role == "title" or told.sentence > mention.sentence + _LEAD or not told.strong:
+                    continue
+                shared = mention.words & (told.words | told.said)
+                rank = (len(shared) / len(mention.words), -told.sentence, number)
+                if len(shared) >= _SHARED and rank[0] >= _TITLED and (best is None or rank > best):
+                    best = rank
+        if best is not None and not own:
+            self.add(below[best[-1]], mention)
+        elif best is not None and len(own) == 1 and _retold(own[0], below[best[-1]]):
+            for each in own[0].mentions:
+                self.add(below[best[-1]], each)
+            self.remove(own[0])
+
     def just_told(self, mention: EventMention) -> Group | None:
         """«این مراسم»: what the sentence before tells, where the document tells of no occasion of that kind."""
         kin = self.families[family(mention.kind)]
@@ -263,8 +292,11 @@ def gather(mentions: Sequence[EventMention], lexicon: Lexicon) -> list[Group]:
     previous: dict[int, Group] = {}
     for strong in (True, False):
         for mention in mentions:
-            if mention.kind != "statement" and mention.strong is strong:
+            if mention.kind != "statement" and mention.strong is strong and not mention.heading:
                 made.place(mention, previous)
+    for mention in mentions:
+        if mention.heading:
+            made.head(mention)
     return sorted(made.groups, key=lambda g: (min(m.start for m in g.mentions), min(m.trigger for m in g.mentions)))
 
 
@@ -314,6 +346,26 @@ def compatible(group: Group, mention: EventMention, lexicon: Lexicon) -> bool:
         nested = any("@" + p in mention.keys for p in places)
         return nested or bool(group.agents & mention.agents)
     return True
+
+
+def _office_only(group: Group) -> bool:
+    """Is it always by his office alone that the group names who speaks?"""
+    return all(m.titled or not m.agents for m in group.mentions if m.form == "statement")
+
+
+def _retold(title: Group, below: Group) -> bool:
+    """Can what a title tells be what the text below it tells first: both words or both acts, on days that agree?"""
+    alike = (title.kind == "statement") == (below.kind == "statement")
+    days = title.when is None or below.when is None or days_agree(title.when, below.when)
+    return alike and days and not (title.agents and below.agents and not same_party(title.agents, below.agents))
+
+
+def _known(group: Group, mention: EventMention) -> tuple[bool, int]:
+    """Which of several is meant by what is told as known («این حمله»): one of that very kind, the last told before."""
+    if not mention.definite:
+        return False, 0
+    before = max((m.start for m in group.mentions if m.start < mention.start), default=-1)
+    return group.kind == mention.kind, before
 
 
 def _near(a: When, b: When) -> bool:

@@ -116,9 +116,19 @@ def _is_adjective(text: Words, i: int, stop: int, form: VerbForm) -> bool:
     agent = after is not None and after.text in grammar["agent"]
     if agent and not before.pronoun and not before.relative:
         return True
+    if before.text == "," and _by_whom_after_time(text, i, stop):
+        return True
     if before.text in ",(-–—" and after is not None and (after.preposition or agent) and i > 1:
         return not _verb_behind(text, i, 12) and _verb_ahead(text, i, stop)
     return i > 1 and _adverbial_adjective(text, i, stop)
+
+
+def _by_whom_after_time(text: Words, i: int, stop: int) -> bool:
+    """Does a time and then the agent follow ("the ruling, announced Monday by the registrar")?"""
+    j = i + 1
+    while j < stop and text.timed[j]:
+        j += 1
+    return i + 1 < j < stop and text.words[j] in text.lexicon.grammar["agent"]
 
 
 def _adverbial_adjective(text: Words, i: int, stop: int) -> bool:

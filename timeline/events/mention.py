@@ -24,6 +24,7 @@ class EventMention:
     `definite`: it is named as known ("the blast"); `pointing`: as the one just told of («این مراسم», "that meeting").
     `ahead`: the text tells of what was before it.
     `unplaced`: its clause says a time that nothing tells the days of, and is of no other's day.
+    `said`: the words of what is said in a statement. `heading`: it is a line of the title, whatever that says.
     `misdated`: its sentence says a day that cannot be, so that no other text can tell its day.
     """
 
@@ -50,6 +51,8 @@ class EventMention:
     continuing: bool = False
     follows: bool = False
     core: frozenset[str] = frozenset()
+    said: frozenset[str] = frozenset()
+    heading: bool = False
     sets_scene: bool = False
     same_time: bool = False
     paragraph: int = 0
@@ -107,6 +110,7 @@ class LocalEvent:
     strong: bool = True
     agents: frozenset[str] = frozenset()
     core: frozenset[str] = frozenset()
+    said: frozenset[str] = frozenset()
     place_key: str | None = None
     publication: int | None = None
     weekday: int | None = None

@@ -11,16 +11,17 @@ from timeline.events.clauses import clauses
 from timeline.events.dates import Dated
 from timeline.events.headline import as_written, clause_headline, noun_headline
 from timeline.events.mention import EventMention
-from timeline.events.modality import named_speaker, status, strong
+from timeline.events.modality import demands, named_speaker, status, strong
 from timeline.events.nouns import Place, noun_mentions
 from timeline.events.page import Page
-from timeline.events.predicates import Predicate, noun_phrase
+from timeline.events.predicates import OTHER, Predicate, noun_phrase
 from timeline.events.stated import completed
 from timeline.events.telling import dangling, telling
 from timeline.events.told import Told, attach, parted, told_by, verb_date
 from timeline.events.words import Sentence
 
 _LONGEST = 800
+_LEAST = 2  # words of a title that tell what it is about
 _APPOSED = 10  # tokens behind a name that say what it is
 
 
@@ -37,6 +38,10 @@ def mentions(page: Page) -> list[EventMention]:
         place = Place(sentence, number, role)
         made = completed(page, place, [t.clause for t in told], list(_sentence(page, place, told)))
         found += (_marked(page, sentence, m) for m in made)
+        if sentence.title:
+            found += _heading(page, place)
+        elif found and not any(m.form == "statement" for m in made):
+            found += _goes_on(page, place, found)
     return sorted(found, key=lambda m: (m.start, m.end, m.trigger))
 
 
@@ -64,6 +69,58 @@ def _sentence(page: Page, place: Place, told: list[Told]) -> Iterator[EventMenti
             yield made
         yield from noun_mentions(page, place, each.nouns, each.noun_dates)
         conditional = page.conditional(each.clause)
+
+
+def _heading(page: Page, place: Place) -> Iterator[EventMention]:
+    """A line of the title as one more passage of what the text below it tells first."""
+    text, sentence = page.text, place.sentence
+    tokens = range(sentence.first, sentence.last)
+    words = page.content(tokens, set())
+    if len(words) < _LEAST or any(text.infos[i].media for i in tokens[:2]):
+        return
+    yield EventMention(
+        start=sentence.start,
+        end=min(sentence.end, sentence.start + _LONGEST),
+        trigger=sentence.start,
+        sentence=place.number,
+        paragraph=sentence.paragraph,
+        role="title",
+        kind=OTHER,
+        form="noun",
+        strong=False,
+        heading=True,
+        keys=page.place_keys(tokens),
+        words=words,
+        headline=noun_headline(text, tokens),
+    )
+
+
+def _goes_on(page: Page, place: Place, before: Sequence[EventMention]) -> Iterator[EventMention]:
+    """A sentence that is all in quotation marks: more of what the one before let somebody say."""
+    text, sentence = page.text, place.sentence
+    tokens = [i for i in range(sentence.first, sentence.last) if text.words[i][0].isalnum()]
+    spoken = [m for m in before if m.sentence == place.number - 1 and m.form == "statement" and m.agents]
+    words = page.content(tokens, set())
+    if not spoken or len(words) < _LEAST or not all(text.quoted[i] for i in tokens):
+        return
+    yield EventMention(
+        start=sentence.start,
+        end=min(sentence.end, sentence.start + _LONGEST),
+        trigger=sentence.start,
+        sentence=place.number,
+        paragraph=sentence.paragraph,
+        role=place.role,
+        kind="statement",
+        form="statement",
+        strong=False,
+        continuing=True,
+        agents=spoken[-1].agents,
+        actors=spoken[-1].actors,
+        keys=spoken[-1].agents,
+        said=words | page.place_keys(tokens),
+        headline=as_written(text, (sentence.start, sentence.end)),
+        dangling=True,
+    )
 
 
 def _headline_statement(page: Page, place: Place) -> EventMention | None:
@@ -110,7 +167,7 @@ def _clause(page: Page, place: Place, told: list[Told], each: Told, conditional:
     medium = found.form == "statement" and _by_medium(page, place.sentence, clause, subject)
     alone = strong(page, clause, found, date, how, quoted, place.role) and not medium and _is_news(page, place, each)
     if found.form == "statement" and date is None:
-        alone = alone and named_speaker(page, clause, agents, subject)
+        alone = alone and (named_speaker(page, clause, agents, subject) or demands(page, clause, agents, subject))
     where = naming.place_in(text, page.names, clause.tokens)
     mention = EventMention(
         start=span[0],
@@ -135,6 +192,7 @@ def _clause(page: Page, place: Place, told: list[Told], each: Told, conditional:
         keys=agents | page.place_keys(clause.tokens),
         words=_words(page, clause, found),
         core=_core(page, clause, found, subject),
+        said=_said(page, place.sentence, span) if found.form == "statement" else frozenset(),
         place=where[0] if where else None,
         place_key=where[1] if where else None,
         headline=clause_headline(text, telling(page, place.sentence, told, each, actor, span))
@@ -215,6 +273,8 @@ def _actor(page: Page, clause: Clause, found: Predicate, subject: list[int]) -> 
     """(name, keys) of who acts; a pronoun and a coordinate verb without a subject have the one before."""
     text = page.text
     statement = found.form == "statement"
+    if statement and clause.verb is not None and clause.verb.passive and page.lexicon.verb_final:
+        return "", frozenset()
     if statement and page.last_speaker[1] and subject and text.infos[subject[0]].pronoun and len(subject) == 1:
         return page.last_speaker
     borrowed = not subject and clause.prior is not None and clause.relation == "coordinate"
@@ -255,6 +315,13 @@ def _words(page: Page, clause: Clause, found: Predicate) -> frozenset[str]:
     return page.content([*clause.tokens, *_head(page, clause)], {found.trigger}, (clause.verb.first, clause.verb.last))
 
 
+def _said(page: Page, sentence: Sentence, span: tuple[int, int]) -> frozenset[str]:
+    """The words of what is said, with the places in it."""
+    text = page.text
+    tokens = [i for i in range(sentence.first, sentence.last) if span[0] <= text.starts[i] < span[1]]
+    return page.content(tokens, set()) | page.place_keys(tokens)
+
+
 def _head(page: Page, clause: Clause) -> list[int]:
     relative = clause.relation == "relative" and clause.head is not None
     return noun_phrase(page.text, clause.head) if relative and clause.head is not None else []
@@ -288,12 +355,18 @@ def _span(page: Page, sentence: Sentence, told: list[Told], clause: Clause, foun
     return start, min(end, start + _LONGEST)
 
 
+def _says(each: Told) -> bool:
+    return each.predicate is not None and each.predicate.form == "statement" and each.clause.relation != "relative"
+
+
+def _quoted(page: Page, clause: Clause) -> bool:
+    return clause.verb is not None and bool(page.text.quoted[clause.verb.first])
+
+
 def _statement_span(page: Page, sentence: Sentence, told: list[Told], clause: Clause) -> tuple[int, int]:
     """From the sentence's beginning or the clause's own to the next statement or the sentence's end."""
     text = page.text
-    own = [
-        t.clause for t in told if t.predicate and t.predicate.form == "statement" and t.clause.relation != "relative"
-    ]
+    own = [t.clause for t in told if _says(t) and (t.clause is clause or not _quoted(page, t.clause))]
     start = sentence.start if own[0] is clause else text.starts[clause.first]
     following = [c for c in own if c.first > clause.first and c.relation != "complement"]
     before = following[0].first - 1 if following else -1

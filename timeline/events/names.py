@@ -11,6 +11,7 @@ from timeline.events.words import Words
 
 _COMMAS = frozenset("،,")
 _SHORT_NAME = 4
+_LONG_NAME = 5
 _REST = 3
 
 
@@ -58,7 +59,7 @@ def subject(text: Words, clause: Clause, stop: int) -> list[int]:
 def without_opening(text: Words, tokens: list[int]) -> list[int]:
     """The tokens after words that only lead in («از سوی دیگر», "meanwhile")."""
     rest = after_source(text, tokens)
-    size = _phrase(text, rest, "drop")
+    size = _phrase(text, rest, "drop") or _phrase(text, rest, "pointing")
     rest = rest[size:]
     return rest[1:] if size and rest and text.words[rest[0]] in _COMMAS else rest
 
@@ -148,7 +149,7 @@ def _nominal(text: Words, segment: list[int], *, speaks: bool) -> list[int]:
             found.append(i)
             continue
         if info.preposition and len(found) == 1 and info.text in text.lexicon.relating:
-            return []
+            return [] if _is_time(text, found[0]) else found
         named = any(not infos[j].determiner for j in found)
         if info.preposition or text.timed[i] or (info.statement and not info.noun):
             break
@@ -165,6 +166,11 @@ def _nominal(text: Words, segment: list[int], *, speaks: bool) -> list[int]:
     while found and infos[found[-1]].conjunction:
         found.pop()
     return found[:8]
+
+
+def _is_time(text: Words, i: int) -> bool:
+    """Is the word a length of time («ساعتی پس از …»)?"""
+    return text.timed[i] > 0 or bool({text.words[i], text.infos[i].stem} & text.lexicon.lengths)
 
 
 def _begins_rest(text: Words, segment: list[int], k: int, *, speaks: bool) -> bool:
@@ -202,11 +208,12 @@ def _subject_medial(text: Words, tokens: list[int]) -> list[int]:
     if tokens and _opens(text, tokens[0]):
         tokens = _after_adverbial(text, tokens)
     found: list[int] = []
+    tokens = _without_brackets(text, tokens)
     for k, i in enumerate(tokens):
         info = infos[i]
         broken = k > 0 and (not _follows(text, tokens[k - 1], i) or "," in text.gap(i))
         if (
-            broken
+            (broken and text.words[i - 1] != ")")
             or text.timed[i]
             or (info.preposition and info.text not in text.lexicon.grammar["of"])
             or (info.verb and k and not text.capital(i) and not infos[tokens[k - 1]].determiner)
@@ -215,7 +222,32 @@ def _subject_medial(text: Words, tokens: list[int]) -> list[int]:
         if info.additive or (info.coordinating and not found):
             continue
         found.append(i)
-    return found[:8]
+    return _apposed(text, found) or found[:8]
+
+
+def _without_brackets(text: Words, tokens: list[int]) -> list[int]:
+    """The tokens but for those in brackets."""
+    if not tokens or "(" not in text.words[tokens[0] : tokens[-1]]:
+        return tokens
+    kept, depth, last = [], 0, tokens[0]
+    for i in tokens:
+        depth += sum((w == "(") - (w == ")") for w in text.words[last:i])
+        last = i
+        if depth <= 0 and text.words[i] not in "()":
+            kept.append(i)
+    return kept
+
+
+def _apposed(text: Words, found: Sequence[int]) -> list[int]:
+    """The name that stands in commas behind a nameless subject ("one of the climbers, Ada Holm, …"); [] for none."""
+    if not found or any(text.capital(i) for i in found[1:]) or text.words[found[-1] + 1 : found[-1] + 2] != [","]:
+        return []
+    name: list[int] = []
+    for i in range(found[-1] + 2, min(found[-1] + 2 + _LONG_NAME, len(text.words))):
+        if not text.capital(i):
+            return name if len(name) > 1 and text.words[i] == "," else []
+        name.append(i)
+    return []
 
 
 def speaker_after(text: Words, clause: Clause) -> list[int]:

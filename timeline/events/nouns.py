@@ -16,6 +16,7 @@ from timeline.events.predicates import heads, noun_phrase
 from timeline.events.words import Sentence
 
 _LONGEST = 800
+_PHRASES = 2  # prepositional phrases that belong to a noun
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +144,7 @@ def _persons(page: Page, tokens: Sequence[int]) -> frozenset[str]:
         return page.last_subject
     if page.lexicon.verb_final:
         return frozenset(text.infos[i].stem for i in tokens if text.infos[i].stem in page.last_subject)
-    named = (i for i in tokens if text.capital(i) and not text.infos[i].stop and not text.infos[i].title)
+    named = (i for i in tokens if text.capital(i) and not (text.timed[i] or text.infos[i].stop or text.infos[i].title))
     return frozenset(text.infos[i].stem for i in named)
 
 
@@ -182,7 +183,7 @@ def _full(page: Page, i: int, until: int, noun: Noun, phrases: int, length: int)
     """Is the phrase long enough before token `i`: after its date, after a place, after some prepositions?"""
     info, lexicon = page.text.infos[i], page.lexicon
     if not lexicon.verb_final:
-        return phrases > 3 or length > 14
+        return phrases > _PHRASES or length > 14
     goes_on = info.preposition or info.demonstrative or info.text in lexicon.reflexives
     if i == until + 1 and until > noun.at and not goes_on and not _names_more(page, i):
         return True

@@ -16,6 +16,8 @@ from timeline.meaning import Weekday
 from timeline.model import Document, Reading, Step
 from timeline.when import When
 
+_OPENING = frozenset("\"'`“‘«:–—")  # after these a sentence can begin
+
 
 def _first(date: Dated) -> int | None:
     return date.when.first if date.when is not None else None
@@ -35,7 +37,9 @@ class Page:
 
     def __init__(self, document: Document, readings: Sequence[Reading], lexicon: Lexicon) -> None:
         self.document, self.readings, self.lexicon = document, readings, lexicon
-        self.text: Words = read(document.text, lexicon, [(r.mention.start, r.mention.end) for r in readings])
+        self.text: Words = read(
+            document.text, lexicon, [(r.mention.start, r.mention.end) for r in readings], document.title or ""
+        )
         self.names = naming.read(self.text)
         self._leading = frozenset(i for i, r in enumerate(readings) if self._leads_on(r))
         found = (dated(i, r, document.published) for i, r in enumerate(readings))
@@ -49,6 +53,7 @@ class Page:
         self._place_tokens = frozenset(k for i, (_, size) in places for k in range(i, i + size))
         self.place_ends = frozenset(i + size - 1 for i, (_, size) in places)
         self.met: set[str] = set()
+        self.proper = frozenset() if lexicon.verb_final else self._proper()
         self.last_subject: frozenset[str] = frozenset()
         self.last_actor = ""
         self.last_speaker: tuple[str, frozenset[str]] = ("", frozenset())
@@ -98,6 +103,13 @@ class Page:
         return [
             replace(d, when=below[d.weekday].when) if d.index in within and d.weekday in below else d for d in dates
         ]
+
+    def _proper(self) -> frozenset[str]:
+        """The words that have a capital where no sentence begins: names, also where one begins with them."""
+        text = self.text
+        inside = (i for s in text.sentences if not s.title for i in range(s.first + 1, s.last))
+        capital = (i for i in inside if text.capital(i) and text.words[i - 1] not in _OPENING)
+        return frozenset(text.infos[i].stem for i in capital if not (text.infos[i].stop or text.infos[i].title))
 
     def _infos(self, sentence: Sentence) -> list[Word]:
         return self.text.infos[sentence.first : sentence.last]

@@ -16,6 +16,8 @@ from timeline.events.predicates import OTHER, Predicate, predicate
 from timeline.events.words import Sentence
 
 _LOSSES = ("death", "injury")
+_ADVERB = "ly"
+_LED = 3  # words between a preposition and the noun it leads to, days aside
 _STRIKING = frozenset({"disaster", "explosion", "death"})  # what hits without an attack: a quake, a toll
 
 
@@ -147,7 +149,7 @@ def attach(page: Page, sentence: Sentence, listed: list[Told]) -> None:
             continue
         others = dates_of[id(mine)] - 1
         told_by = mine.predicate if page.of_tense(date, mine.clause) else None
-        if _as_object(page, mine.clause, at, end) or _ends_period(page, at):
+        if _as_object(page, mine.clause, at, end) or _ends_period(page, at) or _deadline(page, mine, at):
             continue
         following = _when_clause(page, end, listed)
         if following is not None and not following.dates:
@@ -159,6 +161,8 @@ def attach(page: Page, sentence: Sentence, listed: list[Told]) -> None:
             noun = None
         if noun is not None:
             mine.noun_dates.setdefault(noun.at, []).append(date)
+        if noun is None and _of_a_thing(page, at, end):
+            continue
         if noun is None or (mine.predicate and not mine.dates and not others and _happens_in(page, noun)):
             mine.dates.append(date)
 
@@ -179,6 +183,26 @@ def _as_object(page: Page, clause: Clause, at: int, end: int) -> bool:
     return verb.lemma in page.lexicon.naming_days and text.words[end + 1] in page.lexicon.after_named_days
 
 
+def _of_a_thing(page: Page, at: int, end: int) -> bool:
+    """Does the date stand between a determiner and a noun that names nothing that happens ("its May report")?"""
+    text = page.text
+    if page.lexicon.verb_final or at == 0 or end + 1 >= len(text.words):
+        return False
+    before, after = text.infos[at - 1], text.infos[end + 1]
+    plain = after.content and not (after.verb or after.preposition or after.additive or text.timed[end + 1])
+    return before.determiner and plain and text.gap(end + 1) == " " and not after.text.endswith(_ADVERB)
+
+
+def _deadline(page: Page, told: Told, at: int) -> bool:
+    """Does the day only say by when something is to be done ("the ruling to return him by May 3")?"""
+    marks, verb = page.lexicon.verbs.auxiliary.get("infinitive", frozenset()), told.clause.verb
+    if not marks or at == 0 or page.text.words[at - 1] not in page.lexicon.deadlines:
+        return False
+    before = [n.last for n in told.nouns if n.last < at] + ([verb.last] if verb is not None else [])
+    since = max((i for i in before if i < at), default=at)
+    return any(page.text.words[i] in marks and _bare_verb(page, i + 1) for i in told.clause.tokens if since < i < at)
+
+
 def _ends_period(page: Page, at: int) -> bool:
     """Does the day only say when a stretch of time ended ("for the year ended 2 July")?"""
     words, lexicon = page.text.words, page.lexicon
@@ -187,7 +211,11 @@ def _ends_period(page: Page, at: int) -> bool:
 
 def _happens_in(page: Page, noun: Noun) -> bool:
     """Is the noun the occasion of its clause («در جریان سفر …», "during the visit …")?"""
-    first = max(0, noun.at - 3)
+    first = noun.at
+    for _ in range(_LED):
+        first = max(0, first - 1)
+        while first and page.text.timed[first]:
+            first -= 1
     words, infos = page.text.words[first : noun.at], page.text.infos[first : noun.at]
     led = next((w for w, info in zip(reversed(words), reversed(infos), strict=True) if info.preposition), "")
     return led in page.lexicon.occasion_prepositions or page.lexicon.holds(words, "together")

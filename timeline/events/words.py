@@ -18,9 +18,11 @@ _TICKS = "'`"  # two of them open a quotation that '' closes
 _END = frozenset(".!?؟۔…")
 _CLOSERS = frozenset("»”\"')]")
 _HEADING, _TAIL = 16, 3  # tokens of a line of a heading, and of what is left of it on the next
+_BRACKET = 4  # tokens of what stands in brackets and ends no sentence ("(BP.L)")
 _COMPANY = 2  # words that must stand in a text for one of several senses to have another
 _SOURCE = 3  # words that name an agency before a colon
 _LONGEST_QUOTE = 1500
+_INDENT = 9  # blanks that a line can begin with
 _LONGEST_SENTENCE = 400  # tokens; what goes on without an end is cut, so that it costs no more than sentences do
 
 
@@ -71,8 +73,11 @@ class Words:
         return self.raw[self.ends[i - 1] : self.starts[i]] if i else ""
 
 
-def read(raw: str, lexicon: Lexicon, expressions: Sequence[tuple[int, int]] = ()) -> Words:
-    """The words of a text and its sentences; `expressions` are the raw spans of time expressions."""
+def read(raw: str, lexicon: Lexicon, expressions: Sequence[tuple[int, int]] = (), title: str = "") -> Words:
+    """The words of a text and its sentences; `expressions` are the raw spans of time expressions.
+
+    A text that begins with its own title has that as its first sentence, be there a new line behind it or not.
+    """
     folded = fold(raw)
     words, starts, ends = [], [], []
     places = folded.places()
@@ -97,8 +102,17 @@ def read(raw: str, lexicon: Lexicon, expressions: Sequence[tuple[int, int]] = ()
         first, last = bisect_right(ends, start), bisect_left(starts, end)
         text.timed[first:last] = b"\1" * (last - first)
     text.senses = _senses(text)
-    text.sentences = list(_sentences(text))
+    text.sentences = list(_sentences(text, _title_end(text, title)))
     return text
+
+
+def _title_end(text: Words, title: str) -> int:
+    """The last token of the title that a text begins with; -1 where it begins with none."""
+    line = " ".join(title.split())
+    start = len(text.raw) - len(text.raw.lstrip())
+    if not line or text.raw[start : start + len(line)] != line:
+        return -1
+    return bisect_right(text.starts, start + len(line) - 1) - 1
 
 
 def _senses(text: Words) -> dict[str, str]:
@@ -111,7 +125,10 @@ def _senses(text: Words) -> dict[str, str]:
 
 
 def _quotations(words: list[str], raw: str, starts: list[int]) -> list[int]:
-    """For each token the number of the quotation that holds it, 0 outside; unclosed ones hold nothing."""
+    """For each token the number of the quotation that holds it, 0 outside; unclosed ones hold nothing.
+
+    A mark that begins a line opens: a speaker who goes on in a new paragraph has one there and none at the end before.
+    """
     quoted = [0] * len(words)
     opened, number = -1, 0
     for i, word in enumerate(words):
@@ -121,20 +138,33 @@ def _quotations(words: list[str], raw: str, starts: list[int]) -> list[int]:
             opened = -1
         doubled = word in _TICKS and words[i + 1 : i + 2] == [word]
         ticked = opened >= 0 and words[opened] in _TICKS
+        again = opened >= 0 and _reopens(words, raw, starts, opened, i)
         ends = word == "'" and words[i - 1] == "'" and i > opened + 2 if ticked else word in _CLOSE or word == '"'
-        if opened >= 0 and ends:
+        if opened >= 0 and (ends or again):
             number += 1
-            quoted[opened : i + 1] = [number] * (i + 1 - opened)
-            opened = -1
+            quoted[opened : i + (not again)] = [number] * (i + (not again) - opened)
+            opened = i if again else -1
         elif word in _OPEN or word == '"' or (doubled and not ticked):
             opened = i
     return quoted
+
+
+def _reopens(words: list[str], raw: str, starts: list[int], opened: int, i: int) -> bool:
+    """Does token `i` open the quotation anew: the same mark, at the beginning of a line?"""
+    if words[i] != words[opened] or words[i] not in '"`':
+        return False
+    before = raw[max(0, starts[i] - _INDENT) : starts[i]].rstrip(" \t")
+    return before.endswith("\n") and (words[i] == '"' or words[i + 1 : i + 2] == ["`"])
 
 
 def _ends_sentence(text: Words, i: int) -> bool:
     """Does the sentence end after the mark at `i`?"""
     words, raw = text.words, text.raw
     after = raw[text.ends[i] : text.ends[i] + 1]
+    if _in_bracket(words, i):
+        return False
+    if words[i] == "؟" and i + 1 < len(words) and text.infos[i + 1].statement:
+        return False
     if words[i] != ".":
         return not after or after.isspace() or after in _CLOSERS or text.lexicon.verb_final
     if i + 1 == len(words):
@@ -149,14 +179,23 @@ def _ends_sentence(text: Words, i: int) -> bool:
     return not following.islower()
 
 
-def _breaks(text: Words) -> Iterator[int]:
-    """Indices of the tokens after which a sentence ends."""
+def _in_bracket(words: list[str], i: int) -> bool:
+    """Does token `i` stand in short brackets?"""
+    before = words[max(0, i - _BRACKET) : i]
+    opened = "(" in before and ")" not in before[before.index("(") :]
+    return opened and ")" in words[i + 1 : i + 1 + _BRACKET]
+
+
+def _breaks(text: Words, title: int) -> Iterator[int]:
+    """Indices of the tokens after which a sentence ends; `title`: the last one of the title."""
     words, raw, count = text.words, text.raw, len(text.words)
     starts, ends = text.starts, text.ends
     i, first = 0, 0
     while i < count:
         word = words[i]
-        if word in _END and _ends_sentence(text, i):
+        if i == title:
+            yield (first := i)
+        elif word in _END and _ends_sentence(text, i):
             while i + 1 < count and words[i + 1] in _CLOSERS and not raw[ends[i] : starts[i + 1]].strip(" "):
                 i += 1
             yield (first := i)
@@ -194,9 +233,9 @@ def _new_sentence_after_initials(text: Words, i: int) -> bool:
     return text.capital(i + 1) and (info.determiner or info.pronoun) and text.gap(i + 1).isspace()
 
 
-def _sentences(text: Words) -> Iterator[Sentence]:
+def _sentences(text: Words, title: int) -> Iterator[Sentence]:
     first, paragraph, seen = 0, 0, False
-    for last in _breaks(text):
+    for last in _breaks(text, title):
         if last < first:
             continue
         if first and "\n" in text.gap(first):
@@ -207,7 +246,7 @@ def _sentences(text: Words) -> Iterator[Sentence]:
         if first == 0 or "\n" in text.gap(first):
             sentence.first = _after_dateline(text, first, last)
             sentence.start = text.starts[sentence.first]
-        sentence.title = not seen and paragraph < 2 and _is_title(text, sentence)
+        sentence.title = not seen and paragraph < 2 and (last == title or _is_title(text, sentence))
         seen = seen or (not sentence.title and not sentence.boilerplate)
         yield sentence
         first = last + 1

@@ -1,0 +1,178 @@
+"""What the sentences of one document tell of the same: retold, pointed back to, said on, asked and split."""
+
+from __future__ import annotations
+
+import pytest
+
+from timeline.events import LocalEvent, extract
+from timeline.model import Document
+from timeline.resolve import readings
+from timeline.when import When
+
+
+def told(text: str, *, language: str = "en", title: str | None = None) -> list[LocalEvent]:
+    """The local events of a text that was published on a Thursday."""
+    one = Document(
+        id="d", path="d.txt", text=text, language=language, title=title,
+        published=When.parse("2024-06-20"), published_by="user",
+    )  # fmt: skip
+    return list(extract(one, readings(one)).events)
+
+
+def strong(text: str, *, language: str = "en") -> list[LocalEvent]:
+    return [e for e in told(text, language=language) if e.strong]
+
+
+def holding(found: list[LocalEvent], text: str, words: str) -> LocalEvent:
+    """The event that has a passage with these words."""
+    (event,) = [e for e in found if any(words in text[m.start : m.end] for m in e.mentions) and e.strong]
+    return event
+
+
+# ---------------------------------------------------------------- who speaks
+def test_a_mark_at_the_beginning_of_a_line_goes_on_with_what_is_quoted() -> None:
+    text = (
+        'The harbour master, Ada Holm, said: "The pier is old.\n"It will be closed."\n'
+        "Tim Roe said the ferry would wait.\nHe added that the town would pay."
+    )
+    found = told(text)
+    assert holding(found, text, "Ada Holm") is not holding(found, text, "Tim Roe")
+    assert holding(found, text, "Tim Roe") is holding(found, text, "He added")
+
+
+def test_who_is_named_in_commas_speaks() -> None:
+    (event,) = strong("One of the climbers, Ben Rowe, 36, said: the roof was cold.")
+    assert event.agents == {"ben", "rowe"}
+
+
+def test_a_sentence_all_in_quotation_marks_is_more_of_what_was_said() -> None:
+    text = "``The dam is sound,'' said Ada Holm of the water board. ``Nobody needs to leave the valley tonight.''"
+    (event,) = strong(text)
+    assert len(event.mentions) == 2
+
+
+def test_two_of_one_country_are_two_speakers() -> None:
+    text = "Norwegian writer Eva Lund praised the plan. The Norwegian government rejected the loan."
+    assert len([e for e in strong(text) if e.form == "statement"]) == 2
+
+
+def test_a_name_at_the_beginning_of_a_sentence_is_known_from_within_another() -> None:
+    text = "Karvelco thanked the divers. The divers of Karvelco had worked all night."
+    assert "statement" in {e.form for e in strong(text)}
+
+
+# ---------------------------------------------------------------- told as known
+def test_what_is_known_is_the_last_of_its_kind_told_before() -> None:
+    text = (
+        "A bomb exploded at the market on Monday. A car bomb exploded at the bank on Tuesday. "
+        "The bombing hurt nobody. A third bomb exploded at the port on Wednesday."
+    )
+    bank = holding(told(text), text, "at the bank")
+    assert any("bombing" in text[m.start : m.end] for m in bank.mentions)
+
+
+def test_a_line_of_the_title_is_one_more_passage_of_what_the_text_tells_first() -> None:
+    text = (
+        "نمایشگاه گل در ده شهر برگزار می‌شود\n"
+        "مدیر پارک‌ها روز دوشنبه گفت: نمایشگاه گل برای نخستین بار در ده شهر برگزار می‌شود."
+    )
+    (event,) = [e for e in told(text, language="fa") if e.form == "statement" and e.strong]
+    assert any(m.role == "title" for m in event.mentions)
+
+
+def test_a_title_that_no_new_line_ends_is_known_from_the_document() -> None:
+    title = "Town thanks divers"
+    text = "Town thanks divers A pier collapsed in Karvel on Monday."
+    (event,) = [e for e in told(text, title=title) if e.strong and e.kind == "disaster"]
+    assert all(not text[m.start : m.end].startswith("Town") for m in event.mentions)
+
+
+# ---------------------------------------------------------------- which day
+def test_by_when_something_is_to_be_done_is_not_the_day_of_the_ruling() -> None:
+    text = "The family wants to fight the ruling by the court to return the painting by July 14."
+    assert all(e.when is None for e in told(text))
+
+
+def test_a_day_behind_a_participle_in_commas_is_of_the_noun_before_it() -> None:
+    text = "The family will fight the decision, announced Monday by the registrar, over the painting."
+    (event,) = [e for e in told(text) if e.kind == "ruling"]
+    assert event.when == When.parse("2024-06-17")
+
+
+def test_a_month_that_says_which_report_does_not_date_what_is_told_in_it() -> None:
+    assert all(e.when is None for e in told("Karvelco announced the closing of two mines in its May report."))
+
+
+def test_what_was_decided_at_a_meeting_was_decided_on_its_day() -> None:
+    text = "The union decided at last year's Madrid summit to admit three members."
+    assert [e.when and e.when.edtf for e in told(text) if e.kind == "ruling"] == ["2023"]
+
+
+# ---------------------------------------------------------------- what happens
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("A protest at the firm's offices over the oil spill ended on Monday.", "protest"),
+        ("Rebels took control of the airport on Monday.", "attack"),
+        ("The court decided on Monday that the painting must go.", "ruling"),
+        ("The mayor barred lorries from the old bridge on Monday.", "decree"),
+    ],
+)
+def test_kinds(text: str, kind: str) -> None:
+    assert [e.kind for e in strong(text)] == [kind]
+
+
+def test_a_word_of_another_phrase_is_no_happening() -> None:
+    assert not [e for e in told("Riot police put him in charge of the gate.") if e.kind in ("clash", "lawsuit")]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("روز دوشنبه سه شتر در کویر مردند.", "death"),
+        ("وزیر روز دوشنبه دستور بررسی این گزارش را داد.", "decree"),
+        ("مدیر بندر روز دوشنبه بازدیدی از اسکله تازه به عمل آورد.", "visit"),
+        ("نوید کمالی نایب رئیس فدراسیون شنا شد.", "appointment"),
+        ("روز دوشنبه در منطقه کویری مانورهای نظامی سه کشور آغاز شد.", "meeting"),
+        ("نروژ روز دوشنبه سفیر خود را از لیسبون فراخواند.", "deployment"),
+        ("پرونده معدن روز دوشنبه به دادگاه نورآباد محول شد.", "submission"),
+        ("شورشیان روز دوشنبه کنترل فرودگاه را در دست گرفتند.", "attack"),
+    ],
+)
+def test_kinds_in_persian(text: str, kind: str) -> None:
+    assert [e.kind for e in strong(text, language="fa")] == [kind]
+
+
+def test_what_is_held_in_a_clause_of_its_own_is_the_occasion() -> None:
+    text = "در مجمع سالیانه فدراسیون که صبح دیروز به ریاست نوید کمالی برگزار شد، بودجه تصویب شد."
+    assert "meeting" in {e.kind for e in strong(text, language="fa")}
+
+
+def test_what_is_asked_of_someone_is_said() -> None:
+    text = "دولت نروژ از بانک جهانی خواست وام را از سر گیرد."
+    (event,) = [e for e in strong(text, language="fa") if e.form == "statement"]
+    assert "@norway" in event.keys
+    assert not strong("دولت نروژ وام تازه می‌خواست.", language="fa")
+
+
+def test_the_environment_is_no_verb() -> None:
+    (event,) = told("سازمان محیط زیست روز دوشنبه از تالاب بازدید کرد.", language="fa")
+    assert event.mentions[0].trigger > 0
+    assert event.kind == "visit"
+
+
+def test_a_name_before_a_phrase_of_time_is_who_speaks() -> None:
+    (event,) = strong("کمالی پس از پرسش خبرنگاران گفت: پل بسته می‌ماند.", language="fa")
+    assert event.agents
+
+
+def test_a_question_within_goes_on_to_who_answers() -> None:
+    text = "نوید کمالی در پاسخ به این پرسش که آیا پل بسته می‌ماند یا خیر؟ اظهار داشت: پل باز است."
+    (event,) = [e for e in strong(text, language="fa") if e.form == "statement"]
+    assert event.agents == {"نوید", "کمال"}
+
+
+def test_who_is_named_right_after_his_office_speaks_on() -> None:
+    text = "دو کارگر معدن آزاد شدند.\nوزیر معادن اعلام کرد معدن باز می‌شود. نوید کمالی تأکید کرد: کارگران برمی‌گردند."
+    (event,) = [e for e in strong(text, language="fa") if e.form == "statement"]
+    assert len(event.mentions) == 2
