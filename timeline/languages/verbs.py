@@ -181,7 +181,8 @@ class VerbForms:
             return None
         if words[i - 1] in self._having and form.aspect == "subjunctive":  # "that he have", and no "that he have gone"
             return form
-        return form if form.tense == "future" or form.aspect == "imperfective" else None
+        passive = form.aspect == "subjunctive" and form.lemma == self.passive  # "that it be closed"
+        return form if passive or form.tense == "future" or form.aspect == "imperfective" else None
 
     def _tense_at(self, form: VerbForm, words: Sequence[str], i: int) -> Tense:
         """The tense of a form; a present verb beside a date speaks of what is to come, unless it only tells."""
@@ -199,7 +200,7 @@ class VerbForms:
 
     # ------------------------------------------------------------ verb in the middle
     def _around(self, after: Sequence[str], before: Sequence[str]) -> Tense | None:
-        left, right = before[-12:], after[:12]
+        left, right = before[-20:], after[:12]
         if self._ahead_across(before[-3:], after[:3]):
             return "future"
         if right and right[0] in self._ahead_nouns:

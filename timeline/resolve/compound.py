@@ -16,6 +16,7 @@ from timeline.when import When
 
 Resolve = Callable[[m.Meaning, Scope], Answer]
 _RECENT = 7  # days
+_NEAR_END, _LONG_OVER = 90, 240  # days
 _THIRDS = {"early": 0, "start": 0, "mid": 1, "late": 2, "end": 2, "third-1": 0, "third-2": 1, "third-3": 2}
 
 
@@ -158,11 +159,19 @@ def _both_ends(said: m.Range, scope: Scope, resolve: Resolve) -> tuple[Answer, A
     first, last = resolve(said.first, scope), resolve(said.last, scope)
     if _known(last) and _out_of_order(first, last):
         assert last.when is not None and last.when.first is not None and first.when is not None
-        if explicit(said.first) or deictic(said.first):  # "from today through 17 November"
+        if explicit(said.first) or deictic(said.first) or _is_on(first, scope):  # "from today through 17 November"
             assert first.when.last is not None
             return first, resolve(said.last, scope.at(When.day(first.when.last), "range", "future"))
         first = resolve(said.first, scope.at(When.day(last.when.first), "range", "past"))
     return first, last
+
+
+def _is_on(answer: Answer, scope: Scope) -> bool:
+    """Does it hold the anchor's day?"""
+    when, days = answer.when, scope.written
+    if when is None or days is None or when.first is None or when.last is None or when.exact:
+        return False
+    return when.first <= days[0] and days[1] <= when.last
 
 
 def _stretch(said: m.Range, first: Answer, last: Answer) -> Answer:
@@ -198,8 +207,19 @@ def _ahead(scope: Scope) -> Scope:
     return replace(scope, tense=lambda: "past" if scope.tense() == "past" else "future")
 
 
+def _soon(of: Answer, scope: Scope) -> Answer:
+    """The end that is near rather than that of a year ago: of what ended so long ago the year is said."""
+    ahead = of.rivals[0].when if of.rivals else None
+    if ahead is None or ahead.first is None or of.when is None or of.when.last is None or scope.days is None:
+        return of
+    near = 0 < ahead.first - scope.days[1] <= _NEAR_END and scope.days[0] - of.when.last > _LONG_OVER
+    return Answer(ahead, of.steps, (Rival(of.when, "other-direction"),), 0.6) if near else of
+
+
 def resolve_bound(said: m.Bound, scope: Scope, resolve: Resolve) -> Answer:
     of = resolve(said.of, _ahead(scope) if said.relation == "until" else scope)
+    if said.relation == "until":
+        of = _soon(of, scope)
     when = of.when
     if when is None or not when.known:
         return of.but(when)

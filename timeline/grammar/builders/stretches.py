@@ -31,7 +31,8 @@ def build_nth_day(slots: Slots) -> m.Meaning | None:
         return None
     if slots.given.get("new"):
         return _day_of_new_year(n, slots.text("calmark") or slots.language.calendar)
-    first = m.Part(part="first-day", of=_month_in_force(slots) or year_beside(slots) or m.Year(shift=0))
+    of = build_feast_span(slots) or build_feast(slots) or _month_in_force(slots) or year_beside(slots) or m.Year(shift=0)
+    first = m.Part(part="first-day", of=of)
     if slots.all("sameunit") and slots.text("sameunit") != "month":
         return None
     return m.Anchored(amounts=(m.Amount(n=float(n - 1), unit="day"),), direction=1, unit="day", to=first)
