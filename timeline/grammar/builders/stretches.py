@@ -31,7 +31,8 @@ def build_nth_day(slots: Slots) -> m.Meaning | None:
         return None
     if slots.given.get("new"):
         return _day_of_new_year(n, slots.text("calmark") or slots.language.calendar)
-    of = build_feast_span(slots) or build_feast(slots) or _month_in_force(slots) or year_beside(slots) or m.Year(shift=0)
+    feast = build_feast_span(slots) or build_feast(slots)
+    of = feast or _month_in_force(slots) or year_beside(slots) or m.Year(shift=0)
     first = m.Part(part="first-day", of=of)
     if slots.all("sameunit") and slots.text("sameunit") != "month":
         return None
