@@ -44,14 +44,22 @@ def test_reading_everything_finds_no_more(code: str) -> None:
         assert sifting.find(fold(text), text) == whole.find(fold(text), text)
 
 
+_SIGNS = {"on": "ā", "the": "ă", "may": "ą", "noon": "ć", "dawn": "ē", ",": "ĉ", "two": "ñ"}
+
+
+class _Words:
+    """A lexer of few words; any other is OTHER."""
+
+    def signs(self, text: str) -> str:
+        return "".join(_SIGNS.get(word, "\0") for word in text.replace(",", " , ").replace("-", " ").split())
+
+    sign = signs
+
+
 def _sieve() -> Sieve:
-    """In "on" or "the" then "may", or "noon" alone, an expression begins; any other word is OTHER."""
-    signs = {"on": "ā", "the": "ă", "may": "ą", "noon": "ć", ",": "ĉ"}
-
-    def of(text: str) -> str:
-        return "".join(signs.get(word, "\0") for word in text.replace(",", " , ").replace("-", " ").split())
-
-    return Sieve({"ā": {"ą"}, "ă": {"ą"}, "ć": {""}}, of, of)
+    """In "on" or "the" then "may", or "noon" alone, an expression begins, and in "on" then "the", if more follows."""
+    after = {"ā": {"ą", "ă"}, "ă": {"ą"}, "ć": {""}, "ē": {"ą"}, "ñ": {"ñ"}}
+    return Sieve(after, {"ą", "ć"}, {"ñ"}, _Words())  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -59,6 +67,8 @@ def _sieve() -> Sieve:
     [
         ("rain fell all day", []),
         ("rain fell on the roof", []),
+        ("rain fell on the may-tree", ["fell on the may-tree"]),
+        ("two in all, and two two of them", ["and two two of"]),
         ("so it rained on may again and again", ["rained on may again"]),
         ("it is at noon now on the", ["at noon now"]),
         ("on,may or not", []),

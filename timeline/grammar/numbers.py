@@ -66,6 +66,7 @@ class RunTogether:
         words = "|".join(sorted({*cardinals, *ordinals}, key=len, reverse=True))
         scales = "|".join(word for word, value in cardinals.items() if value >= 1000)
         self._word = re.compile(f"({words})(?:{joint}|$|(?={scales}))")
+        self._initials = frozenset(word[0] for word in (*cardinals, *ordinals, joint))
 
     def read(self, token: str) -> tuple[int, bool] | None:
         """(value, is it an ordinal?) of a token, None where it is no number.
@@ -76,6 +77,8 @@ class RunTogether:
         >>> run.read("دوسه"), run.read("سهو"), run.read("بیستم")
         (None, None, None)
         """
+        if token[0] not in self._initials:
+            return None
         return self._read(token) or (self._read(token[1:]) if token[0] == self._joint else None)
 
     def _read(self, token: str) -> tuple[int, bool] | None:

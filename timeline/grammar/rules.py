@@ -8,7 +8,7 @@ preceded by, `&kind` preceded by (the last four are outside the span), `@day` an
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import reduce
 from typing import NamedTuple
@@ -29,6 +29,7 @@ class Rule:
 
     A match begins with one of `starts`: with one of `alone`, or as one of `pairs` says (one of the
     first set, then one of the second). Where `behind` is not empty, one of it stands before every match.
+    One of `needed` is in every match, or stands right before or behind it.
     """
 
     pattern: Pattern
@@ -40,10 +41,22 @@ class Rule:
     alone: frozenset[str]
     pairs: tuple[Pair, ...]
     behind: frozenset[str]
+    needed: frozenset[str]
 
     def regex(self) -> re.Pattern[str]:
         """The expression, compiled; a text needs few of them, so none is compiled before it is needed."""
         return re.compile(self.source, re.DOTALL)
+
+
+class Needed(NamedTuple):
+    """Signatures of which a match must have one; of several such sets the least is the one to look for."""
+
+    commonness: int
+    size: int
+    signs: frozenset[str] = frozenset()
+
+
+_NOTHING = Needed(10**6, 0)  # more common than any set: it is looked for only where nothing else is needed
 
 
 class _Piece(NamedTuple):
@@ -55,6 +68,7 @@ class _Piece(NamedTuple):
     pairs: tuple[Pair, ...] = ()
     behind: frozenset[str] = frozenset()
     empty: bool = False
+    needed: Needed = _NOTHING
 
 
 def _after(first: _Piece, second: _Piece) -> _Piece:
@@ -70,7 +84,12 @@ def _after(first: _Piece, second: _Piece) -> _Piece:
         pairs=pairs,
         behind=first.behind,
         empty=first.empty and second.empty,
+        needed=min(first.needed, second.needed, key=_by_commonness),
     )
+
+
+def _by_commonness(needed: Needed) -> tuple[int, int]:
+    return needed[:2]
 
 
 def joined(pairs: Iterable[Pair]) -> tuple[Pair, ...]:
@@ -94,7 +113,16 @@ def _choice(branches: list[_Piece]) -> _Piece:
         alone=frozenset().union(*(b.alone for b in branches)),
         pairs=tuple(pair for b in branches for pair in b.pairs),
         empty=any(b.empty for b in branches),
+        needed=reduce(_either, (b.needed for b in branches)),
     )
+
+
+def _either(a: Needed, b: Needed) -> Needed:
+    """What one of two branches needs."""
+    if _NOTHING in (a, b):
+        return _NOTHING
+    signs = a.signs | b.signs
+    return Needed(max(a.commonness, b.commonness), len(signs), signs)
 
 
 def one_of(chars: Iterable[str]) -> str:
@@ -117,10 +145,11 @@ def one_of(chars: Iterable[str]) -> str:
 
 
 class Compiler:
-    """Compiles the patterns of one language over one alphabet."""
+    """Compiles the patterns of one language over one alphabet; `commonness` of its signatures, where it is not 0."""
 
-    def __init__(self, language: Language, alphabet: Alphabet) -> None:
+    def __init__(self, language: Language, alphabet: Alphabet, commonness: Mapping[str, int]) -> None:
         self._alphabet = alphabet
+        self._commonness = commonness
         self._kinds = language.kinds
         self._pieces: dict[str, _Piece] = {}
         self._singles: dict[str, _Piece] = {}
@@ -147,14 +176,19 @@ class Compiler:
             piece.alone,
             joined(piece.pairs),
             piece.behind,
+            piece.needed.signs,
         )
 
     def single(self, kind: str) -> _Piece:
         """The single tokens of a kind."""
         if kind not in self._singles:
-            found = frozenset(self._alphabet.members(kind))
-            self._singles[kind] = _Piece(source=one_of(found), starts=found, alone=found)
+            self._singles[kind] = self._one_of(frozenset(self._alphabet.members(kind)))
         return self._singles[kind]
+
+    def _one_of(self, found: frozenset[str]) -> _Piece:
+        commonness = max((self._commonness.get(sign, 0) for sign in found), default=0)
+        needed = Needed(commonness, len(found), found)
+        return _Piece(source=one_of(found), starts=found, alone=found, needed=needed)
 
     def any(self, kind: str) -> _Piece:
         """A kind as single tokens or as sequences of words, the longer first."""
@@ -170,8 +204,7 @@ class Compiler:
 
     def _word(self, words: frozenset[str]) -> _Piece:
         """Any one of some words that are parts of sequences."""
-        found = frozenset().union(*(self._alphabet.members("=" + word) for word in words))
-        return _Piece(source=one_of(found), starts=found, alone=found)
+        return self._one_of(frozenset().union(*(self._alphabet.members("=" + word) for word in words)))
 
 
 def _rows(sequences: Iterable[Words]) -> list[tuple[frozenset[str], ...]]:
@@ -226,7 +259,8 @@ class _Form:
         self._advance(1)
         pairs = piece.pairs if operator == "?" else (*piece.pairs, (piece.alone, piece.starts))
         source, empty = f"(?:{piece.source}){operator}", piece.empty or operator != "+"
-        return piece._replace(source=source, pairs=pairs, behind=frozenset(), empty=empty)
+        needed = piece.needed if operator == "+" else _NOTHING
+        return piece._replace(source=source, pairs=pairs, behind=frozenset(), empty=empty, needed=needed)
 
     def _element(self) -> _Piece:
         if self.left.startswith("!("):
@@ -251,12 +285,16 @@ class _Form:
 
     def _kind(self, sign: str, kind: str) -> _Piece:
         if sign in ("!", ">"):
-            ahead = "(?!" if sign == "!" else "(?="
-            return _Piece(source=f"{ahead}{self._compiler.any(kind).source})", empty=True)
+            there = self._compiler.any(kind)
+            if sign == "!":
+                return _Piece(source=f"(?!{there.source})", empty=True)
+            return _Piece(source=f"(?={there.source})", empty=True, needed=there.needed)
         if sign:
             there = self._compiler.single(kind)
             if sign == "&":
-                return _Piece(source=f"(?<={there.source})", behind=there.starts, empty=True)
+                return _Piece(
+                    source=f"(?<={there.source})", behind=there.starts, empty=True, needed=there.needed
+                )
             return _Piece(source=f"(?<!{there.source})", empty=True)
         self.slots.append(kind)
         piece = self._compiler.any(kind)

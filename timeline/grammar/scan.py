@@ -48,10 +48,11 @@ class _Item(NamedTuple):  # made for each expression, at a third of what a froze
 class _State:
     """The signatures of a text with all that was found so far folded into single characters.
 
-    `index[i]` is the first token behind the signature `i` (and, at the end, the number of tokens).
+    `index[i]` is the first token behind the signature `i` (and, at the end, the number of tokens);
+    `found` has the characters that were put in.
     """
 
-    __slots__ = ("index", "items", "signs", "text", "tokens")
+    __slots__ = ("found", "index", "items", "signs", "text", "tokens")
 
     def __init__(self, text: str, tokens: Tokens) -> None:
         self.text = text
@@ -59,6 +60,7 @@ class _State:
         self.signs = tokens.signs
         self.index = list(range(len(tokens.signs) + 1))
         self.items: dict[int, _Item] = {}
+        self.found: set[str] = set()
 
     def replace(self, found: Sequence[tuple[int, int, str, _Item]]) -> None:
         """Puts one character in the place of each (start, end) of the signatures."""
@@ -69,6 +71,7 @@ class _State:
             signs += [self.signs[done:start], char]
             index += [*self.index[done : start + 1]]
             self.items[item.first] = item
+            self.found.add(char)
             done = end
         self.signs = "".join(signs) + self.signs[done:]
         self.index = index + self.index[done:]
@@ -109,12 +112,14 @@ class Grammar:
         self._pairs = bool(language.settings.get("pair_years"))
         self._ordinals, self._cardinals = self._lexer.ordinals, self._lexer.cardinals
         self._numbers = _number_run(alphabet)
-        compiler = Compiler(language, alphabet)
+        found_first = dict.fromkeys(self._chars.values(), -1)  # what a later rule builds on is rarer than any word
+        compiler = Compiler(language, alphabet, self._lexer.commonness() | found_first)
         rules = [compiler.rule(p, i) for i, p in enumerate(language.patterns)]
         stages = sorted({r.pattern.stage for r in rules})
         parted = ([r for r in rules if r.pattern.stage == stage] for stage in stages)
         self._stages = [Table(those, near if i else "") for i, those in enumerate(parted)]
         self._sieve = _sieve(self._stages[0], self._lexer)
+        assert all(table.needed <= found_first.keys() for table in self._stages[1:])
 
     # ------------------------------------------------------------ the way through
     def find(self, folded: Folded, raw: str) -> list[Mention]:
@@ -131,7 +136,7 @@ class Grammar:
         state.replace(self._round(self._stages[0], state))
         for table in self._stages[1:] if state.items else ():
             for _ in range(_ROUNDS):
-                found = self._round(table, state)
+                found = () if table.needed.isdisjoint(state.found) else self._round(table, state)
                 if not found:
                     break
                 for start, end, _, item in found:
@@ -270,13 +275,13 @@ def _number_run(alphabet: Alphabet) -> re.Pattern[str]:
 
 
 def _sieve(table: Table, lexer: Lexer) -> Sieve:
-    """Lets through what the rules over words, or a number of several words, can begin with."""
+    """Lets through what the rules over words, or a number of several words, can begin with and need."""
     members = lexer.alphabet.members
     numbers = frozenset(members("cardinal") + members("ordinal"))
     after = {char: table.after(char) for char in table.starts}
     for char in numbers:
         after[char] = after.get(char, frozenset()) | numbers | frozenset(members("number_and") + members("=-"))
-    return Sieve(after, lexer.sign, lexer.signs)
+    return Sieve(after, table.needed, numbers, lexer)
 
 
 def _whole(state: _State, start: int, end: int, surface: str, enclitics: Container[str], *, tight: bool) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Mapping
 from itertools import chain
 
 from timeline.grammar.rules import one_of
-from timeline.grammar.signature import BLANK, LETTERS, OTHER
+from timeline.grammar.signature import BLANK, LETTERS, OTHER, Lexer
 from timeline.grammar.table import Lazily
 
 _REMEMBERED = 200_000  # words; some 20 MB at most
@@ -20,7 +20,8 @@ _INNER = 1  # an expression can begin and go on within it
 _FIRST = 2  # it can go on what the word before begins
 _LAST = 4  # its last token can begin something
 _SOLID = 8  # no token in it ends an expression
-_MIXED = range(16)
+_HOLDS = 16  # it has a token that is needed
+_MIXED = range(32)
 _MARKS = ".,:;!?()[]\"'«»،؛؟…"  # what words wear most
 
 
@@ -28,21 +29,25 @@ class Sieve:
     """The stretches of a text that can hold expressions.
 
     An expression begins with a signature that `after` names and goes on with one of those which it gives for
-    it, where "" says that it can end there; no expression goes over a token that is OTHER. `sign` gives the
-    signature of a word that is one token, `signs` those of the tokens of any.
+    it, where "" says that it can end there; it has one of those `needed`, or two of `numbers`. No expression
+    goes over a token that is OTHER.
     """
 
     def __init__(
-        self, after: Mapping[str, Collection[str]], sign: Callable[[str], str], signs: Callable[[str], str]
+        self, after: Mapping[str, Collection[str]], needed: Collection[str], numbers: Collection[str], lexer: Lexer
     ) -> None:
-        self._after, self._sign, self._signs = after, sign, signs
+        self._after, self._sign, self._signs = after, lexer.sign, lexer.signs
         self._seconds = frozenset(chain.from_iterable(after.values())) - {""}
         self._words = _Words(self._kind)
+        self._several = Lazily(self._traits)
         self._can_begin = Lazily(self._opens)
-        idle = "".join(mark for mark in _MARKS if signs(mark) not in after)
+        idle = "".join(mark for mark in _MARKS if lexer.sign(mark) not in after)
         self._plain = re.compile(f"([{LETTERS}]+)[{re.escape(idle)}]*")
         self._mixed = frozenset(map(chr, _MIXED))
         self._hard = frozenset(chr(kind) for kind in _MIXED if not kind & _SOLID)
+        holds = {chr(kind) for kind in _MIXED if kind & _HOLDS}
+        several = f"{one_of(numbers)}[^{''.join(self._hard)}]?{one_of(numbers)}"
+        self._needed = re.compile(f"{one_of(holds | {*needed})}|{several}", re.DOTALL)
         inner, first, last = ({chr(kind) for kind in _MIXED if kind & trait} for trait in (_INNER, _FIRST, _LAST))
         alone = one_of(inner | {sign for sign, seconds in after.items() if "" in seconds})
         begins, goes_on = one_of(inner | last | after.keys()), one_of(first | self._seconds)
@@ -72,7 +77,10 @@ class Sieve:
             end = self._solid.match(kinds, start + 1).end()  # type: ignore[union-attr]
             while start > done and kinds[start - 1] not in self._hard:
                 start -= 1
-            start, done, end = max(start - 1, 0), end, min(end + 1, len(kinds))
+            done = end
+            if not self._needed.search(kinds, max(start - 1, 0), end + 1):
+                continue
+            start, end = max(start - 1, 0), min(end + 1, len(kinds))
             if found and start < found[-1][1]:
                 start = found.pop()[0]
             found.append((start, end))
@@ -91,14 +99,15 @@ class Sieve:
         signs = self._signs(word.strip(BLANK))
         if len(signs) == 1:
             return signs
-        return chr(self._traits(signs)) if signs else chr(_FIRST + _SOLID)
+        return self._several[signs] if signs else chr(_FIRST + _SOLID)
 
-    def _traits(self, signs: str) -> int:
+    def _traits(self, signs: str) -> str:
         """What is known of a word with these signatures."""
         pairs = zip(signs, signs[1:] + OTHER, strict=True)
         inner = any(second in after or "" in after for first, second in pairs if (after := self._after.get(first)))
         first, last, solid = signs[0] in self._seconds, signs[-1] in self._after, OTHER not in signs
-        return _INNER * inner + _FIRST * first + _LAST * last + _SOLID * solid
+        holds = self._needed.search(signs) is not None
+        return chr(_INNER * inner + _FIRST * first + _LAST * last + _SOLID * solid + _HOLDS * holds)
 
 
 class _Words(dict[str, str]):

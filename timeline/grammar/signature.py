@@ -17,9 +17,10 @@ OTHER = "\x00"  # a token that no rule knows
 # The letters of folded text (a range is twice as fast as the class of all letters). Any other letter
 # is a token of its own, which no rule knows.
 LETTERS = "a-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af\u0370-\u05ff\u0620-\u0669\u066e-\u06d3\u06d5\u06ee-\u1fff"
+_PUNCTUATION = "/-–—.,،:()[]'\"«»~؛;&+"  # marks that patterns may name
 _REMEMBERED = 200_000  # tokens; some 20 MB at most
 _KIND = re.compile(r"@?[a-z_][\w-]*")
-_FIRST = 0x10  # signatures begin here: those below 0x100, of the kinds used most, are quick to compile a class of
+_FIRST = 0x20  # signatures begin here: those below 0x100, of the kinds used most, are quick to compile a class of
 
 
 class Alphabet:
@@ -154,6 +155,7 @@ class Lexer:
         glued += rf"[0-9]+(?:{others})(?![^\W_])|" if others else ""
         self._suffixed = re.compile(rf"([0-9]+)({suffixes})") if suffixes else None
         self._pattern = re.compile(rf"(?:[{LETTERS}]+|{glued}[0-9]+|[^\s\u200c])[\s\u200c]*|[\s\u200c]+")
+        self._common_words = tuple(language.settings.get("common_words", ()))
         self._ordinal = frozenset(language.settings.get("ordinal_suffixes", ()))
         kinds = _kinds_of_tokens(language)
         sets = {*map(frozenset, kinds.values()), *_number_sets(), *SETS.values()}
@@ -191,6 +193,12 @@ class Lexer:
         if suffix in self._ordinal:
             return worded_kinds(int(digits), ordinal=True)
         return {"decade-number"} if int(digits) % 10 == 0 and len(digits) in (2, 4) else set()
+
+    def commonness(self) -> dict[str, int]:
+        """How common the signatures of numbers, of marks and of the commonest words are; that of others is 0."""
+        words = (*_PUNCTUATION, *self._common_words)
+        ranks = {self.sign(word): rank for rank, word in enumerate(reversed(words), 2)}
+        return dict.fromkeys(self.alphabet.members("num"), 1) | ranks
 
     def signs(self, text: str) -> str:
         """The signatures of the tokens of a folded text."""
@@ -237,7 +245,7 @@ def _kinds_of_tokens(language: Language) -> dict[str, set[str]]:
     for ordinal, name in ((False, "cardinal"), (True, "ordinal")):
         for word, value in _values(language, name).items():
             kinds[word] |= worded_kinds(value, ordinal=ordinal)
-    for mark in "/-–—.,،:()[]'\"«»~؛;&+":
+    for mark in _PUNCTUATION:
         kinds.setdefault(mark, set()).add("=" + mark)
     for digits in {*_common_numbers(), *filter(str.isdecimal, kinds)}:
         kinds.setdefault(digits, set()).update(number_kinds(digits))

@@ -38,13 +38,15 @@ def _beginning(rules: list[Rule], behind: str = "") -> str:
 class Table:
     """The rules of one stage; `near` is an expression for what must stand at or soon after their beginning.
 
-    `at` gives, for two signatures that stand together, the rules that may begin there, each with its
-    matcher. Matchers are compiled when they are first needed: a text needs few of them.
+    `needed`: one of these signatures is in every expression found, or beside it. `at` gives, for two
+    signatures that stand together, the rules that may begin there, each with its matcher. Matchers are
+    compiled when they are first needed: a text needs few of them.
     """
 
     def __init__(self, rules: list[Rule], near: str = "") -> None:
         self._rules = rules
         free, bound = [r for r in rules if not r.behind], [r for r in rules if r.behind]
+        self.needed = _union(r.needed for r in rules)
         self.alone = _union(r.alone for r in free)
         self._pairs = joined([pair for r in free for pair in r.pairs] + [(r.behind, r.starts) for r in bound])
         self.starts = _union(first for first, _ in self._pairs) | self.alone

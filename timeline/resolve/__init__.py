@@ -45,6 +45,7 @@ _WORD = re.compile(r"[^\W_]+(?:['\u200c][^\W_]+)*")
 _STOP = re.compile(r"[!?؟۔;؛\n]|\.(?!\d)")
 _LAST_WORD = re.compile(r"[^\W\d_]+$")
 _LONGEST = 400  # days; what lasts longer puts no date in force
+_NEAR = 100
 _REACH = 400  # characters that a clause is read on for its verb
 _LATIN, _ARABIC = re.compile("[a-z]{3}"), re.compile("[\u0620-\u06cc]{2}")
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"«»]+")
@@ -116,9 +117,14 @@ def _words(text: str) -> list[str]:
 
 def sentence_start(text: str, place: int, abbreviations: Container[str] = ()) -> int:
     """The place after the last stop before a place, at most some hundred characters back."""
-    low = max(0, place - _REACH)
-    before = [stop.end() for stop in _STOP.finditer(text, low, place) if _ends_sentence(stop, abbreviations)]
-    return before[-1] if before else low
+    low = place
+    for reach in (_NEAR, _REACH):  # most stops are near, and reading far back costs the most
+        high, low = low, max(0, place - reach)
+        stops = _STOP.finditer(text, low, min(high + 1, place))  # with one character more, to see what follows a dot
+        before = [stop.end() for stop in stops if _ends_sentence(stop, abbreviations)]
+        if before:
+            return before[-1]
+    return low
 
 
 def sentence_end(text: str, place: int, abbreviations: Container[str] = ()) -> int:
