@@ -77,6 +77,27 @@ def _idioms(kinds: dict[str, dict[str, Any]]) -> dict[str, list[tuple[tuple[str,
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """Words of amounts: verbs that reach one, each with its kind, and the preposition that a final verb asks for."""
+
+    verbs: dict[str, str]
+    leads: dict[str, str]
+    upto: frozenset[str]
+    nearly: frozenset[str]
+    scales: frozenset[str]
+    units: frozenset[str]
+    money: frozenset[str]
+
+
+def _measures(data: dict[str, Any]) -> Measures:
+    return Measures(
+        verbs={solid(word): kind for kind, words in data.get("verbs", {}).items() for word in words},
+        leads={solid(word): solid(lead) for word, lead in data.get("leads", {}).items()},
+        **{name: _set(data.get(name, ())) for name in ("upto", "nearly", "scales", "units", "money")},
+    )
+
+
 class Lexicon:
     """The words of one language: `word(text)` is what one can be, `noun_at(words, i)` what happens by its name."""
 
@@ -97,6 +118,7 @@ class Lexicon:
         self._read_modality(data["modality"])
         self._read_statements(data["statement"])
         self._read_headlines(data["headline"])
+        self.measures = _measures(data.get("measures", {}))
         self._read_frame(data["boilerplate"])
         self._read_kinds(data["kinds"], data["statement"]["nouns"])
         self._read_phrases(data["grammar"], data["modality"], data["statement"], data["headline"])
@@ -118,10 +140,13 @@ class Lexicon:
         self.own = _set(grammar.get("own", ()))
         self.relators = _set(grammar.get("relators", ()))
         self.relating = _set(grammar.get("relating", ()))
+        self.lengths = _set(grammar.get("lengths", ()))
         self.light = _set(grammar.get("light", ()))
+        self.light_verbs = _set(grammar.get("light_verbs", ()))
         self.complementizers = _set(grammar.get("complementizers", ()))
         self.attending = _set(grammar.get("attending", ()))
         self.leading = _set(grammar.get("leading", ()))
+        self.deadlines = _set(grammar.get("deadlines", ()))
         self.beside = _set(grammar.get("beside", ()))
         self.articles = _set(grammar.get("articles", ()))
         self.occasion_prepositions = _set(grammar["occasion_prepositions"])
@@ -143,6 +168,7 @@ class Lexicon:
         self.state_verbs = _set(modality["state_verbs"])
         self.foreseen = _set(modality.get("foreseen", ()))
         self.stative = _set(modality.get("stative", ()))
+        self.impersonal = _set(modality.get("impersonal", ()))
         self.hope = _set(modality["hope"])
 
     def _read_statements(self, statement: dict[str, Any]) -> None:
@@ -153,6 +179,10 @@ class Lexicon:
         self.continuing = _set(statement["continuing"])
         self.announcing = _set(statement.get("announcing", ()))
         self.plain = _set(statement.get("plain", ()))
+        self.demands, self.anybody = _set(statement.get("demands", ())), _set(statement.get("anybody", ()))
+        self.withholding, self.telling = _set(statement.get("withholding", ())), _set(statement.get("telling", ()))
+        self.bodies = _set(statement.get("bodies", ()))
+        self.asking, self.asked_of = _set(statement.get("asking", ())), _set(statement.get("asked_of", ()))
 
     def _read_headlines(self, headline: dict[str, Any]) -> None:
         self._groups |= {"titles": _set(headline["titles"]), "stop": _set(self.data["stop"]["words"])}
@@ -203,6 +233,7 @@ class Lexicon:
             "conditional": [p for p in modality["conditional"] if " " in p],
             "possible": [p for p in modality["possible"] if " " in p],
             "by": statement["by_words"], "drop": headline["drop_starts"], "sources": headline["sources"],
+            "pointing": headline.get("pointing", ()),
             "arranged": modality.get("arranged", ()), "same_time": grammar["same_time"],
             "eras": modality["eras"], "progressive": modality["progressive"],
         }.items()}  # fmt: skip
@@ -291,6 +322,8 @@ class Lexicon:
 
         A ceremony is of the kind of what it is held for («مراسم افتتاح»).
         """
+        if i and words[i - 1] + words[i] in self.no_events:
+            return "", 0
         if i + 1 < len(words) and words[i + 1]:
             pair = words[i] + words[i + 1]
             if pair in self.no_events:

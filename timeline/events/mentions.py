@@ -280,6 +280,7 @@ def _actor(page: Page, clause: Clause, found: Predicate, subject: list[int]) -> 
     borrowed = not subject and clause.prior is not None and clause.relation == "coordinate"
     if borrowed or (len(subject) == 1 and text.infos[subject[0]].pronoun):
         return page.last_actor, page.last_subject
+    subject = naming.unowned(text, subject)
     keys, actor = naming.keys(text, page.names, subject), naming.display(text, subject)
     if not keys or text.words[subject[0]] in page.lexicon.first_person:
         return "", frozenset()

@@ -11,6 +11,7 @@ from timeline.events.words import Words
 from timeline.model import Status
 
 _WEAK_KINDS = frozenset({OTHER, "deed", "start"})
+_PAIR = 2
 _TELLING = frozenset({"main", "coordinate", "adverbial"})
 
 
@@ -20,7 +21,10 @@ def status(page: Page, clause: Clause, found: Predicate, date: Dated | None, con
     assert verb is not None
     if verb.negated or (not page.lexicon.verb_final and _denied(page, clause, verb.first)):
         return None
-    doubtful = verb.irrealis or verb.modal or (conditional and verb.tense != "past") or page.conditional(clause)
+    said = found.form == "statement" and verb.tense == "past" and not page.lexicon.word(clause.conjunction).conditional
+    doubtful = verb.irrealis or verb.modal or (conditional and verb.tense != "past")
+    doubtful = doubtful or (page.conditional(clause) and not said)
+    doubtful = doubtful or _impersonal(page, clause)
     if not doubtful and found.form == "act" and text.lexicon.verb_final:
         doubtful = verb.tense != "past" and any(text.infos[i].possible for i in clause.tokens[-10:])
     if doubtful and arranged(page.text, clause):
@@ -34,6 +38,16 @@ def status(page: Page, clause: Clause, found: Predicate, date: Dated | None, con
     if date and date.when and page.future(date.when):
         return "planned"
     return "reported"
+
+
+def _impersonal(page: Page, clause: Clause) -> bool:
+    """Does it tell what one can or must do, whoever it be («می‌توان … کرد», whose verb has the form of the past)?"""
+    words, listed, alone = page.text.words, page.lexicon.impersonal, page.lexicon.verbs.auxiliary
+    marks = alone.get("imperfective_alone", frozenset())
+    return bool(listed) and any(
+        words[i] in listed or (i > 0 and words[i - 1] in marks and words[i - 1] + words[i] in listed)
+        for i in clause.tokens
+    )
 
 
 def arranged(text: Words, clause: Clause) -> bool:
@@ -85,7 +99,8 @@ def strong(
         verb = clause.verb
         told = verb is not None and (verb.tense == "past" or verb.lemma in page.lexicon.statement_verbs)
         return told and clause.relation in _TELLING
-    weak = found.kind in _WEAK_KINDS or found.generic or page.lexicon.flag(found.kind, "state_like")
+    lasting = page.lexicon.flag(found.kind, "state_like") and not found.measured
+    weak = found.kind in _WEAK_KINDS or found.generic or lasting
     return not weak or role == "title"
 
 
@@ -104,9 +119,35 @@ def named_speaker(page: Page, clause: Clause, agents: frozenset[str], subject: l
         return False
     if text.lexicon.verb_final:
         return bool(agents) and not any(text.words[i] in text.lexicon.relative_pronouns for i in subject)
-    names = any(text.capital(i) and not text.infos[i].stop and i != clause.first for i in subject)
+    named = [i for i in subject if text.capital(i) and not text.infos[i].stop]
+    names = any(i != clause.first or text.infos[i].stem in page.proper for i in named)
+    names = names or _of_office(text, clause, subject)
     several = len([i for i in subject if text.capital(i)]) > 1
     return bool(agents) and (names or not subject or several or _known(page, agents))
+
+
+def demands(page: Page, clause: Clause, agents: frozenset[str], subject: list[int]) -> bool:
+    """Is it more than said, so that it happens whoever says it ("Residents demanded …")?"""
+    verb, text, lexicon = clause.verb, page.text, page.lexicon
+    if verb is None or verb.passive or verb.tense != "past" or not agents or not subject:
+        return False
+    if any(text.words[i] in lexicon.anybody or text.infos[i].possible for i in subject):
+        return False
+    if text.infos[subject[0]].pronoun or text.infos[subject[0]].demonstrative:
+        return False
+    following = text.words[verb.last + 1] if verb.last + 1 < len(text.words) else ""
+    return any(word in lexicon.demands for word in (verb.lemma, verb.lemma + "e", verb.lemma + following))
+
+
+def _of_office(text: Words, clause: Clause, subject: list[int]) -> bool:
+    """Does the one office or body that the reader knows say what follows ("The government said …")?"""
+    if len(subject) < _PAIR or text.words[subject[0]] not in text.lexicon.articles or clause.verb is None:
+        return False
+    following = text.words[clause.verb.last + 1 : clause.verb.last + 2]
+    if not following or following[0] in ",.;":
+        return False
+    head = text.infos[subject[-1]]
+    return (head.title or head.text in text.lexicon.bodies) and head.text not in text.lexicon.unnamed
 
 
 def _known(page: Page, agents: frozenset[str]) -> bool:
@@ -120,6 +161,10 @@ def _governing(page: Page, before: list[int]) -> list[int]:
     return before[last:]
 
 
+def _ahead(page: Page, date: Dated) -> bool:
+    return date.when is not None and page.future(date.when)
+
+
 def noun_status(page: Page, noun: Noun, date: Dated | None) -> Status | None:
     """The status of what a noun names; None for what is only imagined and has no date."""
     text, tokens = page.text, set(noun.clause.tokens)
@@ -127,7 +172,8 @@ def noun_status(page: Page, noun: Noun, date: Dated | None) -> Status | None:
     words = [text.words[i] for i in before]
     doubtful = any(text.infos[i].possible or text.infos[i].conditional for i in before)
     doubtful = doubtful or page.lexicon.holds(words, "conditional")
-    if doubtful:
+    known = noun.at > 0 and text.infos[noun.at - 1].demonstrative and (date is None or not _ahead(page, date))
+    if doubtful and not known:
         return "hypothetical" if date and date.when else None
     if any(text.infos[i].denied for i in before):
         return None

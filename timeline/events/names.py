@@ -238,6 +238,14 @@ def _without_brackets(text: Words, tokens: list[int]) -> list[int]:
     return kept
 
 
+def unowned(text: Words, subject: Sequence[int]) -> list[int]:
+    """The subject without whose it is, where it has a name of its own ("Ada's brother Tim Roe")."""
+    listed = list(subject)
+    owners = [k for k, i in enumerate(listed) if text.words[i].endswith(tuple(text.lexicon.possessive))]
+    rest = listed[owners[-1] + 1 :] if text.lexicon.possessive and owners else []
+    return rest if any(text.capital(i) and not text.infos[i].title for i in rest) else listed
+
+
 def _apposed(text: Words, found: Sequence[int]) -> list[int]:
     """The name that stands in commas behind a nameless subject ("one of the climbers, Ada Holm, …"); [] for none."""
     if not found or any(text.capital(i) for i in found[1:]) or text.words[found[-1] + 1 : found[-1] + 2] != [","]:

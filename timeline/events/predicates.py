@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from timeline.events.clause import Clause
+from timeline.events.measures import led_to, reached
 from timeline.events.mention import Form
 from timeline.events.names import without_opening
 from timeline.events.words import Words
 
+HELD = frozenset(
+    {"meeting", "talks", "visit", "election", "protest", "ruling", "launch", "deployment", "rescue", "investigation"}
+)
+_OBJECT = 7  # tokens of an object between the noun and the verb of a compound
 OTHER = "other"
 
 
@@ -17,7 +22,8 @@ OTHER = "other"
 class Predicate:
     """`kind` of what the clause tells, the token of its word, and how it is told.
 
-    `noun` is the token of the noun that names the happening, where a light verb leaves it to one.
+    `noun` is the token of the noun that names the happening, where a light verb leaves it to one; `measured`: it is
+    said up to what something rises or falls.
     """
 
     kind: str
@@ -28,6 +34,7 @@ class Predicate:
     noun: int | None = None
     phase: bool = False
     generic: bool = False
+    measured: bool = False
 
 
 def predicate(text: Words, clause: Clause) -> Predicate | None:
@@ -35,6 +42,8 @@ def predicate(text: Words, clause: Clause) -> Predicate | None:
     found = _final(text, clause) if text.lexicon.verb_final else _medial(text, clause)
     if found is None or found.form == "statement":
         return found
+    if text.lexicon.flag(found.kind, "state_like") and led_to(text, clause):
+        found = replace(found, measured=True)
     if found.kind == "signing" or text.lexicon.flag(found.kind, "object"):
         return _with_object(text, clause, found)
     return found
@@ -47,7 +56,7 @@ def _final(text: Words, clause: Clause) -> Predicate | None:
     told = without_opening(text, clause.tokens)
     before = [i for i in told if i < verb.first and not text.infos[i].object_mark]
     lexicon, infos, words = text.lexicon, text.infos, text.words
-    if verb.lemma in lexicon.statement_verbs:
+    if verb.lemma in lexicon.statement_verbs or _asks_of(text, clause, before):
         return Predicate("statement", "statement", verb.first)
     copula = words[verb.first] in lexicon.copulas and verb.tense != "future"
     if len(before) > 1 and words[before[-2]] + words[before[-1]] in lexicon.stative:
@@ -79,7 +88,32 @@ def _final(text: Words, clause: Clause) -> Predicate | None:
         in_phrase = (i > 0 and infos[i - 1].preposition) or (k > 0 and not heads(text, i))
         if info.noun and k < 3 and not in_phrase and not lexicon.flag(info.noun, "object"):
             return Predicate(info.noun, "act", i, noun=i)
+    if not copula and (split := _split(text, clause, before)) is not None:
+        return split
     return None if copula else _bare_final(text, clause, before)
+
+
+def _split(text: Words, clause: Clause, before: list[int]) -> Predicate | None:
+    """A compound whose noun and verb its object parts («دستور پیگیری این موضوع را داد»)."""
+    verb, lexicon, infos = clause.verb, text.lexicon, text.infos
+    assert verb is not None
+    mark = next((i for i in reversed(clause.tokens) if i < verb.first and infos[i].object_mark), None)
+    if mark is None or mark != verb.first - 1 or verb.lemma not in lexicon.light_verbs:
+        return None
+    for i in reversed([i for i in before if mark - _OBJECT <= i < mark]):
+        if infos[i].preposition or text.words[i] in "،,":
+            return None
+        if infos[i].act and infos[i].noun and not infos[i].phase and infos[i].text == infos[i].stem:
+            return Predicate(infos[i].act, "act", i, noun=i)
+    return None
+
+
+def _asks_of(text: Words, clause: Clause, before: list[int]) -> bool:
+    """Is something asked of someone («از سازمان ملل خواست …»), and not only wanted?"""
+    verb, lexicon = clause.verb, text.lexicon
+    assert verb is not None
+    told = verb.tense == "past" and verb.aspect in ("simple", "perfect", "pluperfect")
+    return told and verb.lemma in lexicon.asking and any(text.words[i] in lexicon.asked_of for i in before)
 
 
 def _idiom(text: Words, before: list[int], lemma: str) -> str:
@@ -130,13 +164,17 @@ def _bare_final(text: Words, clause: Clause, before: list[int]) -> Predicate | N
             if nearby and len(before) > 2
             else None
         )
+    amount = reached(text, clause)
     for i in reversed(before[-9:]):
-        if infos[i].act and not infos[i].noun and not text.timed[i]:
+        far = infos[i].act and not infos[i].noun and not text.timed[i] and text.words[i] not in lexicon.attending
+        if far and not amount:
             return Predicate(infos[i].act, "act", i)
     nouns = [i for i in before if infos[i].noun and not lexicon.flag(infos[i].noun, "object") and not _led(text, i)]
     nouns = [i for i in nouns if heads(text, i)]
     if nouns:
-        return Predicate(infos[nouns[-1]].noun, "act", verb.first, noun=nouns[-1], generic=True)
+        return Predicate(infos[nouns[-1]].noun, "act", verb.first, noun=nouns[-1], generic=not amount)
+    if amount:
+        return Predicate(amount, "act", verb.first, measured=True)
     if verb.lemma == lexicon.verbs.passive and _takes_office(text, before):
         return Predicate("appointment", "act", verb.first)
     return Predicate(OTHER, "act", verb.first, generic=True)
@@ -144,6 +182,8 @@ def _bare_final(text: Words, clause: Clause, before: list[int]) -> Predicate | N
 
 def heads(text: Words, i: int) -> bool:
     """Does the phrase begin with what happens («زلزله بم»), and not with what is told of it («آثار زلزله»)?"""
+    if any(text.words[i] == text.infos[i].stem + ending for ending in text.lexicon.indefinite_endings):
+        return True
     for k in noun_phrase(text, i):
         info = text.infos[k]
         if k == i or info.noun or info.phase or info.text in text.lexicon.relators:
@@ -159,15 +199,17 @@ def _takes_office(text: Words, before: list[int]) -> bool:
         info = text.infos[i]
         if info.preposition or info.object_mark or not info.text[0].isalnum():
             return False
-        if info.title:
+        if info.title and not text.infos[i - 1].title:
             ahead = text.infos[i - 1]
-            return ahead.text[0].isalnum() and not ahead.title and not ahead.determiner
+            return ahead.text[0].isalnum() and not ahead.determiner
     return False
 
 
 def _phased(text: Words, clause: Clause, before: list[int], at: int) -> Predicate:
     """A word of beginning, holding or ending: the noun beside it names what happens."""
     infos, lexicon = text.infos, text.lexicon
+    if clause.relation == "relative" and clause.head is not None and (held := _held(text, clause.head)) is not None:
+        return Predicate(text.noun_at(held)[0], "act", at, noun=held, phase=True)
     for i in reversed([i for i in before if i < at]):
         kind = text.noun_at(i)[0]
         if kind and not lexicon.flag(kind, "object") and not text.timed[i]:
@@ -177,12 +219,27 @@ def _phased(text: Words, clause: Clause, before: list[int], at: int) -> Predicat
                 continue
             head = _head(text, i)
             return Predicate(text.noun_at(head)[0] or kind, "act", at, noun=head, phase=True)
-    if clause.relation == "relative" and clause.head is not None:
-        for i in noun_phrase(text, clause.head):
-            if (kind := infos[i].noun) and not lexicon.flag(kind, "object"):
-                return Predicate(kind, "act", at, noun=i, phase=True)
+    if (named := _behind_adverbial(text, before, at)) is not None:
+        return Predicate(text.noun_at(named)[0], "act", at, noun=named, phase=True)
     ending = text.words[at] in lexicon.phase_endings or lexicon.acts.get(text.words[at]) == "completion"
     return Predicate("completion" if ending else "start", "act", at, phase=True)
+
+
+def _held(text: Words, head: int) -> int | None:
+    """The noun of what happens in the phrase that a relative clause is about."""
+    for i in noun_phrase(text, head):
+        if (kind := text.infos[i].noun) and not text.lexicon.flag(kind, "object"):
+            return i
+    return None
+
+
+def _behind_adverbial(text: Words, before: list[int], at: int) -> int | None:
+    """The last noun of what people hold that no preposition leads to: a phrase before it may only say where."""
+    for i in reversed([i for i in before if i < at]):
+        kind = text.noun_at(i)[0]
+        if kind in HELD and not text.timed[i] and not text.infos[i - 1].preposition:
+            return i
+    return None
 
 
 def _head(text: Words, i: int) -> int:
@@ -229,8 +286,14 @@ def _medial(text: Words, clause: Clause) -> Predicate | None:
     )
     if kind := lexicon.acts.get(whole + following, ""):
         return Predicate(kind, "act", at)
+    if kind := reached(text, clause):
+        return Predicate(kind, "act", at, measured=True)
     if verb.passive and whole in lexicon.announcing and (named := _announced(text, clause)) is not None:
         return Predicate(text.noun_at(named)[0], "act", at, noun=named)
+    if whole + following in lexicon.statement_verbs:
+        return Predicate("statement", "statement", at)
+    if whole in lexicon.withholding and _keeps_silent(text, at):
+        return None
     if whole in lexicon.statement_verbs and not (verb.passive and whole not in lexicon.statement_acts):
         kind = lexicon.acts.get(whole, "")
         return Predicate(kind if lexicon.flag(kind, "statement") else "statement", "statement", at)
@@ -245,6 +308,15 @@ def _medial(text: Words, clause: Clause) -> Predicate | None:
     if verb.aspect == "imperfective":
         return None
     return Predicate(OTHER, "act", at, generic=True)
+
+
+def _keeps_silent(text: Words, at: int) -> bool:
+    """Is it only words that somebody refuses ("refused to comment", "declined to give details")?"""
+    marks = text.lexicon.verbs.auxiliary.get("infinitive", frozenset())
+    if at + 2 >= len(text.words) or text.words[at + 1] not in marks:
+        return False
+    word = text.words[at + 2]
+    return word in text.lexicon.statement_verbs or word in text.lexicon.telling
 
 
 def _announced(text: Words, clause: Clause) -> int | None:
@@ -276,7 +348,7 @@ def _phased_medial(text: Words, clause: Clause, at: int, own: str) -> Predicate 
         after = after[1:]
     after = _object_run(text, after)
     subject = [i for i in clause.tokens if i < at]
-    for i in [*after, *reversed(subject)]:
+    for i in [*after, *reversed(_object_run(text, subject)), *reversed(subject)]:
         kind, size = text.noun_at(i)
         if kind and not text.timed[i] and not text.lexicon.flag(kind, "object"):
             return Predicate(kind, "act", at, noun=i + size - 1, phase=True)
@@ -336,7 +408,8 @@ def noun_phrase(text: Words, head: int) -> list[int]:
         info = text.infos[i]
         if info.preposition or info.object_mark or info.relative or not text.words[i][0].isalnum():
             break
-        if i != head and (text.timed[i] or info.additive) and text.lexicon.verb_final:
+        of_event = text.timed[i] and i > 0 and text.infos[i - 1].names_event and not text.timed[i - 1]
+        if i != head and ((text.timed[i] and not of_event) or info.additive) and text.lexicon.verb_final:
             break
         if info.verb and info.verb.finite and not info.verb.noun and i != head:
             break

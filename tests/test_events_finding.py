@@ -1,0 +1,140 @@
+"""What is found to happen: who speaks without a name, amounts that are reached, and what only can be done."""
+
+from __future__ import annotations
+
+import pytest
+
+from timeline.events import DocumentEvents, extract
+from timeline.model import Document
+from timeline.resolve import readings
+from timeline.when import When
+
+OPENING = "The town of Norvale is by the sea. "
+
+
+def told(text: str, language: str) -> DocumentEvents:
+    day = When.parse("2024-06-20")
+    one = Document(id="d", path="d.txt", text=text, language=language, published=day, published_by="user")
+    return extract(one, readings(one))
+
+
+def kinds(text: str, language: str = "en") -> set[str]:
+    """The kinds of what can stand by itself."""
+    return {e.kind for e in told(text, language).events if e.strong}
+
+
+# ---------------------------------------------------------------- who speaks
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The prime minister said that the harbour was safe.",
+        "The company confirmed that the ferry had no licence.",
+        "Residents demanded a new inquiry into the ferry.",
+        "Fishermen called for the mayor to leave.",
+        "Lawmakers urged the port to pay.",
+        "Relatives condemned the report.",
+    ],
+)
+def test_an_office_a_body_and_whoever_demands_speak_without_a_name(text: str) -> None:
+    assert "statement" in kinds(OPENING + text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Critics condemned the plan.",
+        "Some urged the port to pay.",
+        "The port is closed, the company said.",
+        "Many welcomed the rain.",
+    ],
+)
+def test_what_nobody_in_particular_says_is_no_event(text: str) -> None:
+    assert "statement" not in kinds(OPENING + text)
+
+
+def test_who_refuses_to_do_something_is_told_and_who_refuses_to_talk_is_not() -> None:
+    assert "denial" in kinds(OPENING + "Ada Holm refused to leave the ship.")
+    assert not kinds(OPENING + "Ada Holm refused to comment on the ship.")
+    assert not kinds(OPENING + "Ada Holm refused to give details.")
+
+
+# ---------------------------------------------------------------- amounts
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Donations passed £72,000.", "rise"),
+        ("The fund has topped 3 million dollars.", "rise"),
+        ("Ada Holm has raised more than £9,000 for the lifeboat.", "aid"),
+        ("Unemployment rose to 12 percent.", "rise"),
+        ("The price of flour fell to $3 a sack.", "fall"),
+    ],
+)
+def test_an_amount_that_is_reached_is_told(text: str, kind: str) -> None:
+    assert kind in kinds(OPENING + text)
+
+
+@pytest.mark.parametrize("text", ["Ada Holm raised two children.", "The ferry passed 3 boats.", "Prices rose again."])
+def test_a_rise_up_to_nothing_is_no_event(text: str) -> None:
+    assert not {"rise", "aid"} & kinds(OPENING + text)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("شمار مسافران بندر به ۱۲ هزار نفر رسید.", "rise"),
+        ("بهای گندم به ۱۴ هزار تومان افزایش یافت.", "rise"),
+        ("ارزش سهام شرکت از مرز ۳ میلیارد تومان گذشت.", "rise"),
+    ],
+)
+def test_persian_amounts_that_are_reached(text: str, kind: str) -> None:
+    assert kind in kinds(text, "fa")
+
+
+def test_persian_growth_up_to_nothing_is_no_event() -> None:
+    assert not kinds("بهای گندم افزایش یافت.", "fa")
+
+
+# ---------------------------------------------------------------- what can be done
+@pytest.mark.parametrize(
+    "text",
+    [
+        "با کاشت درخت می‌توان از فرسایش خاک جلوگیری کرد.",
+        "با کاشت درخت مي توان از فرسایش خاک جلوگیری کرد.",
+        "از این بیماری نمی‌توان فرار کرد.",
+        "می‌توان گفت که کشتی آماده است.",
+    ],
+)
+def test_persian_what_one_can_do_is_no_event(text: str) -> None:
+    assert not kinds(text, "fa")
+
+
+# ---------------------------------------------------------------- families of verbs
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The court levied a fine on the port.", "decree"),
+        ("The tribunal summoned the captain.", "lawsuit"),
+        ("The army recaptured the bridge.", "attack"),
+        ("Police foiled a robbery at the bank.", "rescue"),
+        ("The parliament rescinded the law.", "decree"),
+        ("The monks were cremated at Norvale.", "death"),
+        ("Customs officers confiscated the cargo.", "arrest"),
+    ],
+)
+def test_verbs_of_known_families_are_told(text: str, kind: str) -> None:
+    assert kind in kinds(OPENING + text)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("پرونده غرق شدن قایق به دادسرای بندر محول شد.", "submission"),
+        ("کمیسیون کشاورزی طرح آبیاری را بررسی کرد.", "investigation"),
+        ("دادگاه ناخدای کشتی را احضار کرد.", "lawsuit"),
+        ("شهردار بندر از امضای قرارداد خودداری کرد.", "denial"),
+        ("مالکان قایق‌ها خواهان برکناری شهردار شدند.", "statement"),
+        ("پرونده غرق شدن قایق مختومه شد.", "closing"),
+    ],
+)
+def test_persian_verbs_of_known_families_are_told(text: str, kind: str) -> None:
+    assert kind in kinds(text, "fa")
