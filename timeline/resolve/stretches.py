@@ -27,7 +27,9 @@ def resolve_season(said: m.Season, scope: Scope) -> Answer:
     def made(span: Span) -> When:
         return When(first=span[0], last=span[1], grain="season", calendar=calendar)
 
-    if said.direction is not None and said.year is None:
+    if said.direction == 0 and said.year is None:  # the present one, or the one at hand
+        scope = replace(scope, nearest=True, tense=lambda: None)
+    elif said.direction is not None and said.year is None:
         scope = directed(scope, said.direction, _SEASON)
     steps = (Step("season", str(said.season), "said", "season-said", (str(said.season), calendar)),)
     return of_year(said.year, calendar, scope, spans, made, steps, None)

@@ -63,6 +63,8 @@ def build_minute_of_play(slots: Slots) -> m.Meaning | None:
 def build_hours(slots: Slots) -> m.Meaning | None:
     """From one full hour to another: «ساعت ۸ تا ۱۲ ظهر»."""
     part, hours = slots.text("daypart"), [int(cast(int, v)) for v in slots.all("hour", "whour")]
+    if hours[0] > hours[-1] and part is None and not slots.all("to", "and"):
+        hours.reverse()  # in order of their printing: «۱۷-۱۵»
     last = _full_hour(hours[-1], part)
     return None if last is None else hours_until(hours[0], m.Clock(hour=last, minute=0))
 
