@@ -14,6 +14,7 @@ from timeline.text import fold_word
 _RIGHT_BEFORE = 2  # words from the verb on: "decided on" 3 June
 _SHORT_CLAUSE = 6  # words from the expression to the copula
 _REACH = 16  # words before the expression that its clause is read back for
+_VERB_WITHIN = 12  # words before the expression; its auxiliaries may stand a little further off
 _NEAR = 5  # words: a verb of the past no further off counts more than a nearer one of the present
 _Maker = Callable[[dict[str, Any], dict[str, Any]], Persian | English]
 _KINDS: dict[str, _Maker] = {"stems": Persian, "suffixes": English}
@@ -47,7 +48,6 @@ class VerbForms:
         self._elided = words_of(data["auxiliary"].get("elided", ()))
         self._going_on = words_of(data["auxiliary"].get("going_on", ()))
         self._set_ends = words_of(data["auxiliary"].get("set_ends", ()))
-        self._arranging_nouns = words_of(data["auxiliary"].get("arranging_nouns", ()))
         self._having = words_of(data["auxiliary"].get("having", ()))
         names = ("reporting", "reporting_nouns", "reported_after", "of_what", "of_what_nouns", "clause_final")
         lists = (words_of(data["auxiliary"].get(name, ())) for name in names)
@@ -137,8 +137,6 @@ class VerbForms:
                 continue
             if form.tense == "past" and not carried and self._only_reported(form, after[:i], before):
                 return "present"
-            if form.tense == "past" and i and after[i - 1] in self._arranging_nouns:
-                return "present"
             return self._tense_at(self._carrier(after, i + 1) or form if carried else form, after, i)
         return None
 
@@ -203,7 +201,7 @@ class VerbForms:
 
     # ------------------------------------------------------------ verb in the middle
     def _around(self, after: Sequence[str], before: Sequence[str]) -> Tense | None:
-        left, right = before[-20:], after[:12]
+        left, right = before[-_VERB_WITHIN - 4 :], after[:_VERB_WITHIN]
         if self._ahead_across(before[-3:], after[:3]):
             return "future"
         if right and right[0] in self._ahead_nouns:
@@ -212,7 +210,7 @@ class VerbForms:
             return "future"
         if len(left) > 1 and left[-1] in self.auxiliary["deadline"]:
             return self._by_then(left[:-1])
-        tense, place = self._nearest(left, range(len(left) - 1, -1, -1))
+        tense, place = self._nearest(left, self._back(left))
         if left and left[-1] in self.auxiliary["until"]:
             open_ = tense == "past" and self._leaves_open(left, place)
             return "future" if open_ else tense or self._nearest(right, range(len(right)))[0] or "future"
@@ -221,6 +219,11 @@ class VerbForms:
         if tense == "past" and self._arranges(left, place, right):
             return self._arranged(left, place)
         return tense or self._nearest(right, range(len(right)))[0]
+
+    @staticmethod
+    def _back(left: Sequence[str]) -> range:
+        """The places before an expression at which its verb can stand, from the last on."""
+        return range(len(left) - 1, max(-1, len(left) - _VERB_WITHIN - 1), -1)
 
     def _told_before(self, left: Sequence[str], place: int) -> bool:
         """Does something of a day follow what it brought about ("after Friday's raid, guards will …"), or a would?
@@ -242,14 +245,15 @@ class VerbForms:
 
     def _by_then(self, left: Sequence[str]) -> Tense:
         """What is done "by Friday" lies ahead, unless it plainly was done: "it fell", but not "told to leave"."""
-        tense, place = self._nearest(left, range(len(left) - 1, -1, -1))
+        tense, place = self._nearest(left, self._back(left))
         if tense != "past" or left[place] in self._arranging:
             return "future"
         return "future" if self.auxiliary["infinitive_mark"] & set(left[place:]) else "past"
 
     def _leaves_open(self, left: Sequence[str], place: int) -> bool:
-        """Does the verb settle what is to come, or reach up to now: "postponed until", "has given her until"?"""
-        return left[place] in self._arranging or bool(self._auxiliary_of(left, place) & self.auxiliary["perfect"])
+        """Does the verb settle what is to come, or reach up to now: "postponed until", "gave her until"?"""
+        settled = left[place] in self._arranging or left[place] in self.auxiliary["granting"]
+        return settled or bool(self._auxiliary_of(left, place) & self.auxiliary["perfect"])
 
     @staticmethod
     def _auxiliary_of(words: Sequence[str], place: int) -> set[str]:

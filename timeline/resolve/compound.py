@@ -207,19 +207,19 @@ def _ahead(scope: Scope) -> Scope:
     return replace(scope, tense=lambda: "past" if scope.tense() == "past" else "future")
 
 
-def _soon(of: Answer, scope: Scope) -> Answer:
+def _soon(said: m.Bound, of: Answer, scope: Scope, resolve: Resolve) -> Answer:
     """The end that is near rather than that of a year ago: of what ended so long ago the year is said."""
     ahead = of.rivals[0].when if of.rivals else None
     if ahead is None or ahead.first is None or of.when is None or of.when.last is None or scope.days is None:
         return of
     near = 0 < ahead.first - scope.days[1] <= _NEAR_END and scope.days[0] - of.when.last > _LONG_OVER
-    return Answer(ahead, of.steps, (Rival(of.when, "other-direction"),), 0.6) if near else of
+    return resolve(said.of, replace(scope, tense=lambda: "future")) if near else of
 
 
 def resolve_bound(said: m.Bound, scope: Scope, resolve: Resolve) -> Answer:
     of = resolve(said.of, _ahead(scope) if said.relation == "until" else scope)
     if said.relation == "until":
-        of = _soon(of, scope)
+        of = _soon(said, of, scope, resolve)
     when = of.when
     if when is None or not when.known:
         return of.but(when)

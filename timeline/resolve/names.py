@@ -24,7 +24,7 @@ _REACH = 20  # characters; no article is longer
 def in_name(text: str, mention: Mention, language: Language) -> bool:
     """Is it part of a name: a capital word beside another, "her sister April", the title "Nineteen Eighty-Four"?"""
     said = mention.meaning
-    if isinstance(said, m.Weekday) and _listed_alone(text, mention, language):
+    if isinstance(said, m.Weekday) and (_listed_alone(text, mention, language) or _closes(text, mention, language)):
         return True
     if not isinstance(said, (m.Month, m.Season, m.Repeat, m.Year, m.Weekday, m.Day)):
         return False
@@ -55,7 +55,28 @@ def in_name(text: str, mention: Mention, language: Language) -> bool:
         return (word.lower(),) not in kinds.get("month_before", {})
     if isinstance(said, m.Season) and before is not None:
         return _second_name(text, word, before)
-    return before is None and _capital_behind(text, mention)
+    plain = before is None or (isinstance(said, m.Month) and _plain_noun(word, language))
+    return plain and _capital_behind(text, mention)
+
+
+def _plain_noun(word: str, language: Language) -> bool:
+    """Is it none of the words that a month stands behind: "her cousin June Wells", and not "in June Wells"?"""
+    kinds = language.kinds
+    before_months = ("in_month", "month_before", "time_at", "on_the", "and", "or", "to")
+    known = any((word,) in kinds.get(kind, {}) for kind in before_months)
+    return word.isalpha() and word.islower() and not known and word not in language.settings.get("determiners", ())
+
+
+def _closes(text: str, mention: Mention, language: Language) -> bool:
+    """Is it a common word at the end of a sentence, and no short form: "They wed." beside "called off Wed. in Rome"?"""
+    surface = mention.surface
+    if not surface.endswith(".") or (surface[:-1].lower(),) not in language.kinds.get("wweekday", {}):
+        return False
+    before = _WORD_BEFORE.search(text, max(0, mention.start - _REACH), mention.start)
+    if before is not None and (before[1].lower(),) in language.kinds.get("on_word", {}):
+        return False
+    goes_on = text[mention.end : mention.end + 2].lstrip(" ,")[:1]
+    return not (surface[0].isupper() and goes_on and not goes_on.isupper())
 
 
 def _listed_alone(text: str, mention: Mention, language: Language) -> bool:
@@ -94,7 +115,7 @@ def _house_number(text: str, mention: Mention, language: Language) -> bool:
 
 def _capital_behind(text: str, mention: Mention) -> bool:
     behind = _NAME_BEHIND.match(text, mention.end)
-    return behind is not None and behind[0].strip().istitle()
+    return behind is not None and len(behind[0]) > 2 and behind[0].strip().istitle()  # and no mere "I"
 
 
 def _surname_behind(text: str, mention: Mention, language: Language) -> bool:

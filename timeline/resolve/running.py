@@ -26,7 +26,7 @@ Span = tuple[int, int]
 _YEAR = 365.25
 _NEVER = 99.0
 _BACK = 1.6  # going back costs so much more than going on
-_UNTOLD = 0.3  # years: what a change of the year costs that the text does not tell
+_UNTOLD = 0.6  # years: what a change of the year costs that the text does not tell
 _LEADING = 0.25
 _LATE = 0.2
 _ASIDE = 4  # words in a bracket before a date, which then tell of something else
@@ -193,12 +193,13 @@ def _jump(a: When, b: When) -> float:
 
 
 def main_line(landmarks: Sequence[Landmark]) -> list[Landmark]:
-    """The dates that carry a narrative on, the asides left out.
+    """The dates that carry a narrative on, the asides left out, and what has no weight.
 
     >>> years = [Landmark(i, When.year(y), 1.0) for i, y in enumerate((1940, 1941, 2009, 1942, 1943))]
     >>> [mark.when.edtf for mark in main_line(years)]
     ['1940', '1941', '1942', '1943']
     """
+    landmarks = [mark for mark in landmarks if mark.weight]
     costs: list[float] = []
     before: list[int] = []
     skipped = [0.0]

@@ -29,8 +29,6 @@ def timex(said: m.Meaning, answer: Answer) -> Timex:
             return Timex(type="DURATION", value=period(said.amounts), mod=said.mod)
         case m.Range(first=m.Clock(part="NI") as night, last=m.Day()) if answer.inner:
             return Timex(type="TIME", value=_time_value(night, None, answer.inner[0].inner[0]))
-        case m.Range(first=m.Clock(), last=m.Clock()):
-            return Timex(type="TIME", value=date_value(said, answer.when))
         case m.Repeat():
             return Timex(type="SET", value=_repeat_value(said))
         case m.Slice(amount=amount):
@@ -226,5 +224,8 @@ def _stretch_value(said: m.Meaning, when: When, first: int, last: int) -> str | 
             return _written(f"{full}-H{(month - 1) // 6 + 1}", year)
         case "season":
             season = said.season if isinstance(said, m.Season) else month // 3 or 4
+            if season == 4 and isinstance(said, m.Season) and said.year is None:
+                year = gregorian.from_day_number(last)[0]  # where most of it lies
+                full = f"{'-' if year < 0 else ''}{abs(year):04d}"
             return _written(f"{full}-{_SEASONS[season]}", year)
     return None

@@ -27,6 +27,8 @@ def shared_range(first: m.Meaning, last: m.Meaning, *, either: bool = False) -> 
         first = with_year(first, last.year) or first
     if isinstance(last, m.Month) and last.year and isinstance(first, m.Month) and _is_open(first):
         first = with_year(first, last.year) or first
+    if isinstance(first, m.Weekday) and isinstance(last, (m.Month, m.Year, m.Season)):
+        return None  # "a revision Friday to December figures"
     if isinstance(last, m.Clock) and isinstance(first, m.Clock) and first.hour is not None and last.hour is not None:
         day = first.of or last.of  # "from 9 a.m. to 5 p.m. Monday"
         first, last = replace(first, of=day), replace(last, of=last.of or day)
