@@ -48,6 +48,7 @@ class VerbForms:
         self._elided = words_of(data["auxiliary"].get("elided", ()))
         self._going_on = words_of(data["auxiliary"].get("going_on", ()))
         self._set_ends = words_of(data["auxiliary"].get("set_ends", ()))
+        self._arranging_nouns = words_of(data["auxiliary"].get("arranging_nouns", ()))
         self._having = words_of(data["auxiliary"].get("having", ()))
         names = ("reporting", "reporting_nouns", "reported_after", "of_what", "of_what_nouns", "clause_final")
         lists = (words_of(data["auxiliary"].get(name, ())) for name in names)
@@ -136,6 +137,8 @@ class VerbForms:
             if not carried and doubtful and (following or (form.noun and form.aspect == "participle")):
                 continue
             if form.tense == "past" and not carried and self._only_reported(form, after[:i], before):
+                return "present"
+            if form.tense == "past" and i and after[i - 1] in self._arranging_nouns:
                 return "present"
             return self._tense_at(self._carrier(after, i + 1) or form if carried else form, after, i)
         return None

@@ -29,6 +29,8 @@ def timex(said: m.Meaning, answer: Answer) -> Timex:
             return Timex(type="DURATION", value=period(said.amounts), mod=said.mod)
         case m.Range(first=m.Clock(part="NI") as night, last=m.Day()) if answer.inner:
             return Timex(type="TIME", value=_time_value(night, None, answer.inner[0].inner[0]))
+        case m.Range(first=m.Clock(), last=m.Clock()):
+            return Timex(type="TIME", value=date_value(said, answer.when))
         case m.Repeat():
             return Timex(type="SET", value=_repeat_value(said))
         case m.Slice(amount=amount):
