@@ -18,6 +18,11 @@ def told(text: str, language: str) -> DocumentEvents:
     return extract(one, readings(one))
 
 
+def days(text: str, language: str = "en") -> set[str]:
+    """The days that happenings are said to be of."""
+    return {e.when.edtf or "" for e in told(text, language).events if e.strong and e.when is not None}
+
+
 def kinds(text: str, language: str = "en") -> set[str]:
     """The kinds of what can stand by itself."""
     return {e.kind for e in told(text, language).events if e.strong}
@@ -138,3 +143,34 @@ def test_verbs_of_known_families_are_told(text: str, kind: str) -> None:
 )
 def test_persian_verbs_of_known_families_are_told(text: str, kind: str) -> None:
     assert kind in kinds(text, "fa")
+
+
+# ---------------------------------------------------------------- what dates nothing
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("سازندگان قایق از نمایشگاه امسال بندر راضی هستند.", "fa"),
+        ("به مناسبت سالگرد انقلاب اسلامی نمایشگاه گل در بندر برگزار شد.", "fa"),
+        ("بازدید از نمایشگاه هر روز از ساعت ۱۰ تا ۲۲ انجام شد.", "fa"),
+        ("Growers are proud of this year's flower festival.", "en"),
+        ("The ferry sank more than four decades ago.", "en"),
+    ],
+)
+def test_which_year_which_hours_what_is_honoured_and_longer_ago_are_no_day(text: str, language: str) -> None:
+    assert not days(text, language)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("مراسمی به مناسبت ۳۱ خرداد برگزار شد.", "2024-06-20"),
+        ("راهپیمایی روز قدس در بندر در ۱۷ فروردین برگزار شد.", "2024-04-05"),
+    ],
+)
+def test_days_that_are_said_stay(text: str, day: str) -> None:
+    assert day in days(text, "fa")
+
+
+def test_an_effort_to_do_something_on_a_day_is_told() -> None:
+    text = OPENING + "No oil is leaking following a successful effort to plug the well on June 3."
+    assert days(text) == {"2024-06-03"}

@@ -13,6 +13,7 @@ from timeline.meaning import (
     Feast,
     Meaning,
     Offset,
+    Range,
     Reference,
     Repeat,
     Rolling,
@@ -22,6 +23,7 @@ from timeline.model import Reading
 from timeline.when import When
 
 _YEAR = 366
+_MORE = "MORE_THAN"
 _FAR, _CLOSE = 270, 75  # days
 _UNSURE_YEARS = frozenset({"year-default", "year-future", "year-past"})
 _OPEN_YEAR = "XXXX-"
@@ -59,7 +61,7 @@ def dated(index: int, reading: Reading, published: When | None) -> Dated | None:
         return None
     if reading.timex.type == "DURATION" and reading.when is None and not isinstance(meaning, Rolling):
         return None
-    if open_ended(reading) or (isinstance(meaning, Clock) and meaning.of is None):
+    if open_ended(reading) or _hours(meaning) or _longer_ago(reading.mention.meaning):
         return None
     when = likelier(reading, published)
     if isinstance(meaning, Rolling) and when is not None and (when.length or 0) > _YEAR:
@@ -89,6 +91,19 @@ def dated(index: int, reading: Reading, published: When | None) -> Dated | None:
         return Dated(index, start, end, None, days, weekday, spoken, True, bracket)
     yearless = _yearless(when)
     return Dated(index, start, end, yearless=yearless) if yearless else None
+
+
+def _hours(meaning: Meaning) -> bool:
+    """Is it an hour, or from one hour to another, of no day that is said?"""
+    if isinstance(meaning, Range):
+        return _hours(meaning.first) and _hours(meaning.last)
+    return isinstance(meaning, Clock) and meaning.of is None
+
+
+def _longer_ago(meaning: Meaning) -> bool:
+    """Does it only say that it is longer ago than that ("more than four decades ago")?"""
+    more = isinstance(meaning, Circa) and meaning.mod == _MORE and isinstance(meaning.of, Offset)
+    return more and meaning.of.direction < 0
 
 
 def _yearless(when: When | None) -> str:

@@ -147,6 +147,7 @@ class Lexicon:
         self.attending = _set(grammar.get("attending", ()))
         self.leading = _set(grammar.get("leading", ()))
         self.deadlines = _set(grammar.get("deadlines", ()))
+        self.honouring = _set(grammar.get("honouring", ()))
         self.beside = _set(grammar.get("beside", ()))
         self.articles = _set(grammar.get("articles", ()))
         self.occasion_prepositions = _set(grammar["occasion_prepositions"])

@@ -35,11 +35,18 @@ def noun_mentions(
     for noun in nouns:
         headed = place.role == "title" and noun.clause.verb is None and noun is nouns[0]
         headed = headed and (not page.lexicon.verb_final or heads(page.text, noun.at))
-        apart: list[Dated | None] = [*_apart(dates.get(noun.at, []))] or [None]
+        own = [d for d in dates.get(noun.at, []) if not _tells_which(page, noun, d)]
+        apart: list[Dated | None] = [*_apart(own)] or [None]
         for date in apart:
             made = _mention(page, place, noun, date, headed=headed)
             if made is not None:
                 yield made
+
+
+def _tells_which(page: Page, noun: Noun, date: Dated) -> bool:
+    """Is the year of the report only an attribute of the noun («نمایشگاه امسال», "this year's festival")?"""
+    attribute = page.lexicon.verb_final or page.tokens(date)[1] < noun.at
+    return attribute and page.of_this_year(date)
 
 
 def _apart(dates: list[Dated]) -> list[Dated]:

@@ -17,6 +17,7 @@ from timeline.model import Document, Reading, Step
 from timeline.when import When
 
 _OPENING = frozenset("\"'`“‘«:–—")  # after these a sentence can begin
+_AROUND_FEAST = 10  # days
 
 
 def _first(date: Dated) -> int | None:
@@ -43,7 +44,7 @@ class Page:
         self.names = naming.read(self.text)
         self._leading = frozenset(i for i, r in enumerate(readings) if self._leads_on(r))
         found = (dated(i, r, document.published) for i, r in enumerate(readings))
-        stated = self._same_days([self._beside(d) for d in found if d is not None])
+        stated = self._same_days([self._beside(d) for d in found if d is not None and not self._honoured(d)])
         self._dates = self._of_titles(self._as_spoken(sorted(stated, key=lambda d: (d.start, d.end))))
         self._date_starts = [d.start for d in self._dates]
         self._open = tuple(r.mention.start for r in readings if open_ended(r))
@@ -71,6 +72,22 @@ class Page:
 
     def _beside(self, date: Dated) -> Dated:
         """What is held on the occasion of a lunar feast may be held on its eve."""
+    def _honoured(self, date: Dated) -> bool:
+        """Is it a named day far off, which what happens only honours («به مناسبت سالگرد …»)?"""
+        published, when = self.document.published, date.when
+        if not date.feast or date.lunar or published is None or when is None or when.first is None:
+            return False
+        at, _ = self.tokens(date)
+        honours = any(self.text.words[i] in self.lexicon.honouring for i in range(max(0, at - 3), at))
+        return honours and (published.first is None or abs(when.first - published.first) > _AROUND_FEAST)
+
+    def of_this_year(self, date: Dated) -> bool:
+        """Does it say no more than the year of publication?"""
+        published, when = self.document.published, date.when
+        if when is None or when.grain != "year" or published is None or None in (when.first, when.last):
+            return False
+        return published.overlaps(when)
+
         if not date.lunar or date.when is None or date.when.first is None or date.when.last is None:
             return date
         at, _ = self.tokens(date)
