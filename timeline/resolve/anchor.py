@@ -137,22 +137,27 @@ def _edges(text: str, count: int) -> list[str]:
 
 def source_urls(text: str) -> Iterator[str]:
     """The addresses in the first and last lines of a text: where an article names its source."""
-    for line in _edges(text, _EDGE_LINES):
+    for line in _edges(text, _EDGE_LINES) if "://" in text else ():
         yield from _URL.findall(line)
 
 
+def _short_lines(text: str) -> list[tuple[str, str]]:
+    """The short lines at either end of a text, each with its folded words."""
+    short = [line for line in _edges(text, _LABELLED_LINES) if len(line) <= _LINE]
+    return [(line, " ".join(fold(line).text.replace("\u200c", " ").split())) for line in short]
+
+
+@cache
 def _labels(code: str, name: str) -> tuple[str, ...]:
     settings = languages.load(code).settings
     return tuple(fold_word(label) for label in settings.get(name, ()))
 
 
-def _labelled(document: Document, name: str) -> Iterator[tuple[str, str]]:
-    """(line, what follows the label) of the short lines at either end that begin with a label."""
-    labels = _labels(document.language, name)
-    for line in _edges(document.text, _LABELLED_LINES) if labels else ():
-        folded = " ".join(fold(line[:_LINE]).text.replace("\u200c", " ").split())
-        for label in labels:
-            if len(line) <= _LINE and folded.startswith(label) and not folded[len(label) : len(label) + 1].isalnum():
+def _labelled(lines: Iterable[tuple[str, str]], labels: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """(line, what follows the label) of the lines that begin with a label."""
+    for line, folded in lines:
+        for label in labels if folded.startswith(labels) else ():
+            if folded.startswith(label) and not folded[len(label) : len(label) + 1].isalnum():
                 yield line, folded[len(label) :]
                 break
 
@@ -238,11 +243,12 @@ def evidence(document: Document, conventions: Conventions = USUAL) -> Iterator[E
     """What dates a document as a whole, the best first; what a page's clock says of its reader's day is none of it."""
     if document.published is not None:
         yield Evidence(document.published, document.published_by, document.published.edtf or "")
-    known = document.language in languages.codes()
-    clocks = [line for line, _ in _labelled(document, "clock_labels")] if known else []
-    if known:
-        for line, rest in _labelled(document, "published_labels"):
-            when = _from_digits(rest) or _whole_day(rest, document.language, conventions)
+    code, known = document.language, document.language in languages.codes()
+    lines = _short_lines(document.text) if known else []
+    if published := list(_labelled(lines, _labels(code, "published_labels"))) if known else []:
+        clocks = [line for line, _ in _labelled(lines, _labels(code, "clock_labels"))]
+        for line, rest in published:
+            when = _from_digits(rest) or _whole_day(rest, code, conventions)
             if when is not None and line not in clocks:
                 yield Evidence(when, "metadata", line.strip())
     for url in [*([document.url] if document.url else []), *source_urls(document.text)]:
@@ -250,7 +256,7 @@ def evidence(document: Document, conventions: Conventions = USUAL) -> Iterator[E
             yield Evidence(when, "url", url)
     if not known:
         return
-    for line, rest in _labelled(document, "code_labels"):
+    for line, rest in _labelled(lines, _labels(code, "code_labels")):
         if when := from_code(rest):
             yield Evidence(when, "metadata", line.strip())
     if when := _from_digits(document.path.rpartition("/")[2]):
