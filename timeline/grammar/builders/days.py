@@ -144,7 +144,7 @@ def build_nth_weekday(slots: Slots) -> m.Meaning | None:
 def build_nth_weekday_of(slots: Slots) -> m.Meaning | None:
     """The n-th or last weekday of a month or year that is told by its distance: "the first Sunday of last month"."""
     weekday, of = slots.number("weekday"), next(iter(slots.inner), None)
-    place = -1 if slots.all("lastword") else slots.number("index", "ord")
+    place = -1 if slots.all("lastword", "last_nth") else slots.number("index", "ord", "nth")
     unit = slots.text("sureunit", "longunit")
     if of is None and unit in ("month", "year"):
         of = m.Anchored(unit=cast(m.Unit, unit), deictic=bool(slots.all("sureunit")))
