@@ -318,7 +318,9 @@ class VerbForms:
         if word in self._timetable.get("progressive", ()):
             return bool(set(words[max(0, i - 2) : i]) & self._timetable["carriers"])
         if word in self._timetable.get("plural", ()) and i >= len(words) - 2:
-            return before.endswith(tuple(self._timetable["plural_endings"])) or before in self._timetable["plurals"]
+            plural = len(before) > 2 and before.endswith(tuple(self._timetable["plural_endings"]))
+            plural = plural and self.lookup(before) is None  # "was open"
+            return plural or before in self._timetable["plurals"]
         return False
 
     def _names_a_month(self, words: Sequence[str], i: int) -> bool:

@@ -41,6 +41,8 @@ def in_name(text: str, mention: Mention, language: Language) -> bool:
     if not surface.isalpha() or not surface[1:].islower() or not _undated(said):
         return False
     kinds = language.kinds
+    if (surface.lower(),) in kinds.get("wmonth", {}) and (word.lower(),) in kinds.get("to", {}):
+        return not _ends_length(text, mention, language)
     if isinstance(said, m.Month) and surface.islower() and word.lower() in language.settings.get("determiners", ()):
         return text[mention.end : mention.end + 2].strip().isalpha()  # "an august assembly"
     if (word.lower(),) in kinds.get("the", {}):
@@ -57,6 +59,12 @@ def in_name(text: str, mention: Mention, language: Language) -> bool:
         return _second_name(text, word, before)
     plain = before is None or (isinstance(said, m.Month) and _plain_noun(word, language))
     return plain and _capital_behind(text, mention)
+
+
+def _ends_length(text: str, mention: Mention, language: Language) -> bool:
+    """Does a length of time stand before the "to": "the year to March", and not "they want to march"?"""
+    words = text[max(0, mention.start - _REACH) : mention.start].lower().split()
+    return len(words) > 1 and (words[-2],) in language.kinds.get("unit", {})
 
 
 def _plain_noun(word: str, language: Language) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from timeline import meaning as m
 from timeline.calendars import CALENDARS, gregorian, month_span, shift_month
 from timeline.model import Step
@@ -231,6 +233,9 @@ def _of_anchor(said: m.Anchored, scope: Scope) -> Answer:
     back = unit == "weekend" and not said.direction and told
     amount = m.Amount(n=said.amounts[0].n if said.amounts else 0.0, unit=unit)
     answer = resolve_offset(m.Offset(amounts=(amount,), direction=said.direction), scope)
+    if unit in ("decade", "century") and answer.when is not None and answer.when.first is not None:
+        first, last, grain = _round_years(answer.when.first, unit)
+        return replace(answer, when=When(first=first, last=last, grain=grain, calendar="gregorian"))
     starts_later = (
         back and answer.when is not None and scope.days is not None and (answer.when.first or 0) > scope.days[1]
     )

@@ -62,6 +62,26 @@ def build_parts_ago(slots: Slots) -> m.Meaning | None:
     return m.Clock(of=day, part=cast(m.DayPart, part))
 
 
+def build_named_ago(slots: Slots) -> m.Meaning | None:
+    """A weekday so many weeks ago, a season so many years ago: "three Fridays ago", "two summers ago"."""
+    n, weekday, season = (slots.number(*kinds) for kinds in (("num", "wnum"), ("weekdays",), ("seasonsword",)))
+    if n is None or n < 1:
+        return None
+    if weekday is not None:
+        amounts = (m.Amount(n=float(n - 1), unit="week"),)
+        return m.Anchored(amounts=amounts, direction=-1, unit="day", to=m.Weekday(weekday=weekday, direction=-1))
+    amounts = (m.Amount(n=float(n - 1), unit="year"),)
+    return m.Anchored(amounts=amounts, direction=-1, unit="season", to=m.Season(season=season or 2, direction=-1))
+
+
+def build_weekend_of(slots: Slots) -> m.Meaning | None:
+    """The weekend that holds a day, or two days that are its own: "the weekend of June 8-9"."""
+    unit, of = slots.inner
+    day = of.first if isinstance(of, m.Range) else of
+    weekend = isinstance(unit, m.Anchored) and unit.unit == "weekend" and not unit.amounts
+    return m.Anchored(unit="weekend", to=day) if weekend and isinstance(day, m.Day) else None
+
+
 def build_ago_today(slots: Slots) -> m.Meaning | None:
     """The very day, week or month so long before a day: "five years ago today", "ten years ago this week"."""
     unit = slots.text("shiftunit") or "day"
