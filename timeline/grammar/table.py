@@ -9,17 +9,17 @@ from typing import Generic, TypeVar
 from timeline.grammar.rules import Rule, joined, one_of
 
 Match = Callable[[str, int], "re.Match[str] | None"]
-Value = TypeVar("Value")
+Key, Value = TypeVar("Key"), TypeVar("Value")
 
 
-class Lazily(dict[str, Value], Generic[Value]):
+class Lazily(dict[Key, Value], Generic[Key, Value]):
     """Values that are worked out when they are first asked for."""
 
-    def __init__(self, make: Callable[[str], Value]) -> None:
+    def __init__(self, make: Callable[[Key], Value]) -> None:
         super().__init__()
         self._make = make
 
-    def __missing__(self, key: str) -> Value:
+    def __missing__(self, key: Key) -> Value:
         self[key] = made = self._make(key)
         return made
 
@@ -39,8 +39,8 @@ class Table:
     """The rules of one stage; `near` is an expression for what must stand at or soon after their beginning.
 
     `needed`: one of these signatures is in every expression found, or beside it. `at` gives, for two
-    signatures that stand together, the rules that may begin there, each with its matcher. Matchers are
-    compiled when they are first needed: a text needs few of them.
+    signatures that stand together, the rules that may begin there; `match` the matcher of a rule by its order.
+    Matchers are compiled when they are first asked for: a text needs few of them.
     """
 
     def __init__(self, rules: list[Rule], near: str = "") -> None:
@@ -53,7 +53,8 @@ class Table:
         ways = [_beginning(free), *(_beginning([r], one_of(r.behind)) for r in bound)]
         source = f"{one_of(_union(r.starts for r in rules))}(?:{'|'.join(ways)})"
         self._starts = re.compile(source + near, re.DOTALL)
-        self._matchers: dict[int, Match] = {}
+        regexes = {rule.order: rule.regex for rule in rules}
+        self.match: Lazily[int, Match] = Lazily(lambda order: regexes[order]().match)
         self._first = Lazily(self._beginning_with)
         self.at = Lazily(self._rules_at)
 
@@ -67,14 +68,8 @@ class Table:
         end = frozenset([""] if char in self.alone else [])
         return end.union(*(second for first, second in self._pairs if char in first))
 
-    def _rules_at(self, key: str) -> list[tuple[Match, Rule]]:
-        rules = [rule for rule, seconds, alone in self._first[key[0]] if alone or key[1:] in seconds]
-        return [(self._matcher(rule), rule) for rule in rules]
-
-    def _matcher(self, rule: Rule) -> Match:
-        if rule.order not in self._matchers:
-            self._matchers[rule.order] = rule.regex().match
-        return self._matchers[rule.order]
+    def _rules_at(self, key: str) -> list[Rule]:
+        return [rule for rule, seconds, alone in self._first[key[0]] if alone or key[1:] in seconds]
 
     def _beginning_with(self, char: str) -> list[tuple[Rule, frozenset[str], bool]]:
         """The rules that can begin with a signature, what may follow it there, and whether nothing need."""
