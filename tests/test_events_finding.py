@@ -107,6 +107,7 @@ def test_persian_growth_up_to_nothing_is_no_event() -> None:
         "با کاشت درخت مي توان از فرسایش خاک جلوگیری کرد.",
         "از این بیماری نمی‌توان فرار کرد.",
         "می‌توان گفت که کشتی آماده است.",
+        "برای آرامش شهر باید قایق را بازرسی کرد.",
     ],
 )
 def test_persian_what_one_can_do_is_no_event(text: str) -> None:
@@ -174,3 +175,19 @@ def test_days_that_are_said_stay(text: str, day: str) -> None:
 def test_an_effort_to_do_something_on_a_day_is_told() -> None:
     text = OPENING + "No oil is leaking following a successful effort to plug the well on June 3."
     assert days(text) == {"2024-06-03"}
+
+
+# ---------------------------------------------------------------- who says it, and where
+def test_persian_what_is_said_at_a_named_meeting_is_told_without_a_speaker() -> None:
+    assert "statement" in kinds("در نشستی در تالار بندر ادعای شهردار محکوم شد.", "fa")
+    assert "statement" not in kinds("در این نشست ادعای شهردار محکوم شد.", "fa")
+
+
+def test_persian_what_one_reports_of_others_is_told_and_what_he_says_of_himself_is_not() -> None:
+    assert "arrest" in kinds("سارا کریمی گفت: سه قاچاقچی در بندر دستگیر شدند.", "fa")
+    assert "visit" not in kinds("سارا کریمی گفت: از بندر بازدید کردیم.", "fa")
+    assert "arrest" not in kinds("سارا کریمی گفت: «سه قاچاقچی در بندر دستگیر شدند.»", "fa")
+
+
+def test_persian_to_engage_in_something_is_to_do_it() -> None:
+    assert "talks" in kinds("ماهیگیران با شهردار به مذاکره پرداختند.", "fa")

@@ -102,8 +102,9 @@ def _hours(meaning: Meaning) -> bool:
 
 def _longer_ago(meaning: Meaning) -> bool:
     """Does it only say that it is longer ago than that ("more than four decades ago")?"""
-    more = isinstance(meaning, Circa) and meaning.mod == _MORE and isinstance(meaning.of, Offset)
-    return more and meaning.of.direction < 0
+    if not isinstance(meaning, Circa) or meaning.mod != _MORE:
+        return False
+    return isinstance(meaning.of, Offset) and (meaning.of.direction or 0) < 0
 
 
 def _yearless(when: When | None) -> str:

@@ -165,7 +165,9 @@ def _clause(page: Page, place: Place, told: list[Told], each: Told, conditional:
     span = _span(page, place.sentence, told, clause, found)
     quoted = bool(text.quoted[verb.first]) or _in_content(clause)
     medium = found.form == "statement" and _by_medium(page, place.sentence, clause, subject)
-    alone = strong(page, clause, found, date, how, quoted, place.role) and not medium and _is_news(page, place, each)
+    told_by_others = quoted and not _reported(page, each)
+    alone = strong(page, clause, found, date, how, told_by_others, place.role) and not medium
+    alone = alone and _is_news(page, place, each)
     if found.form == "statement" and date is None:
         alone = alone and (named_speaker(page, clause, agents, subject) or demands(page, clause, agents, subject))
     where = naming.place_in(text, page.names, clause.tokens)
@@ -211,6 +213,14 @@ def _by_medium(page: Page, sentence: Sentence, clause: Clause, subject: list[int
     if not subject or verb is None or subject[0] < verb.last:
         return False
     return any(info.media for info in infos[subject[-1] + 1 : min(subject[-1] + _APPOSED, sentence.last)])
+
+
+def _reported(page: Page, each: Told) -> bool:
+    """Does one report what others did, outside of quotation marks («گفت: متهمان دستگیر شدند»)?"""
+    clause, found, verb = each.clause, each.predicate, each.clause.verb
+    if found is None or verb is None or found.form != "act" or page.text.quoted[verb.first]:
+        return False
+    return verb.tense == "past" and verb.aspect in ("simple", "pluperfect") and not _of_us(page, clause, each.subject)
 
 
 def _in_content(clause: Clause) -> bool:

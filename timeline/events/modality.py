@@ -12,6 +12,7 @@ from timeline.model import Status
 
 _WEAK_KINDS = frozenset({OTHER, "deed", "start"})
 _PAIR = 2
+_NEAR = 3  # tokens
 _TELLING = frozenset({"main", "coordinate", "adverbial"})
 
 
@@ -24,7 +25,7 @@ def status(page: Page, clause: Clause, found: Predicate, date: Dated | None, con
     said = found.form == "statement" and verb.tense == "past" and not page.lexicon.word(clause.conjunction).conditional
     doubtful = verb.irrealis or verb.modal or (conditional and verb.tense != "past")
     doubtful = doubtful or (page.conditional(clause) and not said)
-    doubtful = doubtful or _impersonal(page, clause)
+    doubtful = doubtful or _impersonal(page, clause, _NEAR if found.form == "statement" else None)
     if not doubtful and found.form == "act" and text.lexicon.verb_final:
         doubtful = verb.tense != "past" and any(text.infos[i].possible for i in clause.tokens[-10:])
     if doubtful and arranged(page.text, clause):
@@ -40,13 +41,19 @@ def status(page: Page, clause: Clause, found: Predicate, date: Dated | None, con
     return "reported"
 
 
-def _impersonal(page: Page, clause: Clause) -> bool:
-    """Does it tell what one can or must do, whoever it be («می‌توان … کرد», whose verb has the form of the past)?"""
+def _impersonal(page: Page, clause: Clause, reach: int | None) -> bool:
+    """Does it tell what one can or must do, whoever it be («می‌توان … کرد», whose verb has the form of the past)?
+
+    Only the last `reach` tokens before the verb are looked at, if it is given.
+    """
+    verb = clause.verb
+    assert verb is not None
     words, listed, alone = page.text.words, page.lexicon.impersonal, page.lexicon.verbs.auxiliary
     marks = alone.get("imperfective_alone", frozenset())
     return bool(listed) and any(
         words[i] in listed or (i > 0 and words[i - 1] in marks and words[i - 1] + words[i] in listed)
         for i in clause.tokens
+        if reach is None or i >= verb.first - reach
     )
 
 
@@ -117,13 +124,25 @@ def named_speaker(page: Page, clause: Clause, agents: frozenset[str], subject: l
     hoped = any(text.words[i] in text.lexicon.hope for i in clause.tokens[-5:])
     if hoped or any(text.infos[i].possible for i in subject):
         return False
+    if text.lexicon.verb_final and not agents:
+        return _at_occasion(text, clause)
     if text.lexicon.verb_final:
-        return bool(agents) and not any(text.words[i] in text.lexicon.relative_pronouns for i in subject)
+        return not any(text.words[i] in text.lexicon.relative_pronouns for i in subject)
     named = [i for i in subject if text.capital(i) and not text.infos[i].stop]
     names = any(i != clause.first or text.infos[i].stem in page.proper for i in named)
     names = names or _of_office(text, clause, subject)
     several = len([i for i in subject if text.capital(i)]) > 1
     return bool(agents) and (names or not subject or several or _known(page, agents))
+
+
+def _at_occasion(text: Words, clause: Clause) -> bool:
+    """Is it said at a meeting or in a letter that is told which («در نشست وزیران … محکوم شد»)?"""
+    verb, infos = clause.verb, text.infos
+    if verb is None or verb.lemma != text.lexicon.verbs.passive or verb.tense != "past":
+        return False
+    there = [i for i in clause.tokens if infos[i].occasion or infos[i].noun == "meeting"]
+    named = (i for i in there if i + 2 < verb.first and infos[i - 1].preposition)
+    return any(infos[i + 1 + infos[i + 1].preposition].content and not infos[i + 1].statement for i in named)
 
 
 def demands(page: Page, clause: Clause, agents: frozenset[str], subject: list[int]) -> bool:

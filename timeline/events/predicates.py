@@ -155,6 +155,8 @@ def _bare_final(text: Words, clause: Clause, before: list[int]) -> Predicate | N
     assert verb is not None
     if kind := lexicon.acts.get(verb.lemma, ""):
         return Predicate(kind, "act", verb.first)
+    if verb.lemma in lexicon.engaging and (done := _engaged_in(text, before)) is not None:
+        return done
     if verb.lemma in lexicon.state_verbs or text.words[verb.first] in lexicon.state_verbs:
         nearby = [
             i for i in before[-4:] if infos[i].noun and not lexicon.flag(infos[i].noun, "object") and heads(text, i)
@@ -178,6 +180,15 @@ def _bare_final(text: Words, clause: Clause, before: list[int]) -> Predicate | N
     if verb.lemma == lexicon.verbs.passive and _takes_office(text, before):
         return Predicate("appointment", "act", verb.first)
     return Predicate(OTHER, "act", verb.first, generic=True)
+
+
+def _engaged_in(text: Words, before: list[int]) -> Predicate | None:
+    """What a verb of engaging says that is done («به گفت‌وگو با … پرداخت»): the first noun its preposition leads to."""
+    for i in before:
+        kind = text.noun_at(i)[0] if text.words[i - 1] in text.lexicon.engaged_in and i - 1 in before else ""
+        if kind and not text.lexicon.flag(kind, "object"):
+            return Predicate(kind, "act", i, noun=i)
+    return None
 
 
 def heads(text: Words, i: int) -> bool:
