@@ -176,3 +176,48 @@ def test_who_is_named_right_after_his_office_speaks_on() -> None:
     text = "دو کارگر معدن آزاد شدند.\nوزیر معادن اعلام کرد معدن باز می‌شود. نوید کمالی تأکید کرد: کارگران برمی‌گردند."
     (event,) = [e for e in strong(text, language="fa") if e.form == "statement"]
     assert len(event.mentions) == 2
+
+
+def test_officials_of_a_country_are_not_the_one_that_has_a_name() -> None:
+    text = "استفن لوند مشاور دولت نروژ اعلام کرد پل باز است. مقامات نروژی اذعان کردند که راه بسته است."
+    assert len([e for e in strong(text, language="fa") if e.form == "statement"]) == 2
+
+
+def test_the_company_is_the_one_that_the_text_is_about() -> None:
+    text = (
+        "Shares of Karvelco fell on Monday. Workers of Karvelco walked out on Tuesday. "
+        "The board of Karvelco met. Karvelco said the mine would close. The company added that it was sorry."
+    )
+    found = [e for e in told(text) if e.form == "statement"]
+    assert [len(e.mentions) for e in found] == [2]
+
+
+def test_whose_father_speaks_is_told_by_a_name_in_commas() -> None:
+    text = (
+        "The boy's father rejected the offer. The boy went back to his father, Tim Roe, last week. "
+        "Tim Roe also rejected a second letter."
+    )
+    (event,) = [e for e in told(text) if e.form == "statement"]
+    assert {"tim", "roe"} <= event.agents
+
+
+def test_one_dies_once() -> None:
+    text = "Eva Lund and nine others died when their boat sank. Years later a film told why Eva Lund died for a letter."
+    assert len([e for e in told(text) if e.kind == "death" and any(m.form == "act" for m in e.mentions)]) == 1
+
+
+def test_who_had_said_it_before_said_it_on_another_day() -> None:
+    text = "کمالی در گفت‌وگو با رادیو گفت: پل باز است. کمالی پیش از این بستن پل را ناممکن خوانده بود."
+    assert len([e for e in strong(text, language="fa") if e.form == "statement"]) == 2
+
+
+def test_who_denies_it_in_the_passive_is_named_behind_a_preposition() -> None:
+    text = "این ادعا روز دوشنبه از سوی دولت نروژ تکذیب شد."
+    (event,) = [e for e in strong(text, language="fa") if e.form == "statement"]
+    assert "@norway" in event.agents
+
+
+def test_a_word_of_honour_before_a_name_is_no_office() -> None:
+    text = "سرپرست بندر روز دوشنبه اعلام کرد اسکله باز می‌شود. دکتر نوید کمالی افزود: کشتی‌ها می‌آیند."
+    (event,) = [e for e in strong(text, language="fa") if e.form == "statement"]
+    assert {"نوید", "کمال"} <= event.agents

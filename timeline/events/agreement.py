@@ -32,12 +32,15 @@ def same_party(a: frozenset[str], b: frozenset[str]) -> bool:
     return bool(a & b) and 2 * len(a & b) >= min(len(a), len(b))
 
 
-def same_speaker(a: frozenset[str], b: frozenset[str]) -> bool:
-    """Do two sets of names mean the same speaker? Of one country are many: it does not make two names one."""
+def same_speaker(a: frozenset[str], b: frozenset[str], *, office: bool = False) -> bool:
+    """Do two sets of names mean the same speaker? Of one country are many: it does not make two of them one.
+
+    `office`: it is an office of the country that has no name, and can be of whom the other names.
+    """
     if not same_party(a, b):
         return False
     one, other = ({k for k in keys if k[0] != "@"} for keys in (a, b))
-    return bool(one & other) or not (one and other)
+    return bool(one & other) or not (one or other) or (office and not (one and other))
 
 
 def elsewhere(a: frozenset[str], b: frozenset[str]) -> bool:

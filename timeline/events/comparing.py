@@ -7,7 +7,7 @@ and no date (`benchmarks/events.py`).
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from math import log
 
@@ -26,6 +26,9 @@ NEWS = 60  # days: what a report tells without a day is no older
 _TRANSLATED = 0.55  # how sure it is that two languages tell of one thing
 _RECALLED = 366  # days: what two reports only recall may be as old as that to each other
 _FEW_DAYS = 3  # a summit, a visit: what is known so well is one with what only names the month
+_SAID_ALIKE = 0.25  # the share of the words of two reports that makes them of one speech
+_SAID_ON_A_DAY = 0.1  # and where both tell the day
+_FEW_WORDS = 3
 _SAID = 2  # days: words that a report gives without their day are no older
 _WEEK = 7  # days: news is no older
 PLANS = 60  # days: how far the plans of one thing lie apart
@@ -46,7 +49,10 @@ class Weights:
         self.documents = max(1, len({m.part.document.id for m in members}))
         self.shared = frozenset(t for t, d in seen.items() if len(d) > 1)
         self.told = {t: len(d) for t, d in seen.items()}
-        self.weight = {t: round(_UNIT * (log(1 + self.documents / len(d)) + 0.3)) for t, d in seen.items()}
+        spoken = Counter(t for m in members if m.event.strong for t in m.event.said)
+        self.spoken = {t: round(_UNIT * log(1 + len(members) / n)) for t, n in spoken.items()}
+        told = Counter(t for m in members for t in m.tokens)
+        self.weight = {t: round(_UNIT * (log(1 + len(members) / n) + 0.3)) for t, n in told.items()}
         for member in members:
             member.weight, member.core_weight = self.total(member.tokens), self.total(member.event.core)
 
@@ -69,6 +75,16 @@ class Weights:
         shared = a.tokens & b.tokens
         return self.total(shared) / min(a.weight, b.weight) if shared else 0.0
 
+    def said_overlap(self, a: Member, b: Member) -> float:
+        """The same of what is said, the speakers aside; 0 where it is but a word or two."""
+        speakers = a.event.agents | b.event.agents
+        one, other = a.event.said - speakers, b.event.said - speakers
+        shared = one & other
+        if len(shared) < _FEW_WORDS and len(shared) < min(len(one), len(other)):
+            return 0.0
+        least = min(sum(self.spoken.get(t, _UNIT) for t in words) for words in (one, other))
+        return sum(self.spoken.get(t, _UNIT) for t in shared) / max(1, least)
+
     def core_overlap(self, a: Member, b: Member) -> float:
         """The same of those who act and of what they act on."""
         shared = a.event.core & b.event.core
@@ -85,11 +101,20 @@ def score(a: Member, b: Member, weights: Weights) -> float:
     overlap = 0.5 * whole + 0.5 * max(whole, weights.core_overlap(a, b))
     if _same_day_and_story(a, b):
         return 0.5 + 0.5 * overlap if overlap >= 0.1 or min(len(a.tokens), len(b.tokens)) <= 2 else 0.0
+    if a.event.kind == b.event.kind == "statement" and a.event.said and b.event.said:
+        return _same_words(a, b, weights)
     shared = len(a.tokens & b.tokens)
     if shared < 2 and not (a.event.object and a.event.object == b.event.object and shared):
         return 0.0
     threshold = _threshold(a, b)
     return overlap + 0.001 * min(shared, 50) if overlap >= threshold else 0.0
+
+
+def _same_words(a: Member, b: Member, weights: Weights) -> float:
+    """How surely two reports are of one speech: by what is said, of which one day asks for less."""
+    said = weights.said_overlap(a, b)
+    exact = a.when is not None and b.when is not None and a.when.exact and b.when.exact
+    return 0.5 + 0.5 * said if said >= (_SAID_ON_A_DAY if exact else _SAID_ALIKE) else 0.0
 
 
 def told_alike(a: Member, b: Member, weights: Weights) -> float:
@@ -162,7 +187,7 @@ def may_be_one(a: Member, b: Member) -> bool:
     left, right = a.event, b.event
     if left.object and right.object and (left.object != right.object or left.plural != right.plural):
         return False
-    if left.kind == right.kind == "statement" and not same_speaker(left.agents, right.agents):
+    if left.kind == right.kind == "statement" and not _same_speaker(a, b):
         return False
     if a.places and b.places and not a.places & b.places and not same_party(left.agents, right.agents):
         return False
@@ -180,6 +205,11 @@ def may_be_one(a: Member, b: Member) -> bool:
         apart = _apart(a, b)
         return abs(published_on(a) - published_on(b)) <= apart or UNKNOWN in (published_on(a), published_on(b))
     return _in_time(a, b) if a.when is None else _in_time(b, a)
+
+
+def _same_speaker(a: Member, b: Member) -> bool:
+    office = any(m.titled for each in (a, b) for m in each.event.mentions)
+    return same_speaker(a.event.agents, b.event.agents, office=office)
 
 
 def _apart(a: Member, b: Member) -> int:

@@ -17,7 +17,7 @@ _ALIKE = (
 FAMILY = {kind: f"family-{n}" for n, alike in enumerate(_ALIKE) for kind in alike}
 OCCASIONS = frozenset({"meeting", "talks", "visit"})
 VIOLENCE = FAMILY["attack"]
-NAMED = frozenset({"disaster", "explosion", "attack", "clash", "election"})
+NAMED = frozenset({"disaster", "explosion", "attack", "clash", "election", "death"})
 VAGUE = frozenset({"other", "deed", "start", "completion"})
 
 

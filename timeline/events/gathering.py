@@ -139,9 +139,7 @@ class Gathering:
     def absorb(self, group: Group, mention: EventMention) -> None:
         """Who goes on speaking is who spoke: what the document lets the same name say belongs to it."""
         spoken = self.families[family("statement")][-_NEAR:]
-        for other in [
-            g for g in spoken if g is not group and g.kind == "statement" and same_speaker(g.agents, mention.agents)
-        ]:
+        for other in [g for g in spoken if g is not group and g.kind == "statement" and _same_speaker(g, mention)]:
             days_agree = group.when is None or other.when is None or group.when.overlaps(other.when)
             if days_agree and not other.places:
                 for each in other.mentions:
@@ -163,8 +161,9 @@ class Gathering:
         for group in reversed(self.families[family("statement")][-_NEAR:]):
             if (
                 group.kind != "statement"
-                or not same_speaker(group.agents, mention.agents)
+                or not _same_speaker(group, mention)
                 or group.mentions[-1].status != "reported"
+                or (mention.pluperfect and not group.pluperfect)
             ):
                 continue
             if mention.when is not None and group.when is not None:
@@ -187,7 +186,7 @@ class Gathering:
         last = first.mentions[-1]
         soon = 0 < mention.sentence - last.sentence <= _SOON and last.titled
         free = first.when is None or mention.when is None or days_agree(first.when, mention.when)
-        moved = mention.place_key is not None and first.places and mention.place_key not in first.places
+        moved = mention.sets_scene and mention.place_key and first.places and mention.place_key not in first.places
         known = any(g is not first and same_speaker(g.agents, mention.agents) for g in spoken)
         return first if soon and free and not moved and not known and _office_only(first) else None
 
@@ -211,7 +210,10 @@ class Gathering:
         for number, group in enumerate(near):
             if not _of_one_kind(group, mention) or not compatible(group, mention, self.lexicon):
                 continue
-            score = likeness(group, mention, passing=self.lexicon.flag(mention.kind, "state_like"))
+            flag = self.lexicon.flag
+            score = likeness(
+                group, mention, passing=flag(mention.kind, "state_like"), once=bool(flag(mention.kind, "once"))
+            )
             rank = (score, *_known(group, mention), number)
             if score > 0 and (best is None or rank > best):
                 best = rank
@@ -348,6 +350,11 @@ def compatible(group: Group, mention: EventMention, lexicon: Lexicon) -> bool:
     return True
 
 
+def _same_speaker(group: Group, mention: EventMention) -> bool:
+    office = mention.titled or any(m.titled for m in group.mentions)
+    return same_speaker(group.agents, mention.agents, office=office)
+
+
 def _office_only(group: Group) -> bool:
     """Is it always by his office alone that the group names who speaks?"""
     return all(m.titled or not m.agents for m in group.mentions if m.form == "statement")
@@ -375,8 +382,11 @@ def _near(a: When, b: When) -> bool:
     return abs(a.first - b.first) <= 7
 
 
-def likeness(group: Group, mention: EventMention, *, passing: bool = False) -> float:
-    """How much they share; 0 where it is too little to be one event. `passing`: of a kind that recurs daily."""
+def likeness(group: Group, mention: EventMention, *, passing: bool = False, once: bool = False) -> float:
+    """How much they share; 0 where it is too little to be one event.
+
+    `passing`: of a kind that recurs daily; `once`: of one that befalls a person once.
+    """
     shared_words = len(group.words & mention.words)
     shared_keys = len(group.keys & mention.keys)
     small = max(1, min(len(group.words | group.keys), len(mention.words | mention.keys)))
@@ -400,11 +410,20 @@ def likeness(group: Group, mention: EventMention, *, passing: bool = False) -> f
             return 0.35 + overlap
         if same_exact_day(group.when, mention.when) and (mention.form != group.form or overlap >= 0.25 or small <= 2):
             return 1.0 + overlap
+        if once and _same_person(group, mention):
+            return 0.6 + overlap
         core = len(group.core & mention.core) / max(1, min(len(group.core), len(mention.core)))
         overlap = 0.5 * overlap + 0.5 * core
         return overlap if overlap >= 0.4 and shared_words + shared_keys >= 2 else 0.0
     enough = overlap >= (0.5 if passing else 0.3) or not (mention.words or mention.keys)
     return overlap + 0.1 if enough else 0.0
+
+
+def _same_person(group: Group, mention: EventMention) -> bool:
+    """Do both tell it of the same names, of which none is a place?"""
+    one, other = ({k for k in agents if k[0] != "@"} for agents in (group.agents, mention.agents))
+    acts = group.form == mention.form == "act" and group.kind == mention.kind
+    return acts and bool(one & other) and 2 * len(one & other) >= min(len(one), len(other))
 
 
 def _other_parties(group: Group, mention: EventMention) -> bool:

@@ -159,6 +159,8 @@ class Lexicon:
         self.others = _set(grammar["others"])
         self.no_actors = _set(grammar.get("no_actors", ()))
         self.unnamed = _set(grammar.get("unnamed", ()))
+        self.relations = _set(grammar.get("relations", ()))
+        self.firms, self.persons = _set(grammar.get("firms", ())), _set(grammar.get("persons", ()))
         self.when_words = _set(grammar.get("when_words", ()))
         self.period_ends = _set(grammar.get("period_ends", ()))
         self.periods = _set(grammar.get("periods", ()))
@@ -189,6 +191,7 @@ class Lexicon:
     def _read_headlines(self, headline: dict[str, Any]) -> None:
         self._groups |= {"titles": _set(headline["titles"]), "stop": _set(self.data["stop"]["words"])}
         self.heads = _set(headline["heads"])
+        self.honorifics = _set(headline.get("honorifics", ()))
         self.linking = _set(headline.get("linking", ()))
         self.dating = _set(headline.get("dating", ()))
         self.starting = _set(headline.get("starting", ()))
@@ -235,7 +238,7 @@ class Lexicon:
             "conditional": [p for p in modality["conditional"] if " " in p],
             "possible": [p for p in modality["possible"] if " " in p],
             "by": statement["by_words"], "drop": headline["drop_starts"], "sources": headline["sources"],
-            "pointing": headline.get("pointing", ()),
+            "pointing": headline.get("pointing", ()), "agents": grammar.get("agent_phrases", ()),
             "arranged": modality.get("arranged", ()), "same_time": grammar["same_time"],
             "eras": modality["eras"], "progressive": modality["progressive"],
         }.items()}  # fmt: skip

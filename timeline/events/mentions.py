@@ -272,7 +272,7 @@ def _in_context(
         same_time=lexicon.holds(text.words[sentence.first : sentence.last], "same_time"),
         spoken=date is not None and date.spoken == 0,
         chained=clause.relation == "coordinate" and date is None and not subject,
-        titled=bool(subject) and text.infos[subject[0]].title,
+        titled=naming.by_office(text, subject),
         coordinate=clause.relation == "coordinate" and date is None,
         sets_scene=any(text.infos[i].occasion for i in clause.tokens),
         additive=any(text.infos[i].additive for i in clause.tokens[:6]),
@@ -283,19 +283,25 @@ def _actor(page: Page, clause: Clause, found: Predicate, subject: list[int]) -> 
     """(name, keys) of who acts; a pronoun and a coordinate verb without a subject have the one before."""
     text = page.text
     statement = found.form == "statement"
-    if statement and clause.verb is not None and clause.verb.passive and page.lexicon.verb_final:
-        return "", frozenset()
+    if statement and clause.verb is not None and page.lexicon.verb_final:
+        light = clause.verb.lemma == page.lexicon.verbs.passive
+        by = naming.by_whom(text, clause) if clause.verb.passive or light else []
+        if by or clause.verb.passive:
+            return naming.display(text, by), naming.keys(text, page.names, by)
     if statement and page.last_speaker[1] and subject and text.infos[subject[0]].pronoun and len(subject) == 1:
         return page.last_speaker
     borrowed = not subject and clause.prior is not None and clause.relation == "coordinate"
     if borrowed or (len(subject) == 1 and text.infos[subject[0]].pronoun):
         return page.last_actor, page.last_subject
+    if (meant := page.known.meant(subject, page.last_speaker)) is not None:
+        return meant
     subject = naming.unowned(text, subject)
     keys, actor = naming.keys(text, page.names, subject), naming.display(text, subject)
     if not keys or text.words[subject[0]] in page.lexicon.first_person:
         return "", frozenset()
     if statement and not any(text.infos[i].media for i in subject[:3]):
         page.last_speaker = actor, keys
+    page.known.remember(subject, (actor, keys))
     verb = clause.verb
     if clause.relation in ("main", "coordinate") and not (verb is not None and text.quoted[verb.first]):
         page.last_actor, page.last_subject = actor, keys

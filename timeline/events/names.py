@@ -238,6 +238,35 @@ def _without_brackets(text: Words, tokens: list[int]) -> list[int]:
     return kept
 
 
+def by_whom(text: Words, clause: Clause) -> list[int]:
+    """Who does it, in a passive clause of a verb-final language («از سوی دولت نروژ»); [] where it is not said."""
+    phrases = text.lexicon.phrases["agents"]
+    for k, i in enumerate(clause.tokens):
+        for phrase in phrases:
+            if tuple(text.words[j] for j in clause.tokens[k : k + len(phrase)]) == phrase:
+                rest = clause.tokens[k + len(phrase) :]
+                end = next((n for n, j in enumerate(rest) if _ends_agent(text, j)), len(rest))
+                return rest[:end][:8]
+        if clause.verb is not None and i >= clause.verb.first:
+            break
+    return []
+
+
+def _ends_agent(text: Words, i: int) -> bool:
+    info = text.infos[i]
+    return info.preposition or info.object_mark or text.timed[i] > 0 or bool(info.act or info.statement or info.verb)
+
+
+def by_office(text: Words, subject: Sequence[int]) -> bool:
+    """Is it only an office that the subject names («وزیر معادن», "the mines minister"), and no person?"""
+    listed = [i for i in subject if not text.infos[i].determiner]
+    if not listed or text.words[listed[0]] in text.lexicon.honorifics:
+        return False
+    if text.lexicon.verb_final:
+        return text.infos[listed[0]].title and not text.infos[listed[0]].plural
+    return text.infos[listed[-1]].title and not any(text.capital(i) and i != subject[0] for i in listed)
+
+
 def unowned(text: Words, subject: Sequence[int]) -> list[int]:
     """The subject without whose it is, where it has a name of its own ("Ada's brother Tim Roe")."""
     listed = list(subject)

@@ -73,8 +73,10 @@ def _mention(page: Page, place: Place, noun: Noun, date: Dated | None, *, headed
     signed, first = _signed(page, noun, tokens)
     start = min(start, text.starts[first])
     where = naming.place_in(text, page.names, tokens)
-    spoken = naming.keys(text, page.names, tokens[1:]) if noun.kind == "statement" else frozenset()
     named = [*_before(page, noun), *tokens]
+    spoken = frozenset[str]()
+    if noun.kind == "statement":
+        spoken = naming.keys(text, page.names, [i for i in named if i < noun.at] or tokens[1:])
     content = page.content(named, {noun.at})
     mention = EventMention(
         start=start,
@@ -156,7 +158,10 @@ def _persons(page: Page, tokens: Sequence[int]) -> frozenset[str]:
 
 
 def _definite(page: Page, noun: Noun) -> bool:
-    return noun.at > 0 and page.text.infos[noun.at - 1].demonstrative
+    """Is it told as known, without saying whose or of what it is ("the death of …")?"""
+    of = page.text.words[noun.last + 1 : noun.last + 2]
+    said = bool(of) and of[0] in page.lexicon.grammar.get("of", ())
+    return noun.at > 0 and page.text.infos[noun.at - 1].demonstrative and not said
 
 
 # ---------------------------------------------------------------- the noun phrase

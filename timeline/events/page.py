@@ -9,6 +9,7 @@ from dataclasses import replace
 from timeline.events import names as naming
 from timeline.events.clause import Clause
 from timeline.events.dates import Dated, dated, impossible, open_ended, unplaced
+from timeline.events.known import Known
 from timeline.events.lexicon import Lexicon, Word, place_keys
 from timeline.events.mention import EventMention
 from timeline.events.words import Sentence, Words, read
@@ -16,8 +17,8 @@ from timeline.meaning import Weekday
 from timeline.model import Document, Reading, Step
 from timeline.when import When
 
-_OPENING = frozenset("\"'`“‘«:–—")  # after these a sentence can begin
 _AROUND_FEAST = 10  # days
+_OPENING = frozenset("\"'`“‘«:–—")  # after these a sentence can begin
 
 
 def _first(date: Dated) -> int | None:
@@ -53,6 +54,7 @@ class Page:
         places = self.names.places.items()
         self._place_tokens = frozenset(k for i, (_, size) in places for k in range(i, i + size))
         self.place_ends = frozenset(i + size - 1 for i, (_, size) in places)
+        self.known = Known(self.text)
         self.met: set[str] = set()
         self.proper = frozenset() if lexicon.verb_final else self._proper()
         self.last_subject: frozenset[str] = frozenset()
@@ -70,8 +72,6 @@ class Page:
         moved = {(w.first, w.last): d.when for d in dates if (w := read[d.index]) and w.first != _first(d)}
         return [replace(d, when=moved.get((w.first, w.last), d.when)) if (w := read[d.index]) else d for d in dates]
 
-    def _beside(self, date: Dated) -> Dated:
-        """What is held on the occasion of a lunar feast may be held on its eve."""
     def _honoured(self, date: Dated) -> bool:
         """Is it a named day far off, which what happens only honours («به مناسبت سالگرد …»)?"""
         published, when = self.document.published, date.when
@@ -88,6 +88,8 @@ class Page:
             return False
         return published.overlaps(when)
 
+    def _beside(self, date: Dated) -> Dated:
+        """What is held on the occasion of a lunar feast may be held on its eve."""
         if not date.lunar or date.when is None or date.when.first is None or date.when.last is None:
             return date
         at, _ = self.tokens(date)

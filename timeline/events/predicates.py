@@ -221,7 +221,9 @@ def _phased(text: Words, clause: Clause, before: list[int], at: int) -> Predicat
     infos, lexicon = text.infos, text.lexicon
     if clause.relation == "relative" and clause.head is not None and (held := _held(text, clause.head)) is not None:
         return Predicate(text.noun_at(held)[0], "act", at, noun=held, phase=True)
-    for i in reversed([i for i in before if i < at]):
+    told = [i for i in before if i < at]
+    whose = bool(told) and text.words[told[-1]] in lexicon.own
+    for i in told if whose else reversed(told):
         kind = text.noun_at(i)[0]
         if kind and not lexicon.flag(kind, "object") and not text.timed[i]:
             if not heads(text, i):

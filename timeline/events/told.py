@@ -126,7 +126,9 @@ def _headed(page: Page, subject: list[int]) -> list[int]:
         if text.words[i] in page.lexicon.grammar.get("of", ()):
             break
         found.append(i)
-        if page.lexicon.verb_final and not (info.determiner or info.phase or info.names_event or not info.content):
+        counted = info.text in page.lexicon.no_actors
+        told = info.determiner or info.phase or info.names_event or counted or not info.content
+        if page.lexicon.verb_final and not told:
             break
     return found
 

@@ -1,0 +1,97 @@
+"""Whom a subject means that only points back to one told before («این مقام», "the ministry", "the company")."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from timeline.events.words import Words
+
+_BACK = 8  # subjects that one can point back to
+_LEAST = 3  # times that a name must be met for the text to be about it
+_NAME = 4  # words of a name
+_WORDS = 4  # of a subject that only points back
+
+Who = tuple[str, frozenset[str]]
+
+
+class Known:
+    """The subjects of a document so far, and the body that it is about."""
+
+    def __init__(self, text: Words) -> None:
+        self._text = text
+        self._told: list[tuple[frozenset[str], Who]] = []
+        self._main = _main_name(text)
+        self._named = _explained(text)
+
+    def remember(self, subject: Sequence[int], who: Who) -> None:
+        """Note who acts, with the words that tell it."""
+        infos = self._text.infos
+        words = frozenset(infos[i].stem for i in subject if infos[i].content or infos[i].title)
+        if words and who[1]:
+            self._told.append((words, who))
+
+    def meant(self, subject: Sequence[int], speaker: Who) -> Who | None:
+        """Who is meant, if the words point back to somebody; `speaker` is who spoke last."""
+        text = self._text
+        if (named := self._by_relation(subject)) is not None:
+            return named
+        rest = [i for i in subject if not text.infos[i].demonstrative]
+        if not rest or len(rest) == len(subject) or len(rest) > _WORDS or any(text.capital(i) for i in rest):
+            return None
+        head = rest[0] if text.lexicon.verb_final else rest[-1]
+        stem = text.infos[head].stem
+        for words, who in reversed(self._told[-_BACK:]):
+            if stem in words:
+                return who
+        if stem in text.lexicon.firms and self._main is not None:
+            return self._main
+        return speaker if stem in text.lexicon.persons and speaker[1] else None
+
+    def _by_relation(self, subject: Sequence[int]) -> Who | None:
+        """Who is told by whose father or lawyer he is, or by an office that the text has given a name."""
+        text = self._text
+        if not subject or not self._named or text.capital(subject[-1]) or not text.infos[subject[0]].determiner:
+            owned = subject and any(text.words[i].endswith(tuple(text.lexicon.possessive)) for i in subject)
+            if not owned or text.capital(subject[-1]):
+                return None
+        return self._named.get(text.infos[subject[-1]].stem)
+
+
+def _explained(text: Words) -> dict[str, Who]:
+    """The names that stand in commas behind a relation ("his father, Tim Roe,"), where each has but one."""
+    found: dict[str, set[tuple[str, frozenset[str]]]] = {}
+    if not text.lexicon.relations:
+        return {}
+    for i, word in enumerate(text.words[:-2]):
+        if word not in text.lexicon.relations or text.words[i + 1] != ",":
+            continue
+        name: list[int] = []
+        for k in range(i + 2, min(i + 2 + _NAME, len(text.words))):
+            if not text.capital(k):
+                break
+            name.append(k)
+        if len(name) > 1 and all(text.words[k].isalpha() for k in name):
+            shown = text.raw[text.starts[name[0]] : text.ends[name[-1]]]
+            found.setdefault(text.infos[i].stem, set()).add((shown, frozenset(text.infos[k].stem for k in name)))
+    return {stem: next(iter(who)) for stem, who in found.items() if len(who) == 1}
+
+
+def _main_name(text: Words) -> Who | None:
+    """The name of one word that a text is full of; None in languages without capitals."""
+    if text.lexicon.verb_final:
+        return None
+    count = len(text.words)
+    alone: Counter[str] = Counter()
+    shown: dict[str, str] = {}
+    for i in range(count):
+        info = text.infos[i]
+        if not text.capital(i) or info.stop or info.title or text.timed[i] or not info.text.isalpha():
+            continue
+        beside = (i and text.capital(i - 1)) or (i + 1 < count and text.capital(i + 1))
+        first = i == 0 or not text.words[i - 1][0].isalnum()
+        if not beside and not first:
+            alone[info.stem] += 1
+            shown.setdefault(info.stem, text.raw[text.starts[i] : text.ends[i]])
+    best = max(alone.items(), key=lambda item: (item[1], item[0]), default=("", 0))
+    return (shown[best[0]], frozenset({best[0]})) if best[1] >= _LEAST else None
