@@ -339,7 +339,7 @@ def _in_force(scope: Scope) -> bool:
     """Does a time of day belong to the last day named: in a story, and in a report of the days before?"""
     if scope.narrative or scope.previous is None or scope.previous.first is None or scope.days is None:
         return scope.narrative
-    return scope.style == "news" and scope.tense() == "past" and 0 < scope.days[0] - scope.previous.first < _RECENT
+    return scope.style == "news" and scope.tense() in ("past", None) and 0 < scope.days[0] - scope.previous.first < _RECENT
 
 
 def _clock_text(said: m.Clock) -> str:

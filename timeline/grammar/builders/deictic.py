@@ -207,7 +207,7 @@ def build_end_of_unit(slots: Slots) -> m.Meaning | None:
 
 
 _REFERENCES = (
-    "untilnow", "vagueturn", "vagueseason", "vague", "vaguenoun", "vaguepast", "vagueword", "thattime", "futureword",
+    "untilnow", "someday", "vagueturn", "vagueseason", "vague", "vaguenoun", "vaguepast", "vagueword", "thattime", "futureword",
     "recentword", "ref",
 )  # fmt: skip
 
