@@ -294,7 +294,7 @@ class VerbForms:
         if self._by_timetable(words, i):
             return "future"
         form = self.lookup(words[i])
-        if form is None:
+        if form is None or (words[i] in self.auxiliary["clock_too"] and i and words[i - 1].isdigit()):
             return None
         if form.aspect == "modal":
             return None if words[i] in self.auxiliary["past_modal"] or self._names_a_month(words, i) else "future"
