@@ -191,3 +191,32 @@ def test_persian_what_one_reports_of_others_is_told_and_what_he_says_of_himself_
 
 def test_persian_to_engage_in_something_is_to_do_it() -> None:
     assert "talks" in kinds("ماهیگیران با شهردار به مذاکره پرداختند.", "fa")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "باد ابرها را به سوی بندر برد.",
+        "ماهیگیران از هوای پاک بندر لذت بردند.",
+        "این رسم پس از برگزاری مسابقه قایق‌رانی رواج یافت.",
+        "شرکت کشتیرانی بندر کوچک ماند.",
+    ],
+)
+def test_persian_verbs_that_only_lend_their_form_tell_no_deed_of_their_own(text: str) -> None:
+    assert not {"victory", "discovery", "meeting"} & kinds(text, "fa")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("تیم بندر مسابقه را برد.", "victory"),
+        ("غواصان جسد ملوان را در دریا یافتند.", "discovery"),
+        ("ناخدای کشتی از دنیا رفت.", "death"),
+        ("طوفان اسکله بندر را از بین برد.", "disaster"),
+        ("ماهیگیران بندر به سه مدال دست یافتند.", "award"),
+        ("وزیر کشاورزی عازم بندر شد.", "visit"),
+        ("در زلزله دیروز به اسکله بندر خسارت وارد شد.", "disaster"),
+    ],
+)
+def test_persian_compounds_of_such_verbs_are_told(text: str, kind: str) -> None:
+    assert kind in kinds(text, "fa")

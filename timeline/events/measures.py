@@ -1,4 +1,4 @@
-"""Amounts that are reached: what makes a rise, or a mere "reached", a happening ("passed £72,000", «به ۲۰ درصد رسید»)."""
+"""Amounts that are reached: what makes a rise or a mere "reached" a happening ("passed £72,000", «به ۲۰ درصد رسید»)."""
 
 from __future__ import annotations
 

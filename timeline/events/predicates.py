@@ -153,7 +153,8 @@ def _bare_final(text: Words, clause: Clause, before: list[int]) -> Predicate | N
     """A verb that no word before it makes special."""
     verb, lexicon, infos = clause.verb, text.lexicon, text.infos
     assert verb is not None
-    if kind := lexicon.acts.get(verb.lemma, ""):
+    marked = any(infos[i].object_mark for i in clause.tokens)
+    if (kind := lexicon.acts.get(verb.lemma, "")) and (marked or verb.lemma not in lexicon.with_object):
         return Predicate(kind, "act", verb.first)
     if verb.lemma in lexicon.engaging and (done := _engaged_in(text, before)) is not None:
         return done
@@ -169,7 +170,7 @@ def _bare_final(text: Words, clause: Clause, before: list[int]) -> Predicate | N
     amount = reached(text, clause)
     for i in reversed(before[-9:]):
         far = infos[i].act and not infos[i].noun and not text.timed[i] and text.words[i] not in lexicon.attending
-        if far and not amount:
+        if far and not amount and _tells_far(text, verb.lemma, i):
             return Predicate(infos[i].act, "act", i)
     nouns = [i for i in before if infos[i].noun and not lexicon.flag(infos[i].noun, "object") and not _led(text, i)]
     nouns = [i for i in nouns if heads(text, i)]
@@ -180,6 +181,14 @@ def _bare_final(text: Words, clause: Clause, before: list[int]) -> Predicate | N
     if verb.lemma == lexicon.verbs.passive and _takes_office(text, before):
         return Predicate("appointment", "act", verb.first)
     return Predicate(OTHER, "act", verb.first, generic=True)
+
+
+def _tells_far(text: Words, lemma: str, i: int) -> bool:
+    """Can a word make a compound with a verb far behind it: no preposition leads to it, and it begins what is told?"""
+    if _led(text, i):
+        return False
+    becomes = lemma == text.lexicon.verbs.passive and i > 0 and not text.infos[i - 1].conjunction
+    return becomes or heads(text, i)
 
 
 def _engaged_in(text: Words, before: list[int]) -> Predicate | None:
