@@ -9,6 +9,9 @@ from timeline.grammar.builders.days import month_of
 from timeline.grammar.builders.slots import Slots
 from timeline.grammar.builders.years import in_calendar, year_of
 
+# A year of so great a number is of the common era, where the other calendar is one of the Hijra.
+_WESTERN = 1600
+
 
 def build_with_year(slots: Slots) -> m.Meaning | None:
     """An expression whose year is unsaid, with the year beside it."""
@@ -49,6 +52,14 @@ def with_year(meaning: m.Meaning, year: m.Year) -> m.Meaning | None:
         case m.Range():
             ends = with_year(meaning.first, year) or meaning.first, with_year(meaning.last, year)
             return None if ends[1] is None else m.Range(first=ends[0], last=ends[1], either=meaning.either)
+        case m.Dual(first=first, second=second) if year.year is not None:
+            western = (year.calendar or ("gregorian" if year.year >= _WESTERN else "")) == "gregorian"
+
+            def dated_if(side: m.Meaning) -> m.Meaning:
+                mine = western == (calendar_of(side) == "gregorian")
+                return (with_year(side, year) if mine else None) or side
+
+            return m.Dual(first=dated_if(first), second=dated_if(second))
     return None
 
 
