@@ -134,10 +134,15 @@ class English:
         self.auxiliary = {k: words_of(v) for k, v in data["auxiliary"].items()}
         self.not_verbs = words_of(data["not_verbs"]["words"])
         self.unchanging = words_of(data["unchanging"]["lemmas"])
+        self.lemmas = frozenset(data["irregular"]) | self.unchanging | words_of(data["timetable"]["plural"])
         self.table: dict[str, VerbForm] = {}
         for lemma, (past, participle) in data["irregular"].items():
             self.table.setdefault(participle, VerbForm(lemma, "past", "participle", finite=past == participle))
             self.table[past] = VerbForm(lemma, "past")
+
+    def is_lemma(self, word: str) -> bool:
+        """Is it the bare form of a verb that is known?"""
+        return word in self.lemmas
 
     def form(self, word: str) -> VerbForm | None:
         """The form a word is, or None."""

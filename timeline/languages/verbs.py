@@ -15,6 +15,7 @@ _RIGHT_BEFORE = 2  # words from the verb on: "decided on" 3 June
 _SHORT_CLAUSE = 6  # words from the expression to the copula
 _REACH = 16  # words before the expression that its clause is read back for
 _VERB_WITHIN = 12  # words before the expression; its auxiliaries may stand a little further off
+_OPENING = 4  # words of a clause by which its verb has come: "On Tuesday EU ministers gather"
 _NEAR = 5  # words: a verb of the past no further off counts more than a nearer one of the present
 _Maker = Callable[[dict[str, Any], dict[str, Any]], Persian | English]
 _KINDS: dict[str, _Maker] = {"stems": Persian, "suffixes": English}
@@ -221,7 +222,20 @@ class VerbForms:
             return "past"
         if tense == "past" and self._arranges(left, place, right):
             return self._arranged(left, place)
-        return tense or self._nearest(right, range(len(right)))[0]
+        if tense is None:
+            tense = self._nearest(right, range(len(right)))[0]
+            begins = tense == "present" and left and left[-1] in self.auxiliary["beginning"]
+            return "future" if begins or (tense is None and self._only_to(left)) else tense
+        return tense
+
+    def _only_to(self, left: Sequence[str]) -> bool:
+        """Is "to" and a verb all that a headline says: "Leaders to meet Monday"?"""
+        marks = self.auxiliary["infinitive_mark"]
+        others = (word for mark, word in pairwise(["", *left]) if mark not in marks)
+        if len(left) > _VERB_WITHIN or any(map(self.lookup, others)):
+            return False
+        marked = (verb for mark, verb in pairwise(left) if mark in marks)
+        return any(isinstance(self._forms, English) and self._forms.is_lemma(verb) for verb in marked)
 
     @staticmethod
     def _back(left: Sequence[str]) -> range:
@@ -306,9 +320,10 @@ class VerbForms:
         return form.tense
 
     def _had_been(self, words: Sequence[str], i: int) -> bool:
-        """Is what a phrase looks ahead to over: "had been due to", "had been scheduled"?"""
+        """Is what a phrase looks ahead to over: "had been due to", "had planned to"?"""
         before = list(words[max(0, i - 5) : i])
-        return any(a in self.auxiliary["pluperfect"] and b in self.auxiliary["be"] for a, b in pairwise(before))
+        over = self.auxiliary["be"] | self._arranging
+        return any(a in self.auxiliary["pluperfect"] and b in over for a, b in pairwise(before))
 
     def _by_timetable(self, words: Sequence[str], i: int) -> bool:
         """Is it a present verb of what is fixed beforehand: "the fair opens", "they are leaving", "leaders meet"?"""
@@ -317,7 +332,7 @@ class VerbForms:
             return bool(before) and not before.isdigit() and before not in self._timetable["nouns_behind"]
         if word in self._timetable.get("progressive", ()):
             return bool(set(words[max(0, i - 2) : i]) & self._timetable["carriers"])
-        if word in self._timetable.get("plural", ()) and i >= len(words) - 2:
+        if word in self._timetable.get("plural", ()) and (i >= len(words) - 2 or i <= _OPENING):
             plural = len(before) > 2 and before.endswith(tuple(self._timetable["plural_endings"]))
             plural = plural and self.lookup(before) is None  # "was open"
             return plural or before in self._timetable["plurals"]
