@@ -10,6 +10,7 @@ from timeline.resolve import readings
 from timeline.when import When
 
 OPENING = "The town of Norvale is by the sea. "
+PERSIAN_OPENING = "این بندر در کنار دریا است. "
 
 
 def told(text: str, language: str) -> DocumentEvents:
@@ -179,8 +180,8 @@ def test_an_effort_to_do_something_on_a_day_is_told() -> None:
 
 # ---------------------------------------------------------------- who says it, and where
 def test_persian_what_is_said_at_a_named_meeting_is_told_without_a_speaker() -> None:
-    assert "statement" in kinds("در نشستی در تالار بندر ادعای شهردار محکوم شد.", "fa")
-    assert "statement" not in kinds("در این نشست ادعای شهردار محکوم شد.", "fa")
+    assert "statement" in kinds(PERSIAN_OPENING + "در نشستی در تالار بندر ادعای شهردار محکوم شد.", "fa")
+    assert "statement" not in kinds(PERSIAN_OPENING + "در این نشست ادعای شهردار محکوم شد.", "fa")
 
 
 def test_persian_what_one_reports_of_others_is_told_and_what_he_says_of_himself_is_not() -> None:
@@ -220,3 +221,23 @@ def test_persian_verbs_that_only_lend_their_form_tell_no_deed_of_their_own(text:
 )
 def test_persian_compounds_of_such_verbs_are_told(text: str, kind: str) -> None:
     assert kind in kinds(text, "fa")
+
+
+# ---------------------------------------------------------------- titles
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("هشدار شدید شهردار به مالکان قایق‌ها", "statement"),
+        ("مخالفت ماهیگیران نروال با اسکله تازه", "statement"),
+        ("تلاش شهرداری نروال برای ساخت اسکله تازه", "deed"),
+    ],
+)
+def test_a_persian_title_without_a_verb_tells_who_does_what(title: str, kind: str) -> None:
+    assert kind in kinds(f"{title}\nاین بندر در کنار دریا است.", "fa")
+
+
+@pytest.mark.parametrize(
+    "title", ["هشدار!", "پیشنهاد برای ساخت اسکله تازه", "درخواست مدرک از شهردار؟", "تلاش شبانه‌روزی"]
+)
+def test_a_persian_title_that_names_nobody_tells_nothing(title: str) -> None:
+    assert not kinds(f"{title}\nاین بندر در کنار دریا است.", "fa")

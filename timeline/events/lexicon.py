@@ -192,6 +192,10 @@ class Lexicon:
     def _read_headlines(self, headline: dict[str, Any]) -> None:
         self._groups |= {"titles": _set(headline["titles"]), "stop": _set(self.data["stop"]["words"])}
         self.heads = _set(headline["heads"])
+        self.title_words = _set(headline.get("deeds", ()))
+        self.title_manners = _set(headline.get("manners", ()))
+        self.title_ends = _set(headline.get("ends", ()))
+        self.title_efforts = _set(headline.get("efforts", ()))
         self.honorifics = _set(headline.get("honorifics", ()))
         self.linking = _set(headline.get("linking", ()))
         self.dating = _set(headline.get("dating", ()))

@@ -17,6 +17,7 @@ from timeline.events.page import Page
 from timeline.events.predicates import OTHER, Predicate, noun_phrase
 from timeline.events.stated import completed
 from timeline.events.telling import dangling, telling
+from timeline.events.titles import deed_of_title
 from timeline.events.told import Told, attach, parted, told_by, verb_date
 from timeline.events.words import Sentence
 
@@ -60,6 +61,8 @@ def _sentence(page: Page, place: Place, told: list[Told]) -> Iterator[EventMenti
     conditional, passed_on = False, False
     if place.role == "title" and (spoken := _headline_statement(page, place)) is not None:
         yield spoken
+    if place.role == "title" and (done := deed_of_title(page, place)) is not None:
+        yield done
     for each in told:
         made = _clause(page, place, told, each, conditional)
         if made is not None:
