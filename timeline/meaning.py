@@ -25,7 +25,10 @@ Vague = Literal["PAST_REF", "PRESENT_REF", "FUTURE_REF"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Year:
-    """A year: `year` as written; `two_digit` if the century is unsaid; `bce` before the common era."""
+    """A year: `year` as written; `two_digit` if the century is unsaid; `bce` before the common era.
+
+    `school`: a school year by its `shift` from the one in force, or the "new" one.
+    """
 
     year: int | None = None
     shift: int | None = None
@@ -33,6 +36,7 @@ class Year:
     two_digit: bool = False
     bce: bool = False
     fiscal: bool = False
+    school: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from timeline import meaning as m
-from timeline.calendars import CALENDARS, gregorian
+from timeline.calendars import CALENDARS, gregorian, month_span
 from timeline.model import Rival, Step
 from timeline.resolve.running import nearest_span
 from timeline.resolve.scope import UNRESOLVED, Answer, Scope
@@ -61,7 +61,9 @@ def sign(shift: int) -> str:
 
 
 def resolve_year(year: m.Year, scope: Scope) -> Answer:
-    """All days of a year, a fiscal one from October."""
+    """All days of a year, a fiscal one from October, a school year from the month in which schools open."""
+    if year.school:
+        return _school_year(year, scope)
     found = year_number(year, scope)
     if found is None:
         return UNRESOLVED
@@ -74,6 +76,23 @@ def resolve_year(year: m.Year, scope: Scope) -> Answer:
         first, last = gregorian.day_number(number - 1, 10, 1), gregorian.day_number(number, 9, 30)
         steps += (Step("year", str(number), "implied", "year-fiscal", (str(number),)),)
     return Answer(When(first=first, last=last, grain="year", calendar=calendar, approximate=calendar == "hijri"), steps)
+
+
+def _school_year(year: m.Year, scope: Scope) -> Answer:
+    """The school year in force, or so many from it; in the holidays the last is the one just over."""
+    if scope.days is None or scope.days[1] - scope.days[0] > WIDE:
+        return UNRESOLVED
+    calendar = scope.language.calendar
+    begins, ends = scope.language.settings.get("school_months", (1, 12))
+    now, month, _ = CALENDARS[calendar].from_day_number(scope.days[1])
+    opened, over = now - (month < begins), ends < month < begins
+    if year.school == "new":
+        number = opened if month <= ends and scope.tense() == "past" else now
+    else:
+        number = opened if over and year.shift == -1 else opened + (year.shift or 0)
+    first, last = month_span(calendar, number, begins)[0], month_span(calendar, number + (ends < begins), ends)[1]
+    step = Step("year", str(number), "implied", "year-school", (str(number),))
+    return Answer(When(first=first, last=last, grain="span", calendar=calendar), (step,))
 
 
 # ---------------------------------------------------------------- the year that is unsaid

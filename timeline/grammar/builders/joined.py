@@ -41,6 +41,8 @@ def with_year(meaning: m.Meaning, year: m.Year) -> m.Meaning | None:
             return m.Day(day=meaning.day, month=cast(m.Month, dated), weekday=meaning.weekday)
         case m.Season():
             return m.Season(season=meaning.season, year=year, calendar=meaning.calendar or year.calendar)
+        case m.Fraction(parts=2, index=index) if year.school:
+            return m.Part(part="half-1" if index == 1 else "half-2", of=year)  # «نیمسال دوم سال تحصیلی جاری»
         case m.Fraction():
             calendar = meaning.calendar or year.calendar
             return m.Fraction(parts=meaning.parts, index=meaning.index, year=year, calendar=calendar)

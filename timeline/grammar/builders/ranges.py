@@ -15,7 +15,8 @@ from timeline.grammar.builders.years import build_bare_year, by_size, year_of
 def build_range(slots: Slots) -> m.Meaning | None:
     inner = slots.inner
     if len(inner) < 2:
-        return _range_of_numbers(slots)
+        found = _range_of_numbers(slots)
+        return _school_year(found, slots) if slots.given.get("school") else found
     return shared_range(inner[0], inner[-1], either=bool(slots.given.get("either")) or bool(slots.all("or")))
 
 
@@ -42,6 +43,18 @@ def shared_range(first: m.Meaning, last: m.Meaning, *, either: bool = False) -> 
         if first.year and last.year and first.calendar == last.calendar and first.year > last.year and not first.bce:
             return m.Range(first=last, last=first, either=either) if not last.two_digit else None
     return m.Range(first=first, last=last, either=either)
+
+
+def _school_year(years: m.Meaning | None, slots: Slots) -> m.Meaning | None:
+    """From the month in which schools open to the one they close in: «سال تحصیلی ۸۲-۸۱»."""
+    begins, ends = slots.language.settings.get("school_months", (1, 12))
+    match years:
+        case m.Range(first=m.Year() as first, last=m.Year() as last) if begins > ends:
+            calendar = slots.language.calendar
+            if first.calendar in (None, calendar) and ((last.year or 0) - (first.year or 0)) % 100 == 1:
+                opened = m.Month(month=begins, year=first, calendar=calendar)
+                return m.Range(first=opened, last=m.Month(month=ends, year=last, calendar=calendar))
+    return years
 
 
 def _distance(day: m.Offset) -> float:

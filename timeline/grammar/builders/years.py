@@ -76,6 +76,8 @@ def imperial(number: int, language: Language) -> bool:
 
 def build_year(slots: Slots) -> m.Meaning | None:
     year = year_of(slots)
+    if (school := slots.given.get("school")) is not None:
+        return m.Year(shift=0 if school == "new" or year is None else year.shift, school=str(school))
     low, high = slots.given.get("low", 0), slots.given.get("high", 9999)
     return None if year is None or (year.year is not None and not low <= year.year <= high) else year
 
