@@ -12,6 +12,7 @@ from timeline.resolve.scope import UNRESOLVED, Answer, Scope
 from timeline.resolve.years import WIDE, Span, anchor_text, attempt, directed, of_year, sign, told_before
 from timeline.when import When, iso
 
+_JUST_PAST, _YEAR_OFF = 7, 340  # days
 _A_MONTH = 31  # days; no weekday follows what lasts longer
 
 
@@ -97,9 +98,24 @@ def resolve_day(day: m.Day, scope: Scope) -> Answer:
     if day.weekday is not None and month.year is None:
         spans = _on_weekday(rule, day.weekday, scope)
     answer = of_year(month.year, calendar, scope, spans, rule.made, steps, _mask(calendar, month.month, day.day))
+    if month.year is None and month.direction is None and day.weekday is None:
+        answer = _just_past(answer, scope)
     if day.ambiguous:
         answer = _with_swapped(answer, day, month, scope)
     return _weekday_checked(answer, day.weekday)
+
+
+def _just_past(answer: Answer, scope: Scope) -> Answer:
+    """The day that has just gone by rather than the one a year ahead, of which a report says the year."""
+    when, days = answer.when, scope.days
+    if scope.style != "news" or len(answer.rivals) != 1 or days is None or when is None or when.first is None:
+        return answer
+    near = answer.rivals[0].when
+    if near.first is None or not 0 < days[0] - near.first <= _JUST_PAST or when.first - days[1] < _YEAR_OFF:
+        return answer
+    step = Step("year", iso(near.first)[:4], "implied", "year-default", (iso(near.first)[:4], anchor_text(scope)))
+    steps = tuple(each for each in answer.steps if each.field != "year")
+    return Answer(near, (*steps, step), (Rival(when, "other-direction"),), 0.6)
 
 
 def _on_weekday(rule: _DayOf, wanted: int, scope: Scope) -> Callable[[int], Span | None]:
