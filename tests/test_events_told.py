@@ -221,3 +221,38 @@ def test_a_word_of_honour_before_a_name_is_no_office() -> None:
     text = "سرپرست بندر روز دوشنبه اعلام کرد اسکله باز می‌شود. دکتر نوید کمالی افزود: کشتی‌ها می‌آیند."
     (event,) = [e for e in strong(text, language="fa") if e.form == "statement"]
     assert {"نوید", "کمال"} <= event.agents
+
+
+def test_a_fair_and_a_match_of_one_day_are_two() -> None:
+    text = "نمایشگاه گل نورآباد روز سه‌شنبه ۲۹ خرداد برگزار شد. مسابقات گل‌آرایی نورآباد روز سه‌شنبه ۲۹ خرداد برگزار شد."
+    assert len([e for e in strong(text, language="fa") if e.kind == "meeting"]) == 2
+
+
+def test_the_place_that_an_agency_reports_from_is_not_who_speaks() -> None:
+    text = "به گزارش خبرگزاری فرانسه از بیروت کمالی افزود: پل باز است."
+    (event,) = [e for e in told(text, language="fa") if e.form == "statement"]
+    assert event.agents == {"کمال"}
+
+
+def test_what_is_announced_is_not_who_speaks_next() -> None:
+    text = "کمالی گفت: پل باز است. جزئیات بیشتر فردا اعلام خواهد شد. وی افزود: راه بسته نیست."
+    first = holding(told(text, language="fa"), text, "پل باز است")
+    assert any("وی افزود" in text[m.start : m.end] for m in first.mentions)
+
+
+def test_who_asks_for_something_has_only_asked() -> None:
+    found = strong("کمالی روز دوشنبه خواستار بازگشایی پل شد.", language="fa")
+    assert [e.form for e in found] == ["statement"]
+
+
+def test_a_title_begins_with_what_happens() -> None:
+    found = strong("موافقت شورای شهر با گفت‌وگو درباره پل\nاعضای شورا در نورآبادند.", language="fa")
+    assert "talks" not in {e.kind for e in found}
+
+
+def test_the_title_and_a_sentence_soon_after_tell_one_thing() -> None:
+    text = (
+        "اعضای شورای شهر نورآباد کناره‌گیری کردند\nسخنگوی شورا گفت: جلسه تمام شد. "
+        "همه اعضای شورای شهر نورآباد جز دو تن استعفا دادند."
+    )
+    assert len([e for e in strong(text, language="fa") if e.kind == "resignation"]) == 1

@@ -187,6 +187,8 @@ def may_be_one(a: Member, b: Member) -> bool:
     left, right = a.event, b.event
     if left.object and right.object and (left.object != right.object or left.plural != right.plural):
         return False
+    if left.sorts and right.sorts and not left.sorts & right.sorts:
+        return False
     if left.kind == right.kind == "statement" and not _same_speaker(a, b):
         return False
     if a.places and b.places and not a.places & b.places and not same_party(left.agents, right.agents):

@@ -44,6 +44,7 @@ class Group:
     words: frozenset[str] = frozenset()
     core: frozenset[str] = frozenset()
     said: frozenset[str] = frozenset()
+    sorts: frozenset[str] = frozenset()
     places: frozenset[str] = frozenset()
     strong: bool = False
     ties: list[tuple[TieKind, Group, str]] = field(default_factory=list)
@@ -64,6 +65,7 @@ class Group:
         self.words |= mention.words
         self.core |= mention.core
         self.said |= mention.said
+        self.sorts |= frozenset({mention.sort} - {""})
         if mention.place_key:
             self.places |= {mention.place_key}
 
@@ -225,12 +227,14 @@ class Gathering:
 
     def titled(self, mention: EventMention) -> Group | None:
         """What the title tells in much the same words as the lead: the same, though one names it vaguely."""
-        if mention.role != "lead" or mention.form != "act" or not mention.words:
+        if mention.role == "title" or mention.form != "act" or not mention.words:
             return None
         for group in self.groups:
             head = group.mentions[0]
             vague = group.kind in VAGUE or mention.kind in VAGUE
             if head.role != "title" or not group.strong or group.kind == "statement" or group.dated:
+                continue
+            if mention.sentence > head.sentence + _LEAD or (vague and mention.role != "lead"):
                 continue
             if not vague:
                 same = group.kind == mention.kind and len(group.words & mention.words) >= _SHARED
@@ -314,6 +318,8 @@ def _of_one_kind(group: Group, mention: EventMention) -> bool:
 def compatible(group: Group, mention: EventMention, lexicon: Lexicon) -> bool:
     """Is there nothing that keeps them apart: object, number, day, place, other parties?"""
     if group.object and mention.object and (group.object != mention.object or group.plural != mention.plural):
+        return False
+    if mention.sort and group.sorts and mention.sort not in group.sorts:
         return False
     misdated = mention.misdated or any(m.misdated for m in group.mentions)
     if misdated and (group.when is not None or mention.when is not None):
@@ -408,7 +414,8 @@ def likeness(group: Group, mention: EventMention, *, passing: bool = False, once
             mention.form,
         ):
             return 0.35 + overlap
-        if same_exact_day(group.when, mention.when) and (mention.form != group.form or overlap >= 0.25 or small <= 2):
+        enough = 0.1 if mention.form != group.form else 0.25
+        if same_exact_day(group.when, mention.when) and (overlap >= enough or small <= 2):
             return 1.0 + overlap
         if once and _same_person(group, mention):
             return 0.6 + overlap

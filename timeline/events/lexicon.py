@@ -187,15 +187,16 @@ class Lexicon:
         self.demands, self.anybody = _set(statement.get("demands", ())), _set(statement.get("anybody", ()))
         self.withholding, self.telling = _set(statement.get("withholding", ())), _set(statement.get("telling", ()))
         self.bodies = _set(statement.get("bodies", ()))
+        self.speaking = _set(statement.get("speaking", ()))
         self.asking, self.asked_of = _set(statement.get("asking", ())), _set(statement.get("asked_of", ()))
 
     def _read_headlines(self, headline: dict[str, Any]) -> None:
         self._groups |= {"titles": _set(headline["titles"]), "stop": _set(self.data["stop"]["words"])}
-        self.heads = _set(headline["heads"])
         self.title_words = _set(headline.get("deeds", ()))
         self.title_manners = _set(headline.get("manners", ()))
         self.title_ends = _set(headline.get("ends", ()))
         self.title_efforts = _set(headline.get("efforts", ()))
+        self.heads = _set(headline["heads"])
         self.honorifics = _set(headline.get("honorifics", ()))
         self.linking = _set(headline.get("linking", ()))
         self.dating = _set(headline.get("dating", ()))
@@ -227,6 +228,7 @@ class Lexicon:
             self.nouns.setdefault(solid(word), "statement")
         self.acts = {solid(w): kind for kind, entry in reversed(kinds.items()) for w in entry["verbs"]}
         self.idioms = _idioms(kinds)
+        self.sorts = {solid(w): name for name, words in self.data.get("sorts", {}).items() for w in words}
         senses = self.data.get("senses", {})
         self.senses = {solid(word): (entry["kind"], _set(entry["company"])) for word, entry in senses.items()}
         self.objects = {solid(w): name for name, words in self.data["objects"].items() for w in words}

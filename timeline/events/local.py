@@ -40,7 +40,7 @@ def _local(group: Group, document: Document, index: dict[int, int]) -> LocalEven
         id=_identity(document, first), kind=group.kind, form=first.form, object=group.object, status=status,
         mentions=mentions, when=group.when, keys=group.keys, words=group.words, plural=group.plural,
         publication=group.publication, weekday=group.weekday, yearless=group.yearless, strong=group.strong,
-        agents=group.agents, core=group.core, said=group.said,
+        agents=group.agents, core=group.core, said=group.said, sorts=group.sorts,
         misdated=group.when is None and any(m.misdated and m.strong for m in mentions),
         place_key=next((m.place_key for m in mentions if m.place_key), None),
         ties=tuple(Tie(kind=k, other=index[id(o)], reason=r) for k, o, r in group.ties),

@@ -24,6 +24,7 @@ class EventMention:
     `definite`: it is named as known ("the blast"); `pointing`: as the one just told of («این مراسم», "that meeting").
     `ahead`: the text tells of what was before it.
     `unplaced`: its clause says a time that nothing tells the days of, and is of no other's day.
+    `sort`: which sort of its kind it is called by name: a match and a fair are never one meeting.
     `said`: the words of what is said in a statement. `heading`: it is a line of the title, whatever that says.
     `misdated`: its sentence says a day that cannot be, so that no other text can tell its day.
     """
@@ -35,6 +36,7 @@ class EventMention:
     kind: str
     form: Form
     object: str = ""
+    sort: str = ""
     strong: bool = True
     status: Status = "reported"
     plural: bool = False
@@ -111,6 +113,7 @@ class LocalEvent:
     agents: frozenset[str] = frozenset()
     core: frozenset[str] = frozenset()
     said: frozenset[str] = frozenset()
+    sorts: frozenset[str] = frozenset()
     place_key: str | None = None
     publication: int | None = None
     weekday: int | None = None

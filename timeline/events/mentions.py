@@ -172,7 +172,9 @@ def _clause(page: Page, place: Place, told: list[Told], each: Told, conditional:
     alone = strong(page, clause, found, date, how, told_by_others, place.role) and not medium
     alone = alone and _is_news(page, place, each)
     if found.form == "statement" and date is None:
-        alone = alone and (named_speaker(page, clause, agents, subject) or demands(page, clause, agents, subject))
+        foremost = place.role != "text" and _is_said(page, clause, found)
+        named = named_speaker(page, clause, agents, subject) or demands(page, clause, agents, subject)
+        alone = alone and (named or foremost)
     where = naming.place_in(text, page.names, clause.tokens)
     mention = EventMention(
         start=span[0],
@@ -184,6 +186,7 @@ def _clause(page: Page, place: Place, told: list[Told], each: Told, conditional:
         kind=found.kind,
         form=found.form,
         object=found.object,
+        sort=page.lexicon.sorts.get(text.infos[found.noun].stem, "") if found.noun is not None else "",
         plural=found.plural,
         strong=alone,
         status=how,
@@ -286,11 +289,9 @@ def _actor(page: Page, clause: Clause, found: Predicate, subject: list[int]) -> 
     """(name, keys) of who acts; a pronoun and a coordinate verb without a subject have the one before."""
     text = page.text
     statement = found.form == "statement"
-    if statement and clause.verb is not None and page.lexicon.verb_final:
-        light = clause.verb.lemma == page.lexicon.verbs.passive
-        by = naming.by_whom(text, clause) if clause.verb.passive or light else []
-        if by or clause.verb.passive:
-            return naming.display(text, by), naming.keys(text, page.names, by)
+    if statement and _is_said(page, clause, found):
+        by = naming.by_whom(text, clause)
+        return naming.display(text, by), naming.keys(text, page.names, by)
     if statement and page.last_speaker[1] and subject and text.infos[subject[0]].pronoun and len(subject) == 1:
         return page.last_speaker
     borrowed = not subject and clause.prior is not None and clause.relation == "coordinate"
@@ -311,6 +312,15 @@ def _actor(page: Page, clause: Clause, found: Predicate, subject: list[int]) -> 
         if not page.lexicon.verb_final and any(text.capital(i) for i in subject[1:]):
             page.met |= keys
     return actor, keys
+
+
+def _is_said(page: Page, clause: Clause, found: Predicate) -> bool:
+    """Is it said, and the subject what is said («اعلام شد»)? Who becomes a speaker says it himself («خواستار شد»)."""
+    verb = clause.verb
+    if verb is None or not page.lexicon.verb_final:
+        return False
+    light = verb.lemma == page.lexicon.verbs.passive and page.text.words[found.trigger] not in page.lexicon.speaking
+    return verb.passive or light
 
 
 def _named(page: Page, actor: str, subject: Sequence[int]) -> tuple[str, ...]:

@@ -75,7 +75,19 @@ def after_source(text: Words, tokens: list[int]) -> list[int]:
     named = size + 1
     while named < len(tokens) and (text.infos[tokens[named]].media or text.infos[tokens[named]].pronoun):
         named += 1
-    return tokens[named:] if text.infos[tokens[size]].media and named < len(tokens) else tokens
+    named = _after_whence(text, tokens, named)
+    agency = any(text.infos[i].media for i in tokens[size - 1 : size + 1])
+    return tokens[named:] if agency and named < len(tokens) else tokens
+
+
+def _after_whence(text: Words, tokens: list[int], k: int) -> int:
+    """The number of the token after the name of an agency and the place that it reports from («فرانسه از بیروت»)."""
+    places, stem = text.lexicon.places, text.lexicon.stem
+    for j in range(k, min(k + _SHORT_NAME, len(tokens) - 1)):
+        if text.infos[tokens[j]].preposition:
+            there = text.words[tokens[j + 1]]
+            return j + 2 if there in places or stem(there) in places else k
+    return k
 
 
 def _after_comma(text: Words, before: int, i: int) -> bool:

@@ -34,7 +34,7 @@ def noun_mentions(
     """The mentions by nouns of one clause; a noun with several days is as many mentions."""
     for noun in nouns:
         headed = place.role == "title" and noun.clause.verb is None and noun is nouns[0]
-        headed = headed and (not page.lexicon.verb_final or heads(page.text, noun.at))
+        headed = headed and (not page.lexicon.verb_final or _opens(page, noun))
         own = [d for d in dates.get(noun.at, []) if not _tells_which(page, noun, d)]
         apart: list[Dated | None] = [*_apart(own)] or [None]
         for date in apart:
@@ -47,6 +47,12 @@ def _tells_which(page: Page, noun: Noun, date: Dated) -> bool:
     """Is the year of the report only an attribute of the noun («نمایشگاه امسال», "this year's festival")?"""
     attribute = page.lexicon.verb_final or page.tokens(date)[1] < noun.at
     return attribute and page.of_this_year(date)
+
+
+def _opens(page: Page, noun: Noun) -> bool:
+    """Does a title begin with what happens («زلزله بم»), no preposition leading to it?"""
+    led = any(page.text.infos[i].preposition for i in noun.clause.tokens if i < noun.at)
+    return not led and heads(page.text, noun.at)
 
 
 def _apart(dates: list[Dated]) -> list[Dated]:
@@ -88,6 +94,8 @@ def _mention(page: Page, place: Place, noun: Noun, date: Dated | None, *, headed
         kind=noun.kind,
         form="noun",
         object=signed,
+        sort=page.lexicon.sorts.get(text.infos[noun.last].stem, "")
+        or page.lexicon.sorts.get(text.infos[noun.at].stem, ""),
         strong=(_dates(page, noun, date, tokens) or headed) and status != "hypothetical",
         status=status,
         plural=text.infos[noun.at].plural,

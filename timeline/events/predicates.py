@@ -63,6 +63,9 @@ def _final(text: Words, clause: Clause) -> Predicate | None:
         return None
     if not copula and (kind := _idiom(text, before, verb.lemma)):
         return Predicate(kind, "act", before[-1])
+    asks = [i for i in before if words[i] in lexicon.speaking and infos[i].statement]
+    if asks and verb.lemma == lexicon.verbs.passive:
+        return Predicate("statement", "statement", asks[-1])
     near = [i for i in before[-4:] if not text.timed[i]]
     for k, i in enumerate(reversed(near)):
         info = infos[i]
