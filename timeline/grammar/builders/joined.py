@@ -122,6 +122,18 @@ def build_inner(slots: Slots) -> m.Meaning | None:
     return next(iter(slots.inner), None)
 
 
+def build_said_twice(slots: Slots) -> m.Meaning | None:
+    """Weekdays with their dates are those dates; any other day that recurs is a set."""
+    match slots.inner:
+        case [m.Repeat(of=m.Weekday()) | m.Range(first=m.Weekday()), m.Range(first=m.Day(), last=m.Day()) as days]:
+            return days
+        case [m.Repeat(of=None, amount=m.Amount(unit="year")) as often, m.Range(first=m.Day())]:
+            return often
+        case [m.Dual(), m.Repeat(of=None) as often]:
+            return often
+    return None
+
+
 def build_never(slots: Slots) -> m.Meaning | None:
     """No date: the words are a name, a count, an article of a law."""
     return None

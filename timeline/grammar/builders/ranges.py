@@ -110,6 +110,8 @@ def _range_of_numbers(slots: Slots) -> m.Meaning | None:
         return hours_until(number, inner[0])
     if number is None or len(inner) != 1 or not isinstance(inner[0], m.Day) or number >= inner[0].day:
         return None
+    if inner[0].weekday is not None:
+        return None  # the number of an item: «۳ - روز جمعه دهم آبان»
     first_day = m.Day(day=number, month=inner[0].month)
     return m.Range(first=first_day, last=inner[0], either=bool(slots.given.get("either")))
 
