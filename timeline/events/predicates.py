@@ -187,9 +187,12 @@ def _bare_final(text: Words, clause: Clause, before: list[int]) -> Predicate | N
 
 
 def _tells_far(text: Words, lemma: str, i: int) -> bool:
-    """Can a word make a compound with a verb far behind it: no preposition leads to it, and it begins what is told?"""
+    """Can a word make a compound with a verb far behind it: it begins what is told, or is what is reached?
+
+    No preposition leads to it, but for the one that a verb of reaching asks for («به بالاترین بهای خود رسید»).
+    """
     if _led(text, i):
-        return False
+        return text.words[i - 1] == text.lexicon.measures.leads.get(lemma)
     becomes = lemma == text.lexicon.verbs.passive and i > 0 and not text.infos[i - 1].conjunction
     return becomes or heads(text, i)
 
