@@ -93,7 +93,9 @@ def resolve_day(day: m.Day, scope: Scope) -> Answer:
     rule = _DayOf(calendar, month.month, day.day)
     steps = (Step("day", str(day.day), "said", "day-said", (str(day.day),)), _named(month))
     if month.direction is not None and month.year is None:
-        scope = directed(scope, month.direction)
+        # A day of the coming month may be near: «دهم آبان آینده» of the end of Mehr.
+        here = CALENDARS[calendar].from_day_number(scope.days[1])[1] if scope.days else month.month
+        scope = directed(scope, month.direction, 0 if month.direction > 0 and here != month.month else 28)
     spans: Callable[[int], Span | None] = rule.span
     if day.weekday is not None and month.year is None:
         spans = _on_weekday(rule, day.weekday, scope)
