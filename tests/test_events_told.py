@@ -256,3 +256,23 @@ def test_the_title_and_a_sentence_soon_after_tell_one_thing() -> None:
         "همه اعضای شورای شهر نورآباد جز دو تن استعفا دادند."
     )
     assert len([e for e in strong(text, language="fa") if e.kind == "resignation"]) == 1
+
+
+def test_half_of_a_word_is_no_preposition() -> None:
+    (event,) = strong("سازمان بین المللی بنادر گزارش تازه را تکذیب کرد.", language="fa")
+    assert {"سازمان", "الملل", "بنادر"} <= event.agents
+
+
+def test_what_befalls_one_is_told_far_from_its_verb() -> None:
+    found = strong("کشتی تازه روز دوشنبه مورد بازرسی مأموران بندر نورآباد قرار گرفت.", language="fa")
+    assert [e.kind for e in found] == ["investigation"]
+
+
+def test_what_a_number_is_measured_by_is_not_its_day() -> None:
+    assert all(e.when is None for e in told("صید ماهی نسبت به سال گذشته ده درصد کاهش یافت.", language="fa"))
+    assert all(e.when is None for e in told("Catches fell by a tenth compared with last year."))
+
+
+def test_the_company_is_the_firm_named_before() -> None:
+    (event,) = strong("Karvel Freightways Inc. reported a loss. The company announced that it would sell two ships.")
+    assert len(event.mentions) == 2

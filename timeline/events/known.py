@@ -30,6 +30,8 @@ class Known:
         words = frozenset(infos[i].stem for i in subject if infos[i].content or infos[i].title)
         if words and who[1]:
             self._told.append((words, who))
+        if self._main is None and any(infos[i].text in self._text.lexicon.firm_marks for i in subject) and who[1]:
+            self._main = who
 
     def meant(self, subject: Sequence[int], speaker: Who) -> Who | None:
         """Who is meant, if the words point back to somebody; `speaker` is who spoke last."""

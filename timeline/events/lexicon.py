@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -113,6 +113,7 @@ class Lexicon:
         self.place_starts = starts
         self._groups: dict[str, frozenset[str]] = {}
         self._words: dict[str, Word] = {}
+        self._plain: dict[str, Word] = {}
         self._stems: dict[str, str] = {}
         self._read_grammar(data["grammar"])
         self._read_modality(data["modality"])
@@ -142,6 +143,9 @@ class Lexicon:
         self.relating = _set(grammar.get("relating", ()))
         self.lengths = _set(grammar.get("lengths", ()))
         self.light = _set(grammar.get("light", ()))
+        halves = _phrases(grammar.get("halves", ()))
+        self.halves = {first: tuple(p[1] for p in halves if p[0] == first) for first in {p[0] for p in halves}}
+        self.under = _set(grammar.get("under", ()))
         self.light_verbs = _set(grammar.get("light_verbs", ()))
         self.complementizers = _set(grammar.get("complementizers", ()))
         self.attending = _set(grammar.get("attending", ()))
@@ -160,6 +164,7 @@ class Lexicon:
         self.others = _set(grammar["others"])
         self.no_actors = _set(grammar.get("no_actors", ()))
         self.unnamed = _set(grammar.get("unnamed", ()))
+        self.firm_marks = _set(grammar.get("firm_marks", ()))
         self.relations = _set(grammar.get("relations", ()))
         self.firms, self.persons = _set(grammar.get("firms", ())), _set(grammar.get("persons", ()))
         self.when_words = _set(grammar.get("when_words", ()))
@@ -246,6 +251,7 @@ class Lexicon:
             "possible": [p for p in modality["possible"] if " " in p],
             "by": statement["by_words"], "drop": headline["drop_starts"], "sources": headline["sources"],
             "pointing": headline.get("pointing", ()), "agents": grammar.get("agent_phrases", ()),
+            "compared": grammar.get("compared", ()),
             "arranged": modality.get("arranged", ()), "same_time": grammar["same_time"],
             "eras": modality["eras"], "progressive": modality["progressive"],
         }.items()}  # fmt: skip
@@ -328,6 +334,12 @@ class Lexicon:
             content=len(text) > 1 and text[0].isalpha() and text not in g["stop"] and text not in g["prepositions"],
             names_event=bool(self._noun(text, stem)) or text in self._event_starts,
         )  # fmt: skip
+
+    def no_preposition(self, word: Word) -> Word:
+        """The word where it is half of another and leads to nothing."""
+        if word.text not in self._plain:
+            self._plain[word.text] = replace(word, preposition=False, stop=False)
+        return self._plain[word.text]
 
     def noun_at(self, words: list[str], i: int) -> tuple[str, int]:
         """The kind of happening that the noun at `i` names and how many words it takes; ("", 0) for none.

@@ -66,6 +66,8 @@ def _final(text: Words, clause: Clause) -> Predicate | None:
     asks = [i for i in before if words[i] in lexicon.speaking and infos[i].statement]
     if asks and verb.lemma == lexicon.verbs.passive:
         return Predicate("statement", "statement", asks[-1])
+    if (under := _undergone(text, before)) is not None:
+        return under
     near = [i for i in before[-4:] if not text.timed[i]]
     for k, i in enumerate(reversed(near)):
         info = infos[i]
@@ -94,6 +96,21 @@ def _final(text: Words, clause: Clause) -> Predicate | None:
     if not copula and (split := _split(text, clause, before)) is not None:
         return split
     return None if copula else _bare_final(text, clause, before)
+
+
+def _undergone(text: Words, before: list[int]) -> Predicate | None:
+    """What befalls the subject («مورد بازرسی مأموران قرار گرفت»), at whatever distance from its verb."""
+    lexicon, infos = text.lexicon, text.infos
+    if not before or text.words[before[-1]] not in lexicon.light:
+        return None
+    at = next((i for i in before if text.words[i] in lexicon.under and i + 1 in before), None)
+    if at is None:
+        return None
+    info = infos[at + 1]
+    if info.statement:
+        return Predicate("statement", "statement", at + 1)
+    kind = info.act or info.noun
+    return Predicate(kind, "act", at + 1, noun=at + 1 if info.noun else None) if kind else None
 
 
 def _split(text: Words, clause: Clause, before: list[int]) -> Predicate | None:

@@ -17,6 +17,7 @@ from timeline.events.words import Sentence
 
 _LOSSES = ("death", "injury")
 _ADVERB = "ly"
+_COMPARED = 4  # tokens before a day that say that something is measured by it
 _LED = 3  # words between a preposition and the noun it leads to, days aside
 _STRIKING = frozenset({"disaster", "explosion", "death"})  # what hits without an attack: a quake, a toll
 
@@ -153,6 +154,8 @@ def attach(page: Page, sentence: Sentence, listed: list[Told]) -> None:
         told_by = mine.predicate if page.of_tense(date, mine.clause) else None
         if _as_object(page, mine.clause, at, end) or _ends_period(page, at) or _deadline(page, mine, at):
             continue
+        if page.lexicon.holds(page.text.words[max(0, at - _COMPARED) : at], "compared"):
+            continue  # what it is measured by, not when it happened
         following = _when_clause(page, end, listed)
         if following is not None and not following.dates:
             following.dates.append(date)

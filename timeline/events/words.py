@@ -87,13 +87,12 @@ def read(raw: str, lexicon: Lexicon, expressions: Sequence[tuple[int, int]] = ()
         words.append(word.replace("\u200c", "") if "\u200c" in word else word)
         starts.append(places[a])
         ends.append(places[b - 1] + 1)
-    look = lexicon.word
     text = Words(
         raw,
         words,
         starts,
         ends,
-        [look(w) for w in words],
+        _read_words(words, lexicon),
         _quotations(words, raw, starts),
         lexicon,
         bytearray(len(words)),
@@ -104,6 +103,15 @@ def read(raw: str, lexicon: Lexicon, expressions: Sequence[tuple[int, int]] = ()
     text.senses = _senses(text)
     text.sentences = list(_sentences(text, _title_end(text, title)))
     return text
+
+
+def _read_words(words: list[str], lexicon: Lexicon) -> list[Word]:
+    """What each word can be; what looks like a preposition and is half of a word («بین المللی») is none."""
+    infos = [lexicon.word(word) for word in words]
+    for i in range(len(words) - 1) if lexicon.halves else ():
+        if words[i] in lexicon.halves and words[i + 1].startswith(lexicon.halves[words[i]]):
+            infos[i] = lexicon.no_preposition(infos[i])
+    return infos
 
 
 def _title_end(text: Words, title: str) -> int:
