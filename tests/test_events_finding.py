@@ -124,7 +124,7 @@ def test_persian_what_one_can_do_is_no_event(text: str) -> None:
         ("The army recaptured the bridge.", "attack"),
         ("Police foiled a robbery at the bank.", "rescue"),
         ("The parliament rescinded the law.", "decree"),
-        ("The monks were cremated at Norvale.", "death"),
+        ("The monks were cremated at Norvale.", "burial"),
         ("Customs officers confiscated the cargo.", "arrest"),
     ],
 )
@@ -242,3 +242,33 @@ def test_a_persian_title_without_a_verb_tells_who_does_what(title: str, kind: st
 )
 def test_a_persian_title_that_names_nobody_tells_nothing(title: str) -> None:
     assert not kinds(f"{title}\nاین بندر در کنار دریا است.", "fa")
+
+
+# ---------------------------------------------------------------- what came before
+@pytest.mark.parametrize(
+    ("text", "language", "kind"),
+    [
+        ("در پی دفن ناخدا مراد سلیمی، بندر تعطیل شد.", "fa", "burial"),
+        ("The port was closed following the funeral of Ada Holm.", "en", "burial"),
+        ("After the death of Ada Holm the port was closed.", "en", "death"),
+    ],
+)
+def test_what_something_came_after_has_happened(text: str, language: str, kind: str) -> None:
+    assert kind in kinds(text, language)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "kind"),
+    [
+        ("پس از مرگ، بندر تعطیل شد.", "fa", "death"),
+        ("After death the body is washed.", "en", "death"),
+        ("The port is closed before the funeral of Ada Holm.", "en", "burial"),
+    ],
+)
+def test_what_has_no_name_or_is_ahead_has_not(text: str, language: str, kind: str) -> None:
+    assert kind not in kinds(text, language)
+
+
+def test_death_and_burial_are_two_events() -> None:
+    text = "Ada Holm died in Norvale on June 3. She was buried on June 7."
+    assert days(text) == {"2024-06-03", "2024-06-07"}

@@ -96,7 +96,8 @@ def _mention(page: Page, place: Place, noun: Noun, date: Dated | None, *, headed
         object=signed,
         sort=page.lexicon.sorts.get(text.infos[noun.last].stem, "")
         or page.lexicon.sorts.get(text.infos[noun.at].stem, ""),
-        strong=(_dates(page, noun, date, tokens) or headed) and status != "hypothetical",
+        strong=(_dates(page, noun, date, tokens) or headed or _presupposed(page, noun, date, tokens))
+        and status != "hypothetical",
         status=status,
         plural=text.infos[noun.at].plural,
         definite=_definite(page, noun),
@@ -113,6 +114,19 @@ def _mention(page: Page, place: Place, noun: Noun, date: Dated | None, *, headed
         dangling=not headed and any(text.words[i] in page.lexicon.reflexives for i in tokens),
     )
     return page.stamped(mention, date)
+
+
+def _presupposed(page: Page, noun: Noun, date: Dated | None, tokens: list[int]) -> bool:
+    """Is it what something else came after («در پی دفن …», "following the death of …"), with a name of its own?"""
+    text, lexicon = page.text, page.lexicon
+    if date is not None or text.quoted[noun.at] or text.infos[noun.at].plural or not lexicon.flag(noun.kind, "once"):
+        return False
+    if not lexicon.holds(text.words[max(0, noun.at - 4) : noun.at], "after"):
+        return False
+    if _definite(page, noun) and lexicon.verb_final:
+        return False
+    named = [i for i in tokens if i > noun.last and text.infos[i].content]
+    return len(named) > 1 if lexicon.verb_final else any(text.capital(i) for i in named)
 
 
 def _headline(page: Page, noun: Noun, tokens: list[int], date: Dated | None) -> str:
