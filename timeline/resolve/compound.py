@@ -16,6 +16,7 @@ from timeline.when import When
 
 Resolve = Callable[[m.Meaning, Scope], Answer]
 _RECENT = 7  # days
+_UNDER_WAY = 31  # days that a range without a year lasts at most when it holds the anchor
 _NEAR_END, _LONG_OVER = 90, 240  # days
 _THIRDS = {"early": 0, "start": 0, "mid": 1, "late": 2, "end": 2, "third-1": 0, "third-2": 1, "third-3": 2}
 
@@ -162,8 +163,19 @@ def _both_ends(said: m.Range, scope: Scope, resolve: Resolve) -> tuple[Answer, A
         if explicit(said.first) or deictic(said.first) or _is_on(first, scope):  # "from today through 17 November"
             assert first.when.last is not None
             return first, resolve(said.last, scope.at(When.day(first.when.last), "range", "future"))
+        if (soon := _under_way(first, last)) is not None:
+            return first, soon
         first = resolve(said.first, scope.at(When.day(last.when.first), "range", "past"))
     return first, last
+
+
+def _under_way(first: Answer, last: Answer) -> Answer | None:
+    """The coming end of a range that has just begun, rather than the one of a year ago: "between 10 and 15 May"."""
+    soon = next((rival.when for rival in last.rivals if rival.reason == "other-direction"), None)
+    begun = first.when.last if first.when is not None else None
+    if soon is None or soon.first is None or begun is None or not 0 < soon.first - begun <= _UNDER_WAY:
+        return None
+    return Answer(soon, last.steps, (), 0.6)
 
 
 def _is_on(answer: Answer, scope: Scope) -> bool:
@@ -339,7 +351,8 @@ def _in_force(scope: Scope) -> bool:
     """Does a time of day belong to the last day named: in a story, and in a report of the days before?"""
     if scope.narrative or scope.previous is None or scope.previous.first is None or scope.days is None:
         return scope.narrative
-    return scope.style == "news" and scope.tense() in ("past", None) and 0 < scope.days[0] - scope.previous.first < _RECENT
+    recent = 0 < scope.days[0] - scope.previous.first < _RECENT
+    return scope.style == "news" and recent and scope.tense() in ("past", None)
 
 
 def _clock_text(said: m.Clock) -> str:
