@@ -207,8 +207,8 @@ def build_end_of_unit(slots: Slots) -> m.Meaning | None:
 
 
 _REFERENCES = (
-    "untilnow", "someday", "vagueturn", "vagueseason", "vague", "vaguenoun", "vaguepast", "vagueword", "thattime", "futureword",
-    "recentword", "ref",
+    "untilnow", "someday", "vagueturn", "vagueseason", "vague", "vaguenoun", "vaguepast", "vagueword", "thattime",
+    "futureword", "recentword", "ref",
 )  # fmt: skip
 
 
