@@ -54,6 +54,7 @@ class Month:
 class Day:
     """A day of a month; `ambiguous` holds (day, month) the other way round for numeric dates.
 
+    `turned`: three numbers of two digits from right to left, where day and year may change places.
     `weekday` counts from Monday 0 and is a cross-check, or narrows the year.
     """
 
@@ -61,6 +62,7 @@ class Day:
     month: Month | None = None
     weekday: int | None = None
     ambiguous: bool = False
+    turned: Day | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,7 @@ from timeline.resolve.years import WIDE, Span, anchor_text, attempt, directed, o
 from timeline.when import When, iso
 
 _JUST_PAST, _YEAR_OFF = 7, 340  # days
+_NEAR, _LONG_AGO = 1100, 18_000  # days: of a year in two digits
 _A_MONTH = 31  # days; no weekday follows what lasts longer
 
 
@@ -104,6 +105,8 @@ def resolve_day(day: m.Day, scope: Scope) -> Answer:
         answer = _just_past(answer, scope)
     if day.ambiguous:
         answer = _with_swapped(answer, day, month, scope)
+    if day.turned is not None:
+        answer = _nearer_turned(answer, day.turned, scope)
     return _weekday_checked(answer, day.weekday)
 
 
@@ -158,6 +161,17 @@ def _with_swapped(answer: Answer, day: m.Day, month: m.Month, scope: Scope) -> A
     rivals = (Rival(other.when, "numeric-order"),) if other.when else ()
     order = Step("order", scope.language.numeric_order, "implied", "numeric-order")
     return Answer(answer.when, (*answer.steps, order), answer.rivals + rivals, 0.6)
+
+
+def _nearer_turned(answer: Answer, turned: m.Day, scope: Scope) -> Answer:
+    """The day first where the year first were long ago: «۰۵/۱۲/۰۲» of 1402 is no day of 1305."""
+    other, when, days = resolve_day(turned, scope), answer.when, scope.days
+    if when is None or when.first is None or other.when is None or other.when.first is None or days is None:
+        return answer
+    if abs(days[0] - when.first) < _LONG_AGO or abs(days[0] - other.when.first) > _NEAR:
+        return answer
+    order = Step("order", "dmy", "implied", "numeric-near")
+    return Answer(other.when, (*other.steps, order), (Rival(when, "numeric-order"),), 0.6)
 
 
 def _day_alone(day: m.Day, scope: Scope) -> Answer:

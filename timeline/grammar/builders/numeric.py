@@ -23,7 +23,11 @@ def build_numeric(slots: Slots) -> m.Meaning | None:
         return None
     swapped = order[0] != "y" and year.calendar == "gregorian" and place["d"] <= 12 and place["d"] != place["m"]
     month = m.Month(month=place["m"], year=year, calendar=year.calendar)
-    return m.Day(day=place["d"], month=month, ambiguous=swapped, weekday=slots.number("weekday"))
+    turned = None
+    if order == "ymd" and parts[0][0] == "yy" and 1 <= numbers[0] <= 31:
+        other = _numeric_year(numbers[2], short=True, slots=slots)
+        turned = m.Day(day=numbers[0], month=m.Month(month=place["m"], year=other, calendar=other.calendar))
+    return m.Day(day=place["d"], month=month, ambiguous=swapped, weekday=slots.number("weekday"), turned=turned)
 
 
 _NUMERIC = ("year", "yy", "day", "mon")
