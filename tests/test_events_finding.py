@@ -272,3 +272,9 @@ def test_what_has_no_name_or_is_ahead_has_not(text: str, language: str, kind: st
 def test_death_and_burial_are_two_events() -> None:
     text = "Ada Holm died in Norvale on June 3. She was buried on June 7."
     assert days(text) == {"2024-06-03", "2024-06-07"}
+
+
+def test_a_form_in_a_list_of_things_tells_nothing() -> None:
+    text = "Ada Holm spoke of the town's burdens, including a ten-year embargo and halted repairs of the pier."
+    assert not {"closing", "other"} & kinds(OPENING + text)
+    assert "closing" in kinds(OPENING + "The port raised its fees, dismissed a pilot and halted repairs of the pier.")

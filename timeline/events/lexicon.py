@@ -151,6 +151,7 @@ class Lexicon:
         self.attending = _set(grammar.get("attending", ()))
         self.leading = _set(grammar.get("leading", ()))
         self.deadlines = _set(grammar.get("deadlines", ()))
+        self.listing = _set(grammar.get("listing", ()))
         self.with_object = _set(grammar.get("with_object", ()))
         self.engaging, self.engaged_in = _set(grammar.get("engaging", ())), _set(grammar.get("engaged_in", ()))
         self.honouring = _set(grammar.get("honouring", ()))

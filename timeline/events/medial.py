@@ -9,6 +9,7 @@ from timeline.events.words import Sentence, Words
 from timeline.languages.verb_forms import VerbForm
 
 _MARKS = frozenset(",;:–—()-")
+_LIST = 14  # tokens of what stands in a list before "and"
 _STOPS = frozenset(".!?")
 _BEFORE_CAPITAL = frozenset(".`'\"“(")
 
@@ -118,9 +119,21 @@ def _is_adjective(text: Words, i: int, stop: int, form: VerbForm) -> bool:
         return True
     if before.text == "," and _by_whom_after_time(text, i, stop):
         return True
+    if before.conjunction and _in_list(text, i):
+        return True
     if before.text in ",(-–—" and after is not None and (after.preposition or agent) and i > 1:
         return not _verb_behind(text, i, 12) and _verb_ahead(text, i, stop)
     return i > 1 and _adverbial_adjective(text, i, stop)
+
+
+def _in_list(text: Words, i: int) -> bool:
+    """Does a form behind "and" go on a list that a preposition or a gerund leads to (", including an embargo and …")?"""
+    first = next((k + 1 for k in range(i - 1, max(-1, i - _LIST), -1) if text.words[k] == ","), None)
+    if first is None or first >= i - 1:
+        return False
+    gerunds = tuple(text.lexicon.verbs.auxiliary["gerund_endings"])
+    led = text.words[first].endswith(gerunds) or text.words[first] in text.lexicon.listing
+    return led and not any((v := text.infos[k].verb) is not None and v.finite for k in range(first, i))
 
 
 def _by_whom_after_time(text: Words, i: int, stop: int) -> bool:
