@@ -9,7 +9,8 @@ from typing import Generic, TypeVar
 from timeline.grammar.rules import Rule, joined, one_of
 
 Match = Callable[[str, int], "re.Match[str] | None"]
-Key, Value = TypeVar("Key"), TypeVar("Value")
+Key = TypeVar("Key")
+Value = TypeVar("Value")
 
 
 class Lazily(dict[Key, Value], Generic[Key, Value]):
