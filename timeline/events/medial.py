@@ -127,7 +127,7 @@ def _is_adjective(text: Words, i: int, stop: int, form: VerbForm) -> bool:
 
 
 def _in_list(text: Words, i: int) -> bool:
-    """Does a form behind "and" go on a list that a preposition or a gerund leads to (", including an embargo and …")?"""
+    """Does a form behind "and" go on a list that a preposition or gerund leads to (", including an embargo and …")?"""
     first = next((k + 1 for k in range(i - 1, max(-1, i - _LIST), -1) if text.words[k] == ","), None)
     if first is None or first >= i - 1:
         return False
