@@ -8,6 +8,7 @@ from importlib.resources import files
 import pytest
 
 from timeline import languages
+from timeline.errors import ConfigurationError
 from timeline.grammar import Grammar
 from timeline.grammar.sieve import Sieve
 from timeline.languages import Language, Pattern
@@ -100,3 +101,10 @@ def test_a_rule_that_needs_a_word_before_it_is_looked_for_behind_that_word_only(
     sieve = Grammar(Language(code="en", settings={}, kinds=kinds, patterns=rules))._sieve
     assert sieve.stretches("may it be that they may or may not") == []
     assert sieve.stretches("rain on may then") == [(0, 16)]
+
+
+def test_a_rule_on_expressions_that_can_do_without_any_is_refused() -> None:
+    kinds = {"noon": {("noon",): ""}}
+    rules = (Pattern(meaning="never", form="noon"), Pattern(meaning="never", form="noon @day?", stage=1))
+    with pytest.raises(ConfigurationError, match=r"xx/patterns\.toml: .never: noon @day"):
+        Grammar(Language(code="xx", settings={}, kinds=kinds, patterns=rules))

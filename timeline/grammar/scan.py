@@ -11,6 +11,7 @@ from collections.abc import Container, Iterable, Sequence
 from typing import NamedTuple
 from unicodedata import combining
 
+from timeline.errors import ConfigurationError
 from timeline.grammar.builders import BUILDERS, Slots
 from timeline.grammar.categories import SETS, category
 from timeline.grammar.numbers import compose
@@ -120,7 +121,10 @@ class Grammar:
         parted = ([r for r in rules if r.pattern.stage == stage] for stage in stages)
         self._stages = [Table(those, near if i else "") for i, those in enumerate(parted)]
         self._sieve = _sieve(self._stages[0], self._lexer)
-        assert all(table.needed <= found_first.keys() for table in self._stages[1:])
+        for rule in rules:
+            if rule.pattern.stage and not rule.needed <= found_first.keys():
+                where = f"languages/{language.code}/patterns.toml: {rule.name!r}"
+                raise ConfigurationError(f"{where}: what builds on expressions has to have one that is not optional")
 
     # ------------------------------------------------------------ the way through
     def find(self, folded: Folded, raw: str) -> list[Mention]:
