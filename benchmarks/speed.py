@@ -22,7 +22,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from timeline.runners.worker import LOOKS
+from timeline.runners.worker import GC_THRESHOLDS
 
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"
 Row = dict[str, Any]
@@ -105,7 +105,7 @@ def main() -> None:
     parser.add_argument("--kilobytes", type=int, default=3000)
     parser.add_argument("--rivals-kilobytes", type=int, default=60)
     asked = parser.parse_args()
-    gc.set_threshold(*LOOKS)
+    gc.set_threshold(*GC_THRESHOLDS)
     few, many = rows(asked.file, asked.rivals_kilobytes), rows(asked.file, asked.kilobytes)
     tag = ours(asked.language)
     measure(tag, many)  # the first pass fills the memory of words

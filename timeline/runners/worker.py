@@ -34,7 +34,7 @@ _ROOM = 64 * 2**20
 _MOST_RESULTS = 256
 _LONGEST_WAIT = 1.0
 # New objects between two looks for cycles, of which a worker makes few; and so many looks before a look at the older.
-LOOKS = (20_000, 20, 50)
+GC_THRESHOLDS = (20_000, 20, 50)
 _LOADING = 2.0  # CPU seconds more for the first unit of an order, which may have to load its rules
 
 
@@ -196,7 +196,7 @@ def serve(orders: BinaryIO, answers: BinaryIO, marker: Marker | None) -> None:
     """Fill orders until the near end closes its side; what is wrong with the whole job is an answer too."""
     job = receive(orders)
     limit_memory(job["memory"])
-    gc.set_threshold(*LOOKS)
+    gc.set_threshold(*GC_THRESHOLDS)
     try:
         task: Task = _resolve(job["task"])(job["context"])
         while True:
