@@ -276,3 +276,23 @@ def test_what_a_number_is_measured_by_is_not_its_day() -> None:
 def test_the_company_is_the_firm_named_before() -> None:
     (event,) = strong("Karvel Freightways Inc. reported a loss. The company announced that it would sell two ships.")
     assert len(event.mentions) == 2
+
+
+# ---------------------------------------------------------------- what is foretold
+@pytest.mark.parametrize(
+    ("text", "language", "day"),
+    [
+        ("مدیر بندر دیروز از افزایش نرخ‌ها در نشست آینده شورا در ۲۰ تیر آینده خبر داد.", "fa", "2024-07-10"),
+        ("مدیر بندر از همایش ماهیگیران در ۲۰ تیر خبر داد.", "fa", "2024-07-10"),
+        ("Ada Holm announced talks with the ferrymen for 10 July.", "en", "2024-07-10"),
+    ],
+)
+def test_a_day_to_come_is_of_what_is_foretold_and_not_of_the_telling(text: str, language: str, day: str) -> None:
+    found = strong(text, language=language)
+    assert day in [e.when.edtf for e in found if e.when is not None and e.kind in ("meeting", "talks")]
+    assert all(e.when is None or e.when.edtf != day for e in found if e.kind == "statement")
+
+
+def test_a_day_gone_by_is_that_of_the_speech_at_the_meeting() -> None:
+    (said,) = [e for e in strong("مدیر بندر در نشست شورا در ۲۰ خرداد گفت: نرخ‌ها بالا است.", language="fa")]
+    assert said.when is not None and said.when.edtf == "2024-06-09" and said.kind == "statement"

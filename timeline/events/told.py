@@ -151,7 +151,8 @@ def attach(page: Page, sentence: Sentence, listed: list[Told]) -> None:
         if mine is None:
             continue
         others = dates_of[id(mine)] - 1
-        told_by = mine.predicate if page.of_tense(date, mine.clause) else None
+        foretold = _foretold(page, date, mine)
+        told_by = mine.predicate if not foretold and page.of_tense(date, mine.clause) else None
         if _as_object(page, mine.clause, at, end) or _ends_period(page, at) or _deadline(page, mine, at):
             continue
         if page.lexicon.holds(page.text.words[max(0, at - _COMPARED) : at], "compared"):
@@ -166,10 +167,18 @@ def attach(page: Page, sentence: Sentence, listed: list[Told]) -> None:
             noun = None
         if noun is not None:
             mine.noun_dates.setdefault(noun.at, []).append(date)
-        if noun is None and _of_a_thing(page, at, end):
+        if foretold or (noun is None and _of_a_thing(page, at, end)):
             continue
         if noun is None or (mine.predicate and not mine.dates and not others and _happens_in(page, noun)):
             mine.dates.append(date)
+
+
+def _foretold(page: Page, date: Dated, told: Told) -> bool:
+    """Is the day still to come as it was said, so that nobody spoke on it («از نشست ۲۰ تیر آینده خبر داد»)?"""
+    found, verb, when = told.predicate, told.clause.verb, page.readings[date.index].when
+    if found is None or verb is None or when is None or found.form != "statement" or verb.tense != "past":
+        return False
+    return when.exact and page.future(when) and not verb.modal and date.publication is None and date.weekday is None
 
 
 def _when_clause(page: Page, end: int, listed: list[Told]) -> Told | None:
