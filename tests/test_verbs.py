@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from timeline.languages import table
 from timeline.languages.verbs import VerbForms
 
 
@@ -89,3 +90,10 @@ def test_an_english_clause_has_the_tense_of_its_nearest_verb(before: str, after:
 
 def test_the_forms_of_a_language_are_loaded_once() -> None:
     assert VerbForms.load("fa") is VerbForms.load("fa")
+
+
+def test_a_language_of_endings_needs_no_timetable() -> None:
+    data = {name: entry for name, entry in table("en", "verbs").items() if name != "timetable"}
+    forms = VerbForms(data, {})
+    assert forms.clause_tense([], "the fair opened on".split()) == "past"
+    assert forms.clause_tense([], "they gather on".split()) is None

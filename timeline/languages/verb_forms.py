@@ -134,7 +134,8 @@ class English:
         self.auxiliary = {k: words_of(v) for k, v in data["auxiliary"].items()}
         self.not_verbs = words_of(data["not_verbs"]["words"])
         self.unchanging = words_of(data["unchanging"]["lemmas"])
-        self.lemmas = frozenset(data["irregular"]) | self.unchanging | words_of(data["timetable"]["plural"])
+        timetable = words_of(data.get("timetable", {}).get("plural", ()))
+        self.lemmas = frozenset(data["irregular"]) | self.unchanging | timetable
         self.table: dict[str, VerbForm] = {}
         for lemma, (past, participle) in data["irregular"].items():
             self.table.setdefault(participle, VerbForm(lemma, "past", "participle", finite=past == participle))

@@ -218,7 +218,7 @@ class VerbForms:
         if left and left[-1] in self.auxiliary["until"]:
             open_ = tense == "past" and self._leaves_open(left, place)
             return "future" if open_ else tense or self._nearest(right, range(len(right)))[0] or "future"
-        if right and left and right[0] in self.auxiliary["possessive"] and self._told_before(left, place):
+        if right and left and right[0] in self.auxiliary["possessive"] and self._told_before(left, place, tense):
             return "past"
         if tense == "past" and self._arranges(left, place, right):
             return self._arranged(left, place)
@@ -242,12 +242,15 @@ class VerbForms:
         """The places before an expression at which its verb can stand, from the last on."""
         return range(len(left) - 1, max(-1, len(left) - _VERB_WITHIN - 1), -1)
 
-    def _told_before(self, left: Sequence[str], place: int) -> bool:
-        """Does something of a day follow what it brought about ("after Friday's raid, guards will …"), or a would?
+    def _told_before(self, left: Sequence[str], place: int, tense: Tense | None) -> bool:
+        """Does something of a day stand before what it brought about ("after Friday's raid, guards will …")?
 
-        "He would appeal against Friday's ruling": the ruling was made, whatever he would do.
+        Behind a would it does as well: "He would appeal against Friday's ruling"; behind a will it is open:
+        "The shop will reopen after Friday's parade".
         """
-        return left[-1] in self.auxiliary["looking_back"] or (place >= 0 and left[place] in self.auxiliary["indirect"])
+        if place >= 0 and left[place] in self.auxiliary["indirect"]:
+            return True
+        return tense != "future" and left[-1] in self.auxiliary["looking_back"]
 
     def _arranged(self, left: Sequence[str], place: int) -> Tense | None:
         """What was planned, or called for a day, lies ahead; of other arrangements it is open when they are."""
@@ -290,7 +293,8 @@ class VerbForms:
         """The tense of the first verb met, and its place; a present one counts if none of the past is near."""
         present: tuple[Tense | None, int] = None, -1
         for count, i in enumerate(places):
-            found = self._finite(words, i)
+            between = words[i + 1 :] if places.step < 0 else ()
+            found = self._finite(words, i, between)
             if found == "open":
                 return None, i
             if found == "future" or found == "past":
@@ -298,14 +302,16 @@ class VerbForms:
             present = present if present[0] or not found else (found, i)
         return present
 
-    def _finite(self, words: Sequence[str], i: int) -> Tense | Literal["open"] | None:
+    def _finite(self, words: Sequence[str], i: int, between: Sequence[str]) -> Tense | Literal["open"] | None:
         """The tense that a word gives its clause, or None: a phrase that looks ahead, a modal, a finite verb.
 
-        It is open after what had been planned.
+        It is open after what had been planned. `between`: the words from it to the expression behind it.
         """
+        if self._of_a_story(words, i):
+            return None
         if words[i] in self._phrases_by_end and _ends(words[max(0, i - 3) : i + 1], self._phrases_by_end[words[i]]):
             return "open" if self._had_been(words, i) else "future"
-        if self._by_timetable(words, i):
+        if self._by_timetable(words, i) and not self._of_what_was(between):
             return "future"
         form = self.lookup(words[i])
         if form is None or (words[i] in self.auxiliary["clock_too"] and i and words[i - 1].isdigit()):
@@ -337,6 +343,19 @@ class VerbForms:
             plural = plural and self.lookup(before) is None  # "was open"
             return plural or before in self._timetable["plurals"]
         return False
+
+    def _of_what_was(self, between: Sequence[str]) -> bool:
+        """Does the date belong to what the verb is measured by: "are leaving after the vote on Tuesday", "than on"?
+
+        Not so right behind the verb's own "after": "are leaving after Tuesday".
+        """
+        here = between[:-1] if between and between[-1] in self._timetable.get("own_bounds", ()) else between
+        return bool(self._timetable.get("told_behind", frozenset()) & set(here))
+
+    def _of_a_story(self, words: Sequence[str], i: int) -> bool:
+        """Does the verb tell how a work goes: "the novel ends in March"?"""
+        told = words[i] in self._timetable.get("story_verbs", ())
+        return told and i > 0 and words[i - 1] in self._timetable["stories"]
 
     def _names_a_month(self, words: Sequence[str], i: int) -> bool:
         """Is the modal a month of the same letters: "in May", "3 May", "May 3"?"""
