@@ -73,13 +73,29 @@ def test_who_refuses_to_do_something_is_told_and_who_refuses_to_talk_is_not() ->
         ("Ada Holm has raised more than £9,000 for the lifeboat.", "aid"),
         ("Unemployment rose to 12 percent.", "rise"),
         ("The price of flour fell to $3 a sack.", "fall"),
+        ("Flour hit $3 a sack on Monday.", "rise"),
+        ("The number of seals passed 1,400 animals.", "rise"),
+        ("Donations passed the 20,000 mark.", "rise"),
+        ("The parliament passed a $3 million harbour plan.", "decree"),
+        ("The council passed 1,200 clauses.", "decree"),
+        ("The gunman hit 12 people on Monday.", "attack"),
     ],
 )
 def test_an_amount_that_is_reached_is_told(text: str, kind: str) -> None:
     assert kind in kinds(OPENING + text)
 
 
-@pytest.mark.parametrize("text", ["Ada Holm raised two children.", "The ferry passed 3 boats.", "Prices rose again."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Holm raised two children.",
+        "The ferry passed 3 boats.",
+        "Prices rose again.",
+        "Ada Holm passed 10 people on the pier on Monday.",
+        "The tram reached 300 miles of track on Monday.",
+        "The parliament passed a $3 million harbour plan.",
+    ],
+)
 def test_a_rise_up_to_nothing_is_no_event(text: str) -> None:
     assert not {"rise", "aid"} & kinds(OPENING + text)
 
@@ -94,6 +110,18 @@ def test_a_rise_up_to_nothing_is_no_event(text: str) -> None:
 )
 def test_persian_amounts_that_are_reached(text: str, kind: str) -> None:
     assert kind in kinds(text, "fa")
+
+
+@pytest.mark.parametrize("text", ["بسته دیروز به ۳ نفر رسید.", "تراموا دیروز از ۵ کیلومتر راه گذشت."])
+def test_what_comes_to_people_or_goes_by_a_way_is_no_rise(text: str) -> None:
+    assert "rise" not in kinds(text, "fa")
+
+
+@pytest.mark.parametrize(
+    "text", ["یک مرد دیروز رفت.", "دو زن و سه مرد دیروز گریختند.", "دیروز یک مرد خوشحال بود و خندید."]
+)
+def test_a_man_is_no_death(text: str) -> None:
+    assert "death" not in kinds(text, "fa")
 
 
 def test_persian_growth_up_to_nothing_is_no_event() -> None:

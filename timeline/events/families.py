@@ -16,6 +16,7 @@ _ALIKE = (
 )
 FAMILY = {kind: f"family-{n}" for n, alike in enumerate(_ALIKE) for kind in alike}
 OCCASIONS = frozenset({"meeting", "talks", "visit"})
+HELD = OCCASIONS | {"election", "protest", "ruling", "launch", "deployment", "rescue", "investigation"}
 VIOLENCE = FAMILY["attack"]
 NAMED = frozenset({"disaster", "explosion", "attack", "clash", "election", "death"})
 VAGUE = frozenset({"other", "deed", "start", "completion"})

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
@@ -79,7 +79,10 @@ def _idioms(kinds: dict[str, dict[str, Any]]) -> dict[str, list[tuple[tuple[str,
 
 @dataclass(frozen=True, slots=True)
 class Measures:
-    """Words of amounts: verbs that reach one, each with its kind, and the preposition that a final verb asks for."""
+    """Words of amounts: verbs that reach one, each with its kind, and the preposition that a final verb asks for.
+
+    `units` make of any number an amount, `things` only of what is `counted`.
+    """
 
     verbs: dict[str, str]
     leads: dict[str, str]
@@ -87,6 +90,8 @@ class Measures:
     nearly: frozenset[str]
     scales: frozenset[str]
     units: frozenset[str]
+    things: frozenset[str]
+    counted: frozenset[str]
     money: frozenset[str]
 
 
@@ -94,7 +99,10 @@ def _measures(data: dict[str, Any]) -> Measures:
     return Measures(
         verbs={solid(word): kind for kind, words in data.get("verbs", {}).items() for word in words},
         leads={solid(word): solid(lead) for word, lead in data.get("leads", {}).items()},
-        **{name: _set(data.get(name, ())) for name in ("upto", "nearly", "scales", "units", "money")},
+        **{
+            name: _set(data.get(name, ()))
+            for name in ("upto", "nearly", "scales", "units", "things", "counted", "money")
+        },
     )
 
 
@@ -126,6 +134,7 @@ class Lexicon:
 
     def _read_grammar(self, grammar: dict[str, Any]) -> None:
         self.verb_final: bool = grammar["verb_final"]
+        self._mute: str = grammar.get("mute_ending", "")
         self.noun_endings = tuple(sorted(grammar["noun_endings"], key=len, reverse=True))
         self.indefinite_endings = tuple(grammar["indefinite_endings"])
         self.plural_endings = tuple(grammar["plural_endings"])
@@ -143,6 +152,7 @@ class Lexicon:
         self.relating = _set(grammar.get("relating", ()))
         self.lengths = _set(grammar.get("lengths", ()))
         self.light = _set(grammar.get("light", ()))
+        self.as_verbs = _set(grammar.get("as_verbs", ()))
         halves = _phrases(grammar.get("halves", ()))
         self.halves = {first: tuple(p[1] for p in halves if p[0] == first) for first in {p[0] for p in halves}}
         self.under = _set(grammar.get("under", ()))
@@ -233,6 +243,7 @@ class Lexicon:
         for word in said:
             self.nouns.setdefault(solid(word), "statement")
         self.acts = {solid(w): kind for kind, entry in reversed(kinds.items()) for w in entry["verbs"]}
+        self.telling_verbs = frozenset(self.acts) | self.statement_verbs | self.phase
         self.idioms = _idioms(kinds)
         self.sorts = {solid(w): name for name, words in self.data.get("sorts", {}).items() for w in words}
         senses = self.data.get("senses", {})
@@ -268,6 +279,11 @@ class Lexicon:
         if found is None:
             found = self._words[text] = self._analysed(text)
         return found
+
+    def whole(self, lemma: str, entries: Container[str]) -> str:
+        """The lemma as the entries have it, with the mute ending that its forms lose ("declar" for "declare")."""
+        longer = lemma + self._mute
+        return longer if lemma and lemma not in entries and longer in entries else lemma
 
     def stem(self, text: str) -> str:
         """The word without the endings of nouns; English -s, 's and -es."""
@@ -313,12 +329,18 @@ class Lexicon:
     def _analysed(self, text: str) -> Word:
         g, stem, verb = self._groups, self.stem(text), self.verbs.lookup(text) or self._says(text)
         lemma = verb.lemma if verb else ""
-        act = self.acts.get(text) or self.acts.get(lemma) or self.acts.get(lemma + "e", "")
-        statement = text in self.statement_words or (bool(lemma) and _among(lemma, self.statement_verbs))
+        act = (
+            ""
+            if text in self.as_verbs and not lemma
+            else self.acts.get(text) or self.acts.get(self.whole(lemma, self.acts), "")
+        )
+        statement = text in self.statement_words or (
+            bool(lemma) and self.whole(lemma, self.statement_verbs) in self.statement_verbs
+        )
         return Word(
             text=text, stem=stem, verb=verb, noun=self._noun(text, stem), act=act,
             statement=statement or (self.verb_final and stem in self.statement_words),
-            phase=text in self.phase or (bool(lemma) and _among(lemma, self.phase)),
+            phase=text in self.phase or (bool(lemma) and self.whole(lemma, self.phase) in self.phase),
             object=self.objects.get(text) or self.objects.get(stem, ""),
             preposition=text in g["prepositions"], relative=text in g["relative"],
             subordinating=text in g["subordinating"], coordinating=text in g["coordinating"],
@@ -375,10 +397,6 @@ class Lexicon:
             return False
         text = f" {' '.join(words)} "
         return any(f" {' '.join(p)} " in text for p in phrases)
-
-
-def _among(lemma: str, entries: frozenset[str]) -> bool:
-    return bool(lemma) and (lemma in entries or lemma + "e" in entries)
 
 
 def _firsts(names: dict[str, list[str]]) -> frozenset[str]:

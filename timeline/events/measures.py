@@ -11,14 +11,14 @@ _LARGE = 4  # digits of an amount that needs no unit
 
 def reached(text: Words, clause: Clause) -> str:
     """The kind of what reaches an amount by the verb of a clause; "" where none is reached."""
-    verb, measures = clause.verb, text.lexicon.measures
+    verb, lexicon = clause.verb, text.lexicon
     if verb is None:
         return ""
-    kind = measures.verbs.get(verb.lemma) or measures.verbs.get(verb.lemma + "e", "")
+    kind = lexicon.measures.verbs.get(lexicon.whole(verb.lemma, lexicon.measures.verbs), "")
     if not kind:
         return ""
-    at = _amount(text, verb.last + 1) if not text.lexicon.verb_final else _before(text, clause, verb.lemma)
-    return kind if at is not None and (_counts(text, at, kind)) else ""
+    at = _amount(text, verb.last + 1) if not lexicon.verb_final else _before(text, clause, verb.lemma)
+    return kind if at is not None and _counts(text, clause, at, kind) else ""
 
 
 def led_to(text: Words, clause: Clause) -> bool:
@@ -53,11 +53,34 @@ def _amount(text: Words, i: int) -> int | None:
     return None
 
 
-def _counts(text: Words, at: int, kind: str) -> bool:
-    """Is it an amount to be told: of money where money is raised, else large or with a unit?"""
+def _counts(text: Words, clause: Clause, at: int, kind: str) -> bool:
+    """Is it an amount to be told: of money where money is raised, else large or with a unit, and of nothing behind it?
+
+    "Sales passed 20,000 copies", but not "the council passed 20,000 amendments", which are what the verb acts on.
+    """
     measures, around = text.lexicon.measures, text.words[max(0, at - 1) : at + 4]
     money = any(word in measures.money for word in around)
     if text.lexicon.flag(kind, "of_money"):
         return money or text.words[at] in measures.scales
-    digits = sum(c.isdigit() for c in text.words[at].split(".")[0])
-    return money or digits >= _LARGE or any(word in measures.scales or word in measures.units for word in around)
+    counted = any(text.infos[i].stem in measures.counted for i in clause.tokens if i < at)
+    if not counted and _of_things(text, clause, at):
+        return False
+    large = sum(c.isdigit() for c in text.words[at].split(".")[0]) >= _LARGE
+    return money or large or any(w in measures.scales or w in measures.units or w in measures.things for w in around)
+
+
+def _of_things(text: Words, clause: Clause, at: int) -> bool:
+    """Does a noun stand behind the amount that begins at token `at`: what there are so many of?"""
+    measures, verb, last = text.lexicon.measures, clause.verb, clause.last
+    assert verb is not None
+    if text.lexicon.verb_final:
+        last = verb.first - 1
+    for i in range(at + 1, last + 1):
+        word, info = text.words[i], text.infos[i]
+        if word in measures.scales or word in measures.units or word in measures.money or word[0].isdigit():
+            continue
+        ends = text.timed[i] or info.preposition or info.determiner or info.additive or info.conjunction
+        past = info.verb is not None and info.verb.tense == "past" and not info.noun
+        adverb = word.endswith(tuple(text.lexicon.verbs.auxiliary.get("adverb_endings", ())))
+        return word in measures.things or not (ends or past or adverb or not info.content)
+    return False

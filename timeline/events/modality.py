@@ -155,7 +155,7 @@ def demands(page: Page, clause: Clause, agents: frozenset[str], subject: list[in
     if text.infos[subject[0]].pronoun or text.infos[subject[0]].demonstrative:
         return False
     following = text.words[verb.last + 1] if verb.last + 1 < len(text.words) else ""
-    return any(word in lexicon.demands for word in (verb.lemma, verb.lemma + "e", verb.lemma + following))
+    return lexicon.whole(verb.lemma, lexicon.demands) in lexicon.demands or verb.lemma + following in lexicon.demands
 
 
 def _of_office(text: Words, clause: Clause, subject: list[int]) -> bool:

@@ -6,14 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from timeline.events.clause import Clause
+from timeline.events.families import HELD
 from timeline.events.measures import led_to, reached
 from timeline.events.mention import Form
 from timeline.events.names import without_opening
 from timeline.events.words import Words
 
-HELD = frozenset(
-    {"meeting", "talks", "visit", "election", "protest", "ruling", "launch", "deployment", "rescue", "investigation"}
-)
 _OBJECT = 7  # tokens of an object between the noun and the verb of a compound
 OTHER = "other"
 
@@ -325,10 +323,7 @@ def _medial(text: Words, clause: Clause) -> Predicate | None:
     assert verb is not None
     lemma, at = verb.lemma, verb.last
     following = text.words[at + 1] if at + 1 < len(text.words) else ""
-    whole = next(
-        (x for x in (lemma, lemma + "e") if x in lexicon.acts or x in lexicon.statement_verbs or x in lexicon.phase),
-        lemma,
-    )
+    whole = lexicon.whole(lemma, lexicon.telling_verbs)
     if kind := lexicon.acts.get(whole + following, ""):
         return Predicate(kind, "act", at)
     if kind := reached(text, clause):

@@ -16,7 +16,6 @@ from timeline.events.predicates import OTHER, Predicate, predicate
 from timeline.events.words import Sentence
 
 _LOSSES = ("death", "injury")
-_ADVERB = "ly"
 _COMPARED = 4  # tokens before a day that say that something is measured by it
 _LED = 3  # words between a preposition and the noun it leads to, days aside
 _STRIKING = frozenset({"disaster", "explosion", "death"})  # what hits without an attack: a quake, a toll
@@ -204,7 +203,8 @@ def _of_a_thing(page: Page, at: int, end: int) -> bool:
         return False
     before, after = text.infos[at - 1], text.infos[end + 1]
     plain = after.content and not (after.verb or after.preposition or after.additive or text.timed[end + 1])
-    return before.determiner and plain and text.gap(end + 1) == " " and not after.text.endswith(_ADVERB)
+    adverb = after.text.endswith(tuple(page.lexicon.verbs.auxiliary.get("adverb_endings", ())))
+    return before.determiner and plain and text.gap(end + 1) == " " and not adverb
 
 
 def _deadline(page: Page, told: Told, at: int) -> bool:
