@@ -27,12 +27,14 @@ Vague = Literal["PAST_REF", "PRESENT_REF", "FUTURE_REF"]
 class Year:
     """A year: `year` as written; `two_digit` if the century is unsaid; `bce` before the common era.
 
+    `other`: a second calendar that it may be of, where neither words nor size tell.
     `school`: a school year by its `shift` from the one in force, or the "new" one.
     """
 
     year: int | None = None
     shift: int | None = None
     calendar: str | None = None
+    other: str | None = None
     two_digit: bool = False
     bce: bool = False
     fiscal: bool = False

@@ -15,6 +15,7 @@ from timeline.languages.verbs import VerbForms
 from timeline.model import Anchor, Context, Document, Mention, Reading, Tense
 from timeline.resolve import foreign
 from timeline.resolve.anchor import anchor_of
+from timeline.resolve.calendar import settled
 from timeline.resolve.ends import ends
 from timeline.resolve.meanings import resolve
 from timeline.resolve.names import in_name
@@ -218,6 +219,8 @@ def readings(
     anchor = anchor or anchor_of(document)
     told = style_of(document.text, found, anchor, style, language.settings.get("informal", ()))
     found = [mention for mention in found if _counts(mention.meaning, told)][:MOST_EXPRESSIONS]
+    if "lunar_years_below" in language.settings:
+        found = settled(found)
     scope = Scope(
         language=language,
         calendar=_calendar(document, language),

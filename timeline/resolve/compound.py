@@ -288,8 +288,9 @@ def _other_way_round(
 
 
 def _shared_rival(first: Answer, second: Answer) -> When | None:
-    """What the two dates can mean in another year than each by itself: «۶ ژانویه (۱۷ دی)»."""
-    pairs = ((a.when, b.when) for a in first.rivals for b in second.rivals if a.when.known and b.when.known)
+    """What the two dates can mean otherwise than each by itself: «۶ ژانویه (۱۷ دی)», «سال ۴۱۱ (۱۰۲۰ میلادی)»."""
+    mine, others = ([rival.when for rival in answer.rivals if rival.when.known] for answer in (first, second))
+    pairs = [(a, b) for a in mine for b in others] + [(a, second.when) for a in mine if second.when]
     return next((both for a, b in pairs if (both := a.intersection(b)) is not None), None)
 
 

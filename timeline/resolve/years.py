@@ -29,7 +29,8 @@ def year_number(year: m.Year, scope: Scope, calendar: str | None = None) -> tupl
     if not year.two_digit:
         steps: tuple[Step, ...] = (Step("year", str(year.year), "said", "year-said", (str(year.year),)),)
         if calendar != "gregorian":
-            steps += (Step("calendar", calendar, "said" if year.calendar else "implied", f"calendar-{calendar}"),)
+            said = year.calendar is not None and year.other is None
+            steps += (Step("calendar", calendar, "said" if said else "implied", f"calendar-{calendar}"),)
         return year.year, calendar, steps
     now, told = scope.year_written(calendar), scope.year_in_force(calendar)
     if told is not None:  # a story of the century before last has its own '99
@@ -75,7 +76,20 @@ def resolve_year(year: m.Year, scope: Scope) -> Answer:
     if year.fiscal:
         first, last = gregorian.day_number(number - 1, 10, 1), gregorian.day_number(number, 9, 30)
         steps += (Step("year", str(number), "implied", "year-fiscal", (str(number),)),)
-    return Answer(When(first=first, last=last, grain="year", calendar=calendar, approximate=calendar == "hijri"), steps)
+    return Answer(_whole_year((first, last), calendar), steps, _other_calendar(year))
+
+
+def _whole_year(span: Span, calendar: str) -> When:
+    return When(first=span[0], last=span[1], grain="year", calendar=calendar, approximate=calendar == "hijri")
+
+
+def _other_calendar(year: m.Year) -> tuple[Rival, ...]:
+    """The year of the other calendar that the number may be of."""
+    if year.other is None or year.year is None:
+        return ()
+    number, calendar = year.year, year.other
+    span = attempt(lambda: CALENDARS[calendar].year_span(number))
+    return () if span is None else (Rival(_whole_year(span, calendar), "other-calendar"),)
 
 
 def _school_year(year: m.Year, scope: Scope) -> Answer:

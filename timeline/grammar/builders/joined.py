@@ -47,7 +47,8 @@ def with_year(meaning: m.Meaning, year: m.Year) -> m.Meaning | None:
             calendar = meaning.calendar or year.calendar
             return m.Fraction(parts=meaning.parts, index=meaning.index, year=year, calendar=calendar)
         case m.Feast():
-            return m.Feast(rule=meaning.rule, year=year)
+            lunar = year.other is not None and meaning.rule.startswith(f"{year.other}:")
+            return m.Feast(rule=meaning.rule, year=m.Year(year=year.year, calendar=year.other) if lunar else year)
         case m.Part():
             of = with_year(meaning.of, year)
             return None if of is None else m.Part(part=meaning.part, of=of)

@@ -30,7 +30,15 @@ def year_of(slots: Slots, calendar: str | None = None) -> m.Year | None:
         return m.Year(year=number - 1180, calendar="jalali")
     if mark is None:
         calendar = _fitting(number, calendar)
-    return m.Year(year=number, calendar=calendar or ("gregorian" if mark == "ce" else by_size(number, slots.language)))
+    if calendar is None and mark != "ce":
+        return _unmarked(number, slots.language)
+    return m.Year(year=number, calendar=calendar or "gregorian")
+
+
+def _unmarked(number: int, language: Language) -> m.Year:
+    """The year of a bare number; one from before the solar Hijri calendar may be lunar as well."""
+    other = "hijri" if number < language.settings.get("lunar_years_below", 0) else None
+    return m.Year(year=number, calendar=by_size(number, language), other=other)
 
 
 def year_beside(slots: Slots) -> m.Year | None:
@@ -62,11 +70,9 @@ def _fitting(number: int, calendar: str | None) -> str | None:
 def by_size(number: int, language: Language) -> str | None:
     """The calendar that a year of this size means in a language, or None.
 
-    Languages that date by the solar Hijri calendar read 1250–1449 as such, and years of three digits as lunar.
+    Languages that date by the solar Hijri calendar read 1250–1449 as such.
     """
     low, high = language.settings.get("solar_years", (0, 0))
-    if number < language.settings.get("lunar_years_below", 0):
-        return "hijri"
     return "jalali" if low <= number <= high else "gregorian"
 
 
