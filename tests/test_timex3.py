@@ -69,6 +69,14 @@ def test_an_expression_has_the_value_of_timeml(text: str, kind: str, value: str,
     assert (reading.timex.type, reading.timex.value, reading.timex.mod) == (kind, value, mod)
 
 
+@pytest.mark.parametrize(
+    "text", ["It meets every Monday and Thursday.", "It meets every Monday, Wednesday and Friday at 9 a.m."]
+)
+def test_several_weekdays_are_one_set_without_a_value(text: str) -> None:
+    (reading,) = tagged(text)
+    assert (reading.timex.type, reading.timex.value) == ("SET", None)
+
+
 def test_a_range_has_two_ends_with_values_of_their_own() -> None:
     (reading,) = tagged("It ran from 28 June to 3 July 2023.")
     assert reading.timex.value is None

@@ -95,5 +95,5 @@ def test_the_forms_of_a_language_are_loaded_once() -> None:
 def test_a_language_of_endings_needs_no_timetable() -> None:
     data = {name: entry for name, entry in table("en", "verbs").items() if name != "timetable"}
     forms = VerbForms(data, {})
-    assert forms.clause_tense([], "the fair opened on".split()) == "past"
-    assert forms.clause_tense([], "they gather on".split()) is None
+    assert forms.clause_tense([], ["the", "fair", "opened", "on"]) == "past"
+    assert forms.clause_tense([], ["they", "gather", "on"]) is None

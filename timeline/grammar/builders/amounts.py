@@ -197,6 +197,8 @@ def build_repeat(slots: Slots) -> m.Meaning | None:
         return m.Repeat(amount=m.Amount(n=float(count or 1), unit=cast(m.Unit, unit)), times=times)
     if (season := slots.number("seasons", "season", "wseason")) is not None:
         return m.Repeat(of=m.Season(season=season))
+    if slots.all("every") and len(set(slots.all("weekday"))) > 1:
+        return m.Repeat()  # no one day stands for several: "every Monday and Thursday"
     if (weekday := slots.number("weekday", "weekdays")) is not None:
         return m.Repeat(of=m.Weekday(weekday=weekday), times=times)
     amounts = amounts_of(slots)
@@ -209,6 +211,8 @@ def build_timed_repeat(slots: Slots) -> m.Meaning | None:
     clock = next((v for v in slots.inner if isinstance(v, m.Clock)), None)
     if repeat is None or clock is None or clock.hour is None or clock.of is not None:
         return None
+    if repeat == m.Repeat():
+        return repeat
     if isinstance(repeat.of, m.Weekday):
         return m.Repeat(of=replace(clock, of=repeat.of))
     daily = repeat.amount == m.Amount(n=1.0, unit="day") or (isinstance(repeat.of, m.Clock) and repeat.of.of is None)
