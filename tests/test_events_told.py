@@ -129,6 +129,23 @@ def test_a_word_of_another_phrase_is_no_happening() -> None:
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
+        ("The deal with Karvel of 3 May 2024 was praised.", "agreement"),
+        ("The order of 3 May 2024 closed the harbour.", "decree"),
+    ],
+)
+def test_a_noun_with_a_preposition_is_a_happening(text: str, kind: str) -> None:
+    (event,) = [e for e in strong(text) if e.kind == kind]
+    assert event.when is not None and event.when.edtf == "2024-05-03"
+
+
+@pytest.mark.parametrize("lead", ["They", "Ada Holm could", "Ada Holm came to"])
+def test_to_deal_with_something_is_no_agreement(lead: str) -> None:
+    assert not [e for e in told(f"{lead} deal with in May 2024 what was left.") if e.kind == "agreement"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
         ("روز دوشنبه سه شتر در کویر مردند.", "death"),
         ("وزیر روز دوشنبه دستور بررسی این گزارش را داد.", "decree"),
         ("مدیر بندر روز دوشنبه بازدیدی از اسکله تازه به عمل آورد.", "visit"),
@@ -297,3 +314,31 @@ def test_a_day_gone_by_is_that_of_the_speech_at_the_meeting() -> None:
     found = strong("مدیر بندر در نشست شورا در ۲۰ خرداد گفت: نرخ‌ها بالا است.", language="fa")
     (said,) = [e for e in found if e.kind == "statement"]
     assert said.when is not None and said.when.edtf == "2024-06-09"
+
+
+# ---------------------------------------------------------------- who is meant
+def test_a_land_is_no_company() -> None:
+    text = (
+        "Rain fell in Norway on Monday. Boats from Norway came. The board of a mine in Norway met. "
+        "In Norway the snow melted. The bank closed its doors."
+    )
+    (closed,) = [e for e in told(text) if e.kind == "closing"]
+    assert not [a for m in closed.mentions for a in m.agents if "norway" in a]
+
+
+def test_a_name_that_no_word_of_firms_is_beside_is_no_company() -> None:
+    text = (
+        "Friends of Roe came on Monday. The boat of Roe sank. They talked to Roe. The wife of Roe left. "
+        "The bank closed its doors."
+    )
+    (closed,) = [e for e in told(text) if e.kind == "closing"]
+    assert [m.actors for m in closed.mentions] == [("bank",)]
+
+
+def test_two_of_one_family_die_each_for_himself() -> None:
+    found = [e for e in strong("Tim Roe died on 3 May 2024. The town mourned. Ann Roe died.") if e.kind == "death"]
+    assert len(found) == 2
+    for name in ("Mr Roe", "Timothy Roe"):
+        again = strong(f"Tim Roe died on 3 May 2024. The town mourned. {name} died.")
+        (both,) = [e for e in again if e.kind == "death"]
+        assert len(both.mentions) == 2

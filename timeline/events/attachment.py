@@ -34,7 +34,7 @@ def nouns_of(text: Words, clause: Clause, taken: Predicate | None) -> list[Noun]
         if gone or not text.infos[i].names_event:
             continue
         kind, size = text.noun_at(i)
-        if _infinitive(text, i):
+        if _is_verb(text, i):
             continue
         behind = bool(found) and found[-1].last == i - 1
         if behind and (kind == "meeting" or _indefinite(text, i)):
@@ -45,13 +45,17 @@ def nouns_of(text: Words, clause: Clause, taken: Predicate | None) -> list[Noun]
     return found
 
 
-def _infinitive(text: Words, i: int) -> bool:
-    """Is it a verb: "to" before it, and what it is done to behind it ("planned to bomb the station")?"""
+def _is_verb(text: Words, i: int) -> bool:
+    """Is it a verb: behind a pronoun or "will", or an infinitive ("planned to bomb the station", "to deal with")?"""
     if text.lexicon.verb_final or i == 0 or i + 1 >= len(text.words):
         return False
-    after = text.infos[i + 1]
-    marks = text.lexicon.verbs.auxiliary.get("infinitive", frozenset())
-    return text.words[i - 1] in marks and (after.determiner or after.pronoun or text.capital(i + 1))
+    marks, before, after = text.lexicon.verbs.auxiliary, text.words[i - 1], text.infos[i + 1]
+    if text.infos[i - 1].pronoun:
+        return True
+    if before in marks["future"] or before in marks["modal"]:
+        return not text.capital(i - 1)
+    acts_on = after.determiner or after.pronoun or text.capital(i + 1)
+    return before in marks["infinitive"] and (acts_on or text.words[i] + after.text in text.lexicon.infinitives)
 
 
 def _indefinite(text: Words, i: int) -> bool:

@@ -24,6 +24,7 @@ _ALIKE = 0.6
 _LEAD = 4  # sentences below a title that tell what it is about
 _TITLED = 0.5  # the share of its words that they have
 _SHARED = 2  # words that title and lead share where both say what kind of happening it is
+_FULL_NAME = 2  # words of the name of a person
 
 
 @dataclass(slots=True)
@@ -407,7 +408,7 @@ def likeness(group: Group, mention: EventMention, *, passing: bool = False, once
     if mention.strong and group.strong:
         if _phase_of(group, mention):
             return 0.9
-        if _other_parties(group, mention):
+        if _other_parties(group, mention) or (once and _of_one_family(group, mention)):
             return 0.0
         if min(len(group.words | group.keys), len(mention.words | mention.keys)) <= 1 and "noun" in (
             group.form,
@@ -426,11 +427,25 @@ def likeness(group: Group, mention: EventMention, *, passing: bool = False, once
     return overlap + 0.1 if enough else 0.0
 
 
+def _persons(agents: frozenset[str]) -> frozenset[str]:
+    """The names of those who act, without places."""
+    return frozenset(k for k in agents if k[0] != "@")
+
+
+def _of_one_family(group: Group, mention: EventMention) -> bool:
+    """Have they one name in common and each another of his own ("Tim Roe", "Ann Roe"), which is not short for it?"""
+    one, other = _persons(group.agents), _persons(mention.agents)
+    if len(one & other) != 1 or not len(one) == len(other) == _FULL_NAME:
+        return False
+    (mine,), (yours,) = one - other, other - one
+    return not (mine.startswith(yours) or yours.startswith(mine))
+
+
 def _same_person(group: Group, mention: EventMention) -> bool:
-    """Do both tell it of the same names, of which none is a place?"""
-    one, other = ({k for k in agents if k[0] != "@"} for agents in (group.agents, mention.agents))
+    """Do both tell it of the same name, in full or in part?"""
+    one, other = _persons(group.agents), _persons(mention.agents)
     acts = group.form == mention.form == "act" and group.kind == mention.kind
-    return acts and bool(one & other) and 2 * len(one & other) >= min(len(one), len(other))
+    return acts and bool(one and other) and (one <= other or other <= one)
 
 
 def _other_parties(group: Group, mention: EventMention) -> bool:

@@ -10,6 +10,7 @@ from timeline.events.words import Words
 _BACK = 8  # subjects that one can point back to
 _LEAST = 3  # times that a name must be met for the text to be about it
 _NAME = 4  # words of a name
+_BY = 3  # tokens between a name and what shows it to be of a firm
 _WORDS = 4  # of a subject that only points back
 
 Who = tuple[str, frozenset[str]]
@@ -80,20 +81,37 @@ def _explained(text: Words) -> dict[str, Who]:
 
 
 def _main_name(text: Words) -> Who | None:
-    """The name of one word that a text is full of; None in languages without capitals."""
+    """The name of one word that a text is full of, no place and somewhere beside a word of firms; else None.
+
+    Only languages with capitals show such names.
+    """
     if text.lexicon.verb_final:
         return None
-    count = len(text.words)
     alone: Counter[str] = Counter()
     shown: dict[str, str] = {}
-    for i in range(count):
-        info = text.infos[i]
+    signed: set[str] = set()
+    for i, info in enumerate(text.infos):
         if not text.capital(i) or info.stop or info.title or text.timed[i] or not info.text.isalpha():
             continue
-        beside = (i and text.capital(i - 1)) or (i + 1 < count and text.capital(i + 1))
-        first = i == 0 or not text.words[i - 1][0].isalnum()
-        if not beside and not first:
+        if info.text in text.lexicon.places or info.stem in text.lexicon.places:
+            continue
+        if _of_firm(text, i):
+            signed.add(info.stem)
+        if _stands_alone(text, i):
             alone[info.stem] += 1
             shown.setdefault(info.stem, text.raw[text.starts[i] : text.ends[i]])
-    best = max(alone.items(), key=lambda item: (item[1], item[0]), default=("", 0))
-    return (shown[best[0]], frozenset({best[0]})) if best[1] >= _LEAST else None
+    firms = [(n, stem) for stem, n in alone.items() if n >= _LEAST and stem in signed]
+    best = max(firms, default=(0, ""))[1]
+    return (shown[best], frozenset({best})) if best else None
+
+
+def _stands_alone(text: Words, i: int) -> bool:
+    """Is it a name of one word, and no capital that only begins a sentence?"""
+    beside = (i and text.capital(i - 1)) or (i + 1 < len(text.words) and text.capital(i + 1))
+    return not beside and i > 0 and text.words[i - 1][0].isalnum()
+
+
+def _of_firm(text: Words, i: int) -> bool:
+    """Does a word of firms stand by the name ("Karvelco Inc", "shares of Karvelco", "the airline Karvelco")?"""
+    around = range(max(0, i - _BY), min(i + _BY + 1, len(text.words)))
+    return any(text.words[k] in text.lexicon.firm_signs for k in around if k != i)

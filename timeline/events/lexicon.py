@@ -177,6 +177,7 @@ class Lexicon:
         self.unnamed = _set(grammar.get("unnamed", ()))
         self.firm_marks = _set(grammar.get("firm_marks", ()))
         self.relations = _set(grammar.get("relations", ()))
+        self.firm_signs = _set(grammar.get("firm_signs", ())) | _set(grammar.get("firms", ())) | self.firm_marks
         self.firms, self.persons = _set(grammar.get("firms", ())), _set(grammar.get("persons", ()))
         self.when_words = _set(grammar.get("when_words", ()))
         self.period_ends = _set(grammar.get("period_ends", ()))
@@ -238,7 +239,8 @@ class Lexicon:
         self.naming_days, self.after_named_days = _set(days.get("naming", ())), _set(days.get("followed", ()))
         becoming = self.data.get("becoming", {})
         self.becoming, self.members = _set(becoming.get("verbs", ())), _set(becoming.get("members", ()))
-        self.no_events = _set(self.data.get("no_events", {}).get("words", ()))
+        no_events = self.data.get("no_events", {})
+        self.no_events, self.infinitives = _set(no_events.get("words", ())), _set(no_events.get("infinitives", ()))
         self.nouns = {solid(w): kind for kind, entry in reversed(kinds.items()) for w in entry["nouns"]}
         for word in said:
             self.nouns.setdefault(solid(word), "statement")
