@@ -12,6 +12,7 @@ _MONTH_ENDS = range(-30, -26)  # from the last day of a month to the first of th
 _PARTS = (
     "daypart", "daypart_sure", "daypart_is", "weakpart", "afternoon", "smallhours", "overnightword", "twilight", "ampm",
 )  # fmt: skip
+_SITTING = 6  # hours that two printed backwards lie apart at most
 _PLAYED = 130  # minutes: extra time and what is added to it
 
 
@@ -63,8 +64,8 @@ def build_minute_of_play(slots: Slots) -> m.Meaning | None:
 def build_hours(slots: Slots) -> m.Meaning | None:
     """From one full hour to another: «ساعت ۸ تا ۱۲ ظهر»."""
     part, hours = slots.text("daypart"), [int(cast(int, v)) for v in slots.all("hour", "whour")]
-    if hours[0] > hours[-1] and part is None and not slots.all("to", "and"):
-        hours.reverse()  # in order of their printing: «۱۷-۱۵»
+    if 0 < hours[0] - hours[-1] <= _SITTING and part is None and not slots.all("to", "and"):
+        hours.reverse()  # in order of their printing: «۱۷-۱۵», but «۲۲-۲» runs over midnight
     last = _full_hour(hours[-1], part)
     return None if last is None else hours_until(hours[0], m.Clock(hour=last, minute=0))
 

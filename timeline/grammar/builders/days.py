@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import cast
 
 from timeline import meaning as m
+from timeline.calendars import CALENDARS
 from timeline.grammar.builders.deictic import build_shift
 from timeline.grammar.builders.slots import Slots
 from timeline.grammar.builders.years import year_beside, year_of
 
+_LATE = 15  # a day of the month before is in its second half: «۵ تا ۲ تیر» is a slip
+_SOME_YEARS = {"gregorian": range(2000, 2009), "jalali": range(1396, 1405), "hijri": range(1430, 1439)}
 _SATURDAY = 5  # by which a weekend is told: the first of a month is that of its first Saturday
 
 
@@ -63,15 +66,33 @@ def build_days(slots: Slots) -> m.Meaning | None:
 
 
 def _from_month_before(first: int, last: int, month: m.Month) -> m.Meaning | None:
-    """From a day of the month before to one of a month: «۲۱ تا ۳ اسفند»."""
-    if month.month is None:
+    """From a day late in the month before to one of a month: «۲۱ تا ۳ اسفند»; None where it has no such day."""
+    if month.month is None or first < _LATE:
         return None
     before = m.Month(
         month=(month.month - 2) % 12 + 1,
         year=month.year if month.month > 1 else _year_before(month.year),
         calendar=month.calendar,
     )
+    if first > _longest(before):
+        return None
     return m.Range(first=m.Day(day=first, month=before), last=m.Day(day=last, month=month))
+
+
+def _longest(month: m.Month) -> int:
+    """The number of days of a month, the greatest that it can have if its year is unsaid.
+
+    >>> _longest(m.Month(month=12, calendar="jalali"))
+    30
+    >>> _longest(m.Month(month=2, calendar="gregorian", year=m.Year(year=2023, calendar="gregorian")))
+    28
+    """
+    calendar, said = CALENDARS.get(month.calendar or ""), month.year
+    if calendar is None or month.month is None:
+        return 31
+    if said is not None and said.year is not None and said.calendar == month.calendar and not said.two_digit:
+        return calendar.month_length(said.year, month.month)
+    return max(calendar.month_length(year, month.month) for year in _SOME_YEARS[cast(str, month.calendar)])
 
 
 def build_month_range(slots: Slots) -> m.Meaning | None:
