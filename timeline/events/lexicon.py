@@ -124,6 +124,7 @@ class Lexicon:
         self._plain: dict[str, Word] = {}
         self._stems: dict[str, str] = {}
         self._read_grammar(data["grammar"])
+        self._read_parties(data["grammar"])
         self._read_modality(data["modality"])
         self._read_statements(data["statement"])
         self._read_headlines(data["headline"])
@@ -173,16 +174,19 @@ class Lexicon:
         self.copulas = _set(grammar["copulas"])
         self.ceremonies = _set(grammar["ceremonies"])
         self.others = _set(grammar["others"])
+        self.when_words = _set(grammar.get("when_words", ()))
+        self.period_ends = _set(grammar.get("period_ends", ()))
+        self.periods = _set(grammar.get("periods", ()))
+        self.there = _set(grammar.get("there", ()))
+
+    def _read_parties(self, grammar: dict[str, Any]) -> None:
+        """Words of who acts: those that name nobody, firms, persons and what one is to another."""
         self.no_actors = _set(grammar.get("no_actors", ()))
         self.unnamed = _set(grammar.get("unnamed", ()))
         self.firm_marks = _set(grammar.get("firm_marks", ()))
         self.relations = _set(grammar.get("relations", ()))
         self.firm_signs = _set(grammar.get("firm_signs", ())) | _set(grammar.get("firms", ())) | self.firm_marks
         self.firms, self.persons = _set(grammar.get("firms", ())), _set(grammar.get("persons", ()))
-        self.when_words = _set(grammar.get("when_words", ()))
-        self.period_ends = _set(grammar.get("period_ends", ()))
-        self.periods = _set(grammar.get("periods", ()))
-        self.there = _set(grammar.get("there", ()))
 
     def _read_modality(self, modality: dict[str, Any]) -> None:
         names = ("conditional", "possible", "denied", "planned", "alleged")

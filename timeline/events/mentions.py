@@ -20,6 +20,7 @@ from timeline.events.telling import dangling, telling
 from timeline.events.titles import deed_of_title
 from timeline.events.told import Told, attach, parted, told_by, verb_date
 from timeline.events.words import Sentence
+from timeline.model import Status
 
 _LONGEST = 800
 _LEAST = 2  # words of a title that tell what it is about
@@ -168,14 +169,7 @@ def _clause(page: Page, place: Place, told: list[Told], each: Told, conditional:
     span = _span(page, place.sentence, told, clause, found)
     quoted = bool(text.quoted[verb.first]) or _in_content(clause)
     medium = found.form == "statement" and _by_medium(page, place.sentence, clause, subject)
-    told_by_others = quoted and not _reported(page, each)
-    alone = strong(page, clause, found, date, how, told_by_others, place.role) and not medium
-    alone = alone and _is_news(page, place, each)
-    if found.form == "statement" and date is None:
-        foremost = place.role != "text" and _is_said(page, clause, found)
-        named = named_speaker(page, clause, agents, subject) or demands(page, clause, agents, subject)
-        alone = alone and (named or foremost)
-    where = naming.place_in(text, page.names, clause.tokens)
+    alone = not medium and _alone(page, place, each, date, how, agents, quoted=quoted)
     mention = EventMention(
         start=span[0],
         end=span[1],
@@ -195,20 +189,50 @@ def _clause(page: Page, place: Place, told: list[Told], each: Told, conditional:
         medium=medium,
         subordinate=clause.relation not in ("main", "coordinate"),
         pluperfect=verb.pluperfect,
-        actors=_named(page, actor, subject),
-        agents=agents,
-        keys=agents | page.place_keys(clause.tokens),
-        words=_words(page, clause, found),
-        core=_core(page, clause, found, subject),
         said=_said(page, place.sentence, span) if found.form == "statement" else frozenset(),
-        place=where[0] if where else None,
-        place_key=where[1] if where else None,
         headline=clause_headline(text, telling(page, place.sentence, told, each, actor, span))
         if alone
         else as_written(text, span),
         dangling=dangling(page, clause, subject, actor),
     )
+    mention = _of_parties(page, clause, found, subject, (actor, agents), mention)
     return page.stamped(_in_context(page, place, clause, found, subject, date, mention), date)
+
+
+def _alone(
+    page: Page, place: Place, each: Told, date: Dated | None, how: Status, agents: frozenset[str], *, quoted: bool
+) -> bool:
+    """Can the clause be an event by itself? What is said without a day needs somebody who says it."""
+    clause, found = each.clause, each.predicate
+    assert found is not None
+    told_by_others = quoted and not _reported(page, each)
+    if not strong(page, clause, found, date, how, told_by_others, place.role) or not _is_news(page, place, each):
+        return False
+    if found.form != "statement" or date is not None or (place.role != "text" and _is_said(page, clause, found)):
+        return True
+    return named_speaker(page, clause, agents, each.subject) or demands(page, clause, agents, each.subject)
+
+
+def _of_parties(
+    page: Page,
+    clause: Clause,
+    found: Predicate,
+    subject: list[int],
+    who: tuple[str, frozenset[str]],
+    made: EventMention,
+) -> EventMention:
+    """The mention with who acts and where, and the words that tell it from others."""
+    where = naming.place_in(page.text, page.names, clause.tokens)
+    return replace(
+        made,
+        actors=_named(page, who[0], subject),
+        agents=who[1],
+        keys=who[1] | page.place_keys(clause.tokens),
+        words=_words(page, clause, found),
+        core=_core(page, clause, found, subject),
+        place=where[0] if where else None,
+        place_key=where[1] if where else None,
+    )
 
 
 def _by_medium(page: Page, sentence: Sentence, clause: Clause, subject: list[int]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from timeline.events import names as naming
 from timeline.events.attachment import Noun
@@ -94,15 +94,9 @@ def _mention(page: Page, place: Place, noun: Noun, date: Dated | None, *, headed
         kind=noun.kind,
         form="noun",
         object=signed,
-        sort=page.lexicon.sorts.get(text.infos[noun.last].stem, "")
-        or page.lexicon.sorts.get(text.infos[noun.at].stem, ""),
         strong=(_dates(page, noun, date, tokens) or headed or _presupposed(page, noun, date, tokens))
         and status != "hypothetical",
         status=status,
-        plural=text.infos[noun.at].plural,
-        definite=_definite(page, noun),
-        pointing=_definite(page, noun) and text.words[noun.at - 1] not in page.lexicon.articles,
-        quoted=bool(text.quoted[noun.at]),
         agents=spoken,
         keys=page.place_keys(named) | _persons(page, named),
         core=page.content(tokens[:6], {noun.at}) | page.place_keys(tokens[:6]),
@@ -110,10 +104,24 @@ def _mention(page: Page, place: Place, noun: Noun, date: Dated | None, *, headed
         place=where[0] if where else None,
         place_key=where[1] if where else None,
         headline=title_headline(text, place.sentence) if headed else _headline(page, noun, tokens, date),
-        ahead=page.lexicon.holds(text.words[max(0, noun.at - 5) : noun.at], "before"),
         dangling=not headed and any(text.words[i] in page.lexicon.reflexives for i in tokens),
     )
-    return page.stamped(mention, date)
+    return page.stamped(_as_named(page, noun, mention), date)
+
+
+def _as_named(page: Page, noun: Noun, made: EventMention) -> EventMention:
+    """The mention with what the noun itself and the words right before it say."""
+    text, sorts = page.text, page.lexicon.sorts
+    definite = _definite(page, noun)
+    return replace(
+        made,
+        sort=sorts.get(text.infos[noun.last].stem, "") or sorts.get(text.infos[noun.at].stem, ""),
+        plural=text.infos[noun.at].plural,
+        definite=definite,
+        pointing=definite and text.words[noun.at - 1] not in page.lexicon.articles,
+        quoted=bool(text.quoted[noun.at]),
+        ahead=page.lexicon.holds(text.words[max(0, noun.at - 5) : noun.at], "before"),
+    )
 
 
 def _presupposed(page: Page, noun: Noun, date: Dated | None, tokens: list[int]) -> bool:

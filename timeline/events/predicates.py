@@ -66,6 +66,17 @@ def _final(text: Words, clause: Clause) -> Predicate | None:
         return Predicate("statement", "statement", asks[-1])
     if (under := _undergone(text, before)) is not None:
         return under
+    if (near := _near_verb(text, clause, before, copula=copula)) is not None:
+        return near
+    if not copula and (split := _split(text, clause, before)) is not None:
+        return split
+    return None if copula else _bare_final(text, clause, before)
+
+
+def _near_verb(text: Words, clause: Clause, before: list[int], *, copula: bool) -> Predicate | None:
+    """What the last words before the verb make of it («بازدید کرد», «آغاز شد», «اعلام کرد»); None for nothing."""
+    lexicon, infos, words, verb = text.lexicon, text.infos, text.words, clause.verb
+    assert verb is not None
     near = [i for i in before[-4:] if not text.timed[i]]
     for k, i in enumerate(reversed(near)):
         info = infos[i]
@@ -77,7 +88,7 @@ def _final(text: Words, clause: Clause) -> Predicate | None:
         if words[i] in lexicon.light and i - 1 in before and infos[i - 1].act:
             continue
         if k > 1 and not (info.phase or (info.statement and k < 3)):
-            break
+            return None
         if words[i] in lexicon.continuing and _content_follows(text, verb.last):
             return Predicate("statement", "statement", i)
         if info.phase or pair in lexicon.phase:
@@ -91,9 +102,7 @@ def _final(text: Words, clause: Clause) -> Predicate | None:
         in_phrase = (i > 0 and infos[i - 1].preposition) or (k > 0 and not heads(text, i))
         if info.noun and k < 3 and not in_phrase and not lexicon.flag(info.noun, "object"):
             return Predicate(info.noun, "act", i, noun=i)
-    if not copula and (split := _split(text, clause, before)) is not None:
-        return split
-    return None if copula else _bare_final(text, clause, before)
+    return None
 
 
 def _undergone(text: Words, before: list[int]) -> Predicate | None:
