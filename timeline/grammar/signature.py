@@ -19,6 +19,7 @@ OTHER = "\x00"  # a token that no rule knows
 LETTERS = "a-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af\u0370-\u05ff\u0620-\u0669\u066e-\u06d3\u06d5\u06ee-\u1fff"
 _PUNCTUATION = "/-–—.,،:()[]'\"«»~؛;&+"  # marks that patterns may name
 _REMEMBERED = 200_000  # tokens; some 20 MB at most
+_CLOSE = frozenset({"thousandmark"})  # a mark is of these kinds only with no blank behind it: "2,500", not "45, 30"
 _KIND = re.compile(r"@?[a-z_][\w-]*")
 _FIRST = 0x20  # signatures begin here: those below 0x100, of the kinds used most, are quick to compile a class of
 
@@ -125,16 +126,18 @@ class Tokens:
 class _Signs(dict[str, str]):
     """Token → signature; tokens met for the first time are worked out and, up to a limit, kept."""
 
-    def __init__(self, known: dict[str, str], rare: Callable[[str], str]) -> None:
+    def __init__(self, known: dict[str, str], loose: dict[str, str], rare: Callable[[str], str]) -> None:
         super().__init__(known)
-        self._known, self._rare = known, rare
+        self._known, self._loose, self._rare = known, loose, rare
 
     def of(self, word: str) -> str:
         """The signature of a token without blanks; it is not kept."""
         return self._known.get(word) or self._rare(word or " ")
 
     def __missing__(self, token: str) -> str:
-        sign = self.of(token.rstrip(BLANK))
+        word = token.rstrip(BLANK)
+        sign = self._loose.get(word) if word != token else None
+        sign = sign or self.of(word)
         if len(self) < _REMEMBERED and len(token) < 40:
             self[token] = sign
         return sign
@@ -158,9 +161,11 @@ class Lexer:
         self._common_words = tuple(language.settings.get("common_words", ()))
         self._ordinal = frozenset(language.settings.get("ordinal_suffixes", ()))
         kinds = _kinds_of_tokens(language)
-        sets = {*map(frozenset, kinds.values()), *_number_sets(), *SETS.values()}
+        loose = {token: frozenset(found - _CLOSE) for token, found in kinds.items() if found & _CLOSE}
+        sets = {*map(frozenset, kinds.values()), *loose.values(), *_number_sets(), *SETS.values()}
         self.alphabet = Alphabet(sets, _by_use(language))
-        self._signs = _Signs(self._known(kinds), self._rare)
+        self._loose = {token: self.alphabet.char(found) for token, found in loose.items()}
+        self._signs = _Signs(self._known(kinds), self._loose, self._rare)
         self.sign = self._signs.of
 
     def _known(self, kinds: dict[str, set[str]]) -> dict[str, str]:
@@ -198,6 +203,7 @@ class Lexer:
         """How common the signatures of numbers, of marks and of the commonest words are; that of others is 0."""
         words = (*_PUNCTUATION, *self._common_words)
         ranks = {self.sign(word): rank for rank, word in enumerate(reversed(words), 2)}
+        ranks |= {loose: ranks[sign] for word, loose in self._loose.items() if (sign := self.sign(word)) in ranks}
         return dict.fromkeys(self.alphabet.members("num"), 1) | ranks
 
     def signs(self, text: str) -> str:

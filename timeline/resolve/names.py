@@ -26,6 +26,8 @@ def in_name(text: str, mention: Mention, language: Language) -> bool:
     said = mention.meaning
     if isinstance(said, m.Weekday) and (_listed_alone(text, mention, language) or _closes(text, mention, language)):
         return True
+    if isinstance(said, m.Clock):
+        return _called_dawn(text, mention, language)
     if not isinstance(said, (m.Month, m.Season, m.Repeat, m.Year, m.Weekday, m.Day)):
         return False
     surface = mention.surface
@@ -59,6 +61,15 @@ def in_name(text: str, mention: Mention, language: Language) -> bool:
         return _second_name(text, word, before)
     plain = before is None or (isinstance(said, m.Month) and _plain_noun(word, language))
     return plain and _capital_behind(text, mention)
+
+
+def _called_dawn(text: str, mention: Mention, language: Language) -> bool:
+    """Is it a capital word between day and night, behind a small word or before a capital one: "by Dawn French"?"""
+    surface = mention.surface
+    if not surface.istitle() or (surface.lower(),) not in language.kinds.get("twilight", {}):
+        return False
+    before = _WORD_BEFORE.search(text, max(0, mention.start - _REACH), mention.start)
+    return before is not None and (before[1].islower() or _capital_behind(text, mention))
 
 
 def _ends_length(text: str, mention: Mention, language: Language) -> bool:
