@@ -150,11 +150,22 @@ def test_a_reader_that_goes_away_is_no_error(tmp_path: Path) -> None:
     assert json.loads(ran.stdout)["id"] == 0 and ran.stderr == ""
 
 
+def _wait_for_a_worker(pid: int) -> None:
+    """Until the work has begun, however slow the machine; where children are not listed, as long as it should take."""
+    children = Path(f"/proc/{pid}/task/{pid}/children")
+    if not children.exists():
+        time.sleep(3.0)
+    for _ in range(600):
+        if not children.exists() or children.read_text():
+            return
+        time.sleep(0.05)
+
+
 @pytest.mark.parametrize(("number", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
 def test_a_signal_ends_it_with_its_status_and_nothing_half_done(texts: Path, number: int, status: int) -> None:
     (texts / "sources" / "flood.jsonl").write_text((json.dumps({"text": FA * 200}) + "\n") * 800, "utf-8")
     process = subprocess.Popen([*TIMELINE, "build", "-o", "out"], cwd=texts, stderr=subprocess.PIPE, text=True)
-    time.sleep(1.0)
+    _wait_for_a_worker(process.pid)
     process.send_signal(number)
     _, said = process.communicate(timeout=30)
     assert process.returncode == status and "Traceback" not in said
