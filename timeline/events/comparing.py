@@ -36,7 +36,7 @@ ECHO = 30  # days: two reports without a day are of one event only if they are n
 
 
 class Weights:
-    """How telling a token is: rarer in fewer documents' events, names more than words.
+    """How telling a token is: the more, the fewer events have it.
 
     Weights are whole numbers, whose sum is the same in whatever order a set gives them.
     """
@@ -46,7 +46,6 @@ class Weights:
         for member in members:
             for token in member.tokens:
                 seen[token].add(member.part.document.id)
-        self.documents = max(1, len({m.part.document.id for m in members}))
         self.shared = frozenset(t for t, d in seen.items() if len(d) > 1)
         self.told = {t: len(d) for t, d in seen.items()}
         spoken = Counter(t for m in members if m.event.strong for t in m.event.said)

@@ -12,7 +12,7 @@ from timeline.events.dates import Dated
 from timeline.events.headline import as_written, clause_headline, noun_headline
 from timeline.events.mention import EventMention
 from timeline.events.modality import demands, named_speaker, status, strong
-from timeline.events.nouns import Place, noun_mentions
+from timeline.events.nouns import LONGEST, Place, noun_mentions, of_sentence
 from timeline.events.page import Page
 from timeline.events.predicates import OTHER, Predicate, noun_phrase
 from timeline.events.stated import completed
@@ -22,7 +22,6 @@ from timeline.events.told import Told, attach, parted, told_by, verb_date
 from timeline.events.words import Sentence
 from timeline.model import Status
 
-_LONGEST = 800
 _LEAST = 2  # words of a title that tell what it is about
 _APPOSED = 10  # tokens behind a name that say what it is
 
@@ -82,12 +81,8 @@ def _heading(page: Page, place: Place) -> Iterator[EventMention]:
     words = page.content(tokens, set())
     if len(words) < _LEAST or any(text.infos[i].media for i in tokens[:2]):
         return
-    yield EventMention(
-        start=sentence.start,
-        end=min(sentence.end, sentence.start + _LONGEST),
-        trigger=sentence.start,
-        sentence=place.number,
-        paragraph=sentence.paragraph,
+    yield of_sentence(
+        place,
         role="title",
         kind=OTHER,
         form="noun",
@@ -107,12 +102,8 @@ def _goes_on(page: Page, place: Place, before: Sequence[EventMention]) -> Iterat
     words = page.content(tokens, set())
     if not spoken or len(words) < _LEAST or not all(text.quoted[i] for i in tokens):
         return
-    yield EventMention(
-        start=sentence.start,
-        end=min(sentence.end, sentence.start + _LONGEST),
-        trigger=sentence.start,
-        sentence=place.number,
-        paragraph=sentence.paragraph,
+    yield of_sentence(
+        place,
         role=place.role,
         kind="statement",
         form="statement",
@@ -406,7 +397,7 @@ def _span(page: Page, sentence: Sentence, told: list[Told], clause: Clause, foun
     if clause.relation in ("main", "coordinate"):
         first = (naming.after_source(page.text, clause.tokens) or [first])[0]
     start, end = page.text.span(first, last)
-    return start, min(end, start + _LONGEST)
+    return start, min(end, start + LONGEST)
 
 
 def _says(each: Told) -> bool:
@@ -427,6 +418,6 @@ def _statement_span(page: Page, sentence: Sentence, told: list[Told], clause: Cl
     while before > clause.last and (text.infos[before].conjunction or text.words[before] in "،,"):
         before -= 1
     end = text.ends[before] if following else sentence.end
-    if end - start > _LONGEST:
+    if end - start > LONGEST:
         end = max(text.ends[clause.last], start + 1)
-    return start, min(end, start + _LONGEST)
+    return start, min(end, start + LONGEST)

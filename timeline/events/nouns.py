@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from timeline.events import names as naming
 from timeline.events.attachment import Noun
@@ -15,7 +16,7 @@ from timeline.events.page import Page
 from timeline.events.predicates import heads, noun_phrase
 from timeline.events.words import Sentence
 
-_LONGEST = 800
+LONGEST = 800  # characters of a passage
 _PHRASES = 2  # prepositional phrases that belong to a noun
 
 
@@ -26,6 +27,20 @@ class Place:
     sentence: Sentence
     number: int
     role: str
+
+
+def of_sentence(place: Place, *, role: str, **told: Any) -> EventMention:
+    """A mention whose passage is its whole sentence, as far as a passage goes; `told` is what it tells."""
+    sentence = place.sentence
+    return EventMention(
+        start=sentence.start,
+        end=min(sentence.end, sentence.start + LONGEST),
+        trigger=sentence.start,
+        sentence=place.number,
+        paragraph=sentence.paragraph,
+        role=role,
+        **told,
+    )
 
 
 def noun_mentions(
@@ -86,7 +101,7 @@ def _mention(page: Page, place: Place, noun: Noun, date: Dated | None, *, headed
     content = page.content(named, {noun.at})
     mention = EventMention(
         start=start,
-        end=min(end, start + _LONGEST),
+        end=min(end, start + LONGEST),
         trigger=text.starts[noun.at],
         sentence=place.number,
         paragraph=place.sentence.paragraph,

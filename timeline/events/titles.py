@@ -5,7 +5,7 @@ from __future__ import annotations
 from timeline.events import names as naming
 from timeline.events.headline import title_headline
 from timeline.events.mention import EventMention
-from timeline.events.nouns import Place
+from timeline.events.nouns import Place, of_sentence
 from timeline.events.page import Page
 
 _MOST = 6  # tokens of who does it
@@ -27,15 +27,11 @@ def deed_of_title(page: Page, place: Place) -> EventMention | None:
     agents = naming.keys(text, page.names, who)
     if not agents or any(text.infos[i].media for i in who) or who[-1] == tokens[-1]:
         return None
-    return EventMention(
-        start=sentence.start,
-        end=sentence.end,
-        trigger=sentence.start,
-        sentence=place.number,
-        paragraph=sentence.paragraph,
+    return of_sentence(
+        place,
+        role="title",
         kind="statement" if said else "deed",
         form="statement" if said else "act",
-        role="title",
         actors=(naming.display(text, who),),
         agents=agents,
         keys=agents | page.place_keys(tokens),
