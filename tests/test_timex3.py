@@ -70,11 +70,30 @@ def test_an_expression_has_the_value_of_timeml(text: str, kind: str, value: str,
 
 
 @pytest.mark.parametrize(
-    "text", ["It meets every Monday and Thursday.", "It meets every Monday, Wednesday and Friday at 9 a.m."]
+    ("language", "text"),
+    [
+        ("en", "It meets every Monday and Thursday."),
+        ("en", "It meets every Monday, Wednesday and Friday at 9 a.m."),
+        ("fa", "هر سه‌شنبه و پنجشنبه کلاس دارم."),
+        ("fa", "روزهای سه‌شنبه و پنجشنبه ساعت ۹ کلاس دارم."),
+        ("fa", "شنبه‌ها تا چهارشنبه‌ها باز است."),
+        ("fa", "شنبه و دوشنبه هر هفته می‌آید."),
+    ],
 )
-def test_several_weekdays_are_one_set_without_a_value(text: str) -> None:
-    (reading,) = tagged(text)
+def test_several_weekdays_are_one_set_without_a_value(language: str, text: str) -> None:
+    (reading,) = tagged(text, language=language)
     assert (reading.timex.type, reading.timex.value) == ("SET", None)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "values"),
+    [
+        ("en", "It meets Tuesdays and Thursdays.", ["XXXX-WXX-2", "XXXX-WXX-4"]),
+        ("fa", "سه‌شنبه‌ها و پنجشنبه‌ها کلاس دارم.", ["XXXX-WXX-2", "XXXX-WXX-4"]),
+    ],
+)
+def test_weekdays_that_are_plural_each_are_a_set_each(language: str, text: str, values: list[str]) -> None:
+    assert [reading.timex.value for reading in tagged(text, language=language)] == values
 
 
 def test_a_range_has_two_ends_with_values_of_their_own() -> None:

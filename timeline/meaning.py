@@ -274,12 +274,14 @@ class Duration:
 class Repeat:
     """A set of times: every so many units, every weekday, or a named frequency; it has no day.
 
-    `rate`: in which so much comes ("two million barrels a day"), which narratives tell as a time.
+    `also`: the other weekdays of one set ("every Monday and Thursday"); `rate`: in which so much comes ("two million
+    barrels a day"), which narratives tell as a time.
     """
 
     amount: Amount | None = None
     times: int | None = None
     of: Meaning | None = None
+    also: tuple[int, ...] = ()
     rate: bool = False
 
 

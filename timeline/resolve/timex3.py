@@ -123,6 +123,9 @@ def _whole(amount: m.Amount) -> list[tuple[str, str]]:
 
 
 def _repeat_value(said: m.Repeat) -> str | None:
+    """The value of a set; None where no one value says it: no one day stands for several."""
+    if said.also:
+        return None
     if said.amount is not None:
         return period((said.amount,))
     match said.of:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import cast
 
 from timeline import meaning as m
+from timeline.grammar.builders.clocks import full_hour
 from timeline.grammar.builders.slots import Slots, Value
 from timeline.grammar.builders.years import in_force, year_beside
 
@@ -174,6 +175,14 @@ def build_decimal_duration(slots: Slots) -> m.Meaning | None:
 
 
 def build_repeat(slots: Slots) -> m.Meaning | None:
+    """A set of times: "every Monday and Thursday", «سالی دو بار»."""
+    repeat = _repeat(slots)
+    also = tuple(dict.fromkeys(cast(list[int], slots.all("weekday", "weekdays"))))[1:]
+    return replace(repeat, also=also) if repeat is not None and also else repeat
+
+
+def _repeat(slots: Slots) -> m.Repeat | None:
+    """The set, of its first weekday where it has several."""
     times = slots.number("times")
     inner = next(iter(slots.inner), None)
     if "rate" in slots.given:
@@ -197,8 +206,6 @@ def build_repeat(slots: Slots) -> m.Meaning | None:
         return m.Repeat(amount=m.Amount(n=float(count or 1), unit=cast(m.Unit, unit)), times=times)
     if (season := slots.number("seasons", "season", "wseason")) is not None:
         return m.Repeat(of=m.Season(season=season))
-    if slots.all("every") and len(set(slots.all("weekday"))) > 1:
-        return m.Repeat()  # no one day stands for several: "every Monday and Thursday"
     if (weekday := slots.number("weekday", "weekdays")) is not None:
         return m.Repeat(of=m.Weekday(weekday=weekday), times=times)
     amounts = amounts_of(slots)
@@ -206,24 +213,28 @@ def build_repeat(slots: Slots) -> m.Meaning | None:
 
 
 def build_timed_repeat(slots: Slots) -> m.Meaning | None:
-    """A day that comes again, with its time: "Sundays at 9 p.m.", "6 a.m. every day"."""
+    """A day that comes again, with its time: "Sundays at 9 p.m.", "6 a.m. every day", «جمعه‌شب‌ها ساعت ۹»."""
     repeat = next((v for v in slots.inner if isinstance(v, m.Repeat)), None)
     clock = next((v for v in slots.inner if isinstance(v, m.Clock)), None)
-    if repeat is None or clock is None or clock.hour is None or clock.of is not None:
+    if repeat is None or repeat.times or clock is None or clock.hour is None or clock.of is not None:
         return None
-    if repeat == m.Repeat():
-        return repeat
-    if isinstance(repeat.of, m.Weekday):
-        return m.Repeat(of=replace(clock, of=repeat.of))
-    daily = repeat.amount == m.Amount(n=1.0, unit="day") or (isinstance(repeat.of, m.Clock) and repeat.of.of is None)
-    return m.Repeat(of=clock) if daily else None
+    if repeat.amount == m.Amount(n=1.0, unit="day"):
+        return m.Repeat(of=clock)
+    match repeat.of:
+        case m.Weekday() as day:
+            return replace(repeat, of=replace(clock, of=day))
+        case m.Clock(hour=None, of=None | m.Weekday()) as often:
+            return replace(repeat, of=replace(clock, of=often.of, hour=full_hour(clock.hour, often.part)))
+    return None
 
 
-def _each(unit: m.Unit, slots: Slots) -> m.Meaning | None:
+def _each(unit: m.Unit, slots: Slots) -> m.Repeat | None:
     """A day of every month, a weekday or a part of every month, week or year."""
     day, named = slots.number("day", "dord", "wday"), slots.all(*_EACH)
     if day is not None and unit == "month" and not named:
         return m.Repeat(of=m.Day(day=day))
+    if unit == "week" and (weekday := slots.number("weekday")) is not None:
+        return m.Repeat(of=m.Weekday(weekday=weekday))
     return m.Repeat(amount=m.Amount(n=1.0, unit=unit)) if named else None
 
 

@@ -27,11 +27,11 @@ def build_clock(slots: Slots) -> m.Meaning | None:
     if (mod := slots.text("daymod")) is not None and part is not None:
         return m.Part(part=cast(m.PartName, mod), of=m.Clock(of=day, part=cast(m.DayPart, _part_of(part))))
     if inner is not None and inner.hour is None and hour is not None:  # "tonight at 8"
-        return m.Clock(of=day, hour=_full_hour(hour, part or inner.part), minute=0)
+        return m.Clock(of=day, hour=full_hour(hour, part or inner.part), minute=0)
     if inner is not None:
         part = part or next((c.part for c in clocks if c.part), None)
         return m.Clock(
-            of=day, hour=_full_hour(inner.hour, part), minute=inner.minute, second=inner.second,
+            of=day, hour=full_hour(inner.hour, part), minute=inner.minute, second=inner.second,
             part=cast(m.DayPart | None, None if inner.hour is not None else part),
             zone=inner.zone or slots.text("zone"),
         )  # fmt: skip
@@ -48,7 +48,7 @@ def build_clock(slots: Slots) -> m.Meaning | None:
         return None
     return m.Clock(
         of=day,
-        hour=_full_hour(hour, part),
+        hour=full_hour(hour, part),
         minute=numbers[0] if numbers else (0 if slots.given.get("sharp") or part else None),
         second=numbers[1] if len(numbers) > 1 else None,
         zone=slots.text("zone"),
@@ -66,7 +66,7 @@ def build_hours(slots: Slots) -> m.Meaning | None:
     part, hours = slots.text("daypart"), [int(cast(int, v)) for v in slots.all("hour", "whour")]
     if 0 < hours[0] - hours[-1] <= _SITTING and part is None and not slots.all("to", "and"):
         hours.reverse()  # in order of their printing: «۱۷-۱۵», but «۲۲-۲» runs over midnight
-    last = _full_hour(hours[-1], part)
+    last = full_hour(hours[-1], part)
     return None if last is None else hours_until(hours[0], m.Clock(hour=last, minute=0))
 
 
@@ -108,7 +108,7 @@ def _part_of(part: str) -> str:
     return {"am": "MO", "pm": "AF"}.get(part, part)
 
 
-def _full_hour(hour: int | None, part: str | None) -> int | None:
+def full_hour(hour: int | None, part: str | None) -> int | None:
     """The hour of 24: pm, afternoon, evening and night past noon add twelve."""
     if hour is None or part is None:
         return hour

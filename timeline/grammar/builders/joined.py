@@ -132,6 +132,8 @@ def build_said_twice(slots: Slots) -> m.Meaning | None:
             return often
         case [m.Dual(), m.Repeat(of=None) as often]:
             return often
+        case [m.Repeat(of=None), m.Repeat(of=m.Weekday()) as often] | [m.Repeat() as often, m.Repeat()]:
+            return often  # «هر هفته سه‌شنبه‌ها» are its Tuesdays
     return None
 
 
