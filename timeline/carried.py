@@ -63,7 +63,12 @@ def events_in(row: Row) -> DocumentEvents | None:
         return None
     told = plain.tells
     return DocumentEvents(
-        document=row.document, readings=row.readings, events=told.events, terms=told.terms, dateline=told.dateline
+        document=row.document,
+        readings=row.readings,
+        events=told.events,
+        terms=told.terms,
+        about=told.about,
+        dateline=told.dateline,
     )
 
 

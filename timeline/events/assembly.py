@@ -10,7 +10,7 @@ from timeline.events.comparing import Weights
 from timeline.events.corrections import Correction
 from timeline.events.datelines import dated_by_story
 from timeline.events.importance import Attention, importance
-from timeline.events.joining import join_weak, named_only
+from timeline.events.joining import join_known, join_weak, named_only
 from timeline.events.members import Cluster, Member, members_of
 from timeline.events.mention import DocumentEvents, EventMention
 from timeline.events.merging import cluster
@@ -62,7 +62,7 @@ def _gathered(listed: Sequence[DocumentEvents]) -> Timeline:
     copies = originals(listed)
     members = members_of(listed, copies)
     weights = Weights(members)
-    clusters = cluster(members, weights)
+    clusters = join_known(cluster(members, weights))
     published = solve(clusters, members)
     join_weak(members, clusters, weights)
     for each in named_only(members, clusters):

@@ -15,6 +15,7 @@ from timeline.events.words import Words
 from timeline.model import Document, Reading
 from timeline.resolve.anchor import yearless_dateline
 
+_PLACES = 3
 _TERMS = 24
 
 
@@ -34,6 +35,7 @@ def extract(document: Document, readings: tuple[Reading, ...]) -> DocumentEvents
         readings=readings,
         events=local_events(groups, document),
         terms=_terms(page.text),
+        about=_about(page),
         dateline=yearless_dateline(document, (r.mention for r in readings)) if document.published is None else None,
     )
 
@@ -47,3 +49,10 @@ def _terms(text: Words) -> frozenset[str]:
     )
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     return frozenset(word for word, _ in ranked[:_TERMS])
+
+
+def _about(page: Page) -> frozenset[str]:
+    """The keys of the places that a text names most."""
+    counts = Counter(key for key, _ in page.names.places.values())
+    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    return frozenset(key for key, _ in ranked[:_PLACES])

@@ -19,6 +19,7 @@ OCCASIONS = frozenset({"meeting", "talks", "visit"})
 HELD = OCCASIONS | {"election", "protest", "ruling", "launch", "deployment", "rescue", "investigation"}
 VIOLENCE = FAMILY["attack"]
 NAMED = frozenset({"disaster", "explosion", "attack", "clash", "election", "death"})
+DISASTER = "disaster"
 VAGUE = frozenset({"other", "deed", "start", "completion"})
 
 

@@ -5,12 +5,14 @@ What several documents name so and none tells becomes an event of its own.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import product
 
 from timeline.events.comparing import TOKENS, Weights, may_be_one, same_story
-from timeline.events.families import NAMED, VAGUE, family
-from timeline.events.members import Cluster, Member
+from timeline.events.families import DISASTER, NAMED, VAGUE, family
+from timeline.events.members import UNKNOWN, Cluster, Member, published_on
 from timeline.events.mention import DocumentEvents
 
 _WINDOW = 6
@@ -25,14 +27,39 @@ _FOREMOST = 2  # how many times as many documents tell of the event that a bare 
 def join_weak(members: Sequence[Member], clusters: Sequence[Cluster], weights: Weights) -> None:
     """Give each weak local event to the cluster it most resembles, if it does; else to the one it can only mean."""
     told = _Told(clusters, weights)
-    stories = _Stories(members, clusters)
+    stories, disasters = _Stories(members, clusters), _Disasters(clusters)
     for member in members:
         if not member.event.strong:
             found = told.likest(member)
             if found is None:
+                found = disasters.meant(member) if _known_by_sort(member) else None
+            if found is None:
                 found = stories.foremost(member)
             if found is not None:
                 clusters[found].weak.append(member)
+
+
+def join_known(clusters: Sequence[Cluster]) -> list[Cluster]:
+    """The clusters, less those that tell of a disaster without its day ("the quake struck at dawn") where the documents
+    about that place know one of that sort above all others: they become part of it."""
+    disasters = _Disasters(clusters)
+    left = []
+    for each in clusters:
+        alone = len(each.members) == 1 and each.when is None and _known_by_sort(each.members[0])
+        found = disasters.meant(each.members[0]) if alone else None
+        if found is None:
+            left.append(each)
+        else:
+            clusters[found].take_in(each)
+    return left
+
+
+def _known_by_sort(member: Member) -> bool:
+    """Is it one disaster of a sort ("earthquake") whose day the text does not say?"""
+    event = member.event
+    told = event.kind == DISASTER and event.status == "reported" and bool(event.sorts) and not event.plural
+    dated = event.when is not None or event.weekday is not None or event.publication is not None or event.yearless
+    return told and not dated and not event.misdated
 
 
 class _Told:
@@ -97,10 +124,7 @@ class _Stories:
         """The cluster that a bare noun means: what far more documents of its story tell than any other of its kind."""
         if member.event.kind in VAGUE or member.event.kind == "statement":
             return None
-        ranked = sorted((-self.told[n], n) for n in self._possible(member))
-        if not ranked or (len(ranked) > 1 and ranked[0][0] > _FOREMOST * ranked[1][0]):
-            return None
-        return ranked[0][1]
+        return _most_told(self._possible(member), self.told)
 
     def _possible(self, member: Member) -> Iterator[int]:
         """The clusters of its kind and its story that nothing keeps it apart from."""
@@ -113,6 +137,52 @@ class _Stories:
             alike = any(same_story(member.part, m.part) for m in compared[:_WINDOW])
             if alike and all(may_be_one(member, m) for m in compared):
                 yield number
+
+
+class _Disasters:
+    """The clusters that tell of a disaster of a known day, by its sort and the places its documents are about."""
+
+    def __init__(self, clusters: Sequence[Cluster]) -> None:
+        self.clusters = clusters
+        self.told = [len(each.sources) for each in clusters]
+        self.struck = _struck(clusters)
+
+    def meant(self, member: Member) -> int | None:
+        """The disaster of its sort that far more documents about the same place tell of than of any other."""
+        return _most_told(self._possible(member), self.told)
+
+    def _possible(self, member: Member) -> Iterator[int]:
+        """The dated clusters of its sort in other documents about the same place that nothing keeps it apart from."""
+        near: set[int] = set()
+        for sort, place in product(member.event.sorts, member.part.about):
+            struck = self.struck.get((sort, place), [])
+            latest = bisect_left(struck, (published_on(member) + 1, -1)) if published_on(member) != UNKNOWN else None
+            near.update(number for _, number in struck[:latest][-_CROWD:])
+        for number in near:
+            each = self.clusters[number]
+            here = member.part.document.id in each.documents
+            if not here and all(may_be_one(member, m) for m in each.members[:_COMPARED]):
+                yield number
+
+
+def _most_told(possible: Iterable[int], told: Sequence[int]) -> int | None:
+    """The one that several times as many documents tell of as of any other."""
+    ranked = sorted((-told[n], n) for n in possible)
+    if not ranked or (len(ranked) > 1 and ranked[0][0] > _FOREMOST * ranked[1][0]):
+        return None
+    return ranked[0][1]
+
+
+def _struck(clusters: Sequence[Cluster]) -> dict[tuple[str, str], list[tuple[int, int]]]:
+    """The days and numbers of the dated disasters of each sort, by the places that the documents are about."""
+    found: dict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
+    for number, each in enumerate(clusters):
+        if each.when is None or not each.when.exact or each.when.first is None:
+            continue
+        told = [m for m in each.members[:_WINDOW] if m.event.kind == DISASTER]
+        for key in {(sort, p) for m in told for sort in m.event.sorts for p in m.part.about}:
+            found[key].append((each.when.first, number))
+    return {key: sorted(days) for key, days in found.items()}
 
 
 def named_only(members: Sequence[Member], clusters: Sequence[Cluster]) -> list[Cluster]:

@@ -128,7 +128,8 @@ class LocalEvent:
 class DocumentEvents:
     """All that one document tells: the document, its readings, its local events, and what it is about.
 
-    `terms` are its commonest content words, by which stories are told apart; `dateline` is the day that
+    `terms` are its commonest content words, by which stories are told apart, `about` the keys of the places that it
+    names most; `dateline` is the day that
     it opens with where it does not say of which year: (calendar, month, day).
     """
 
@@ -136,4 +137,5 @@ class DocumentEvents:
     readings: tuple[Reading, ...]
     events: tuple[LocalEvent, ...]
     terms: frozenset[str] = frozenset()
+    about: frozenset[str] = frozenset()
     dateline: tuple[str, int, int] | None = None

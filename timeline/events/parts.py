@@ -45,6 +45,7 @@ class Part:
     expressions: tuple[Expression, ...]
     events: tuple[LocalEvent, ...]
     terms: frozenset[str]
+    about: frozenset[str] = frozenset()
     dateline: tuple[str, int, int] | None = None
 
     @property
@@ -65,6 +66,7 @@ def part_of(told: DocumentEvents, passages: Iterable[tuple[int, int]] = ()) -> P
         expressions=tuple(_expression(r) if n in dating else _days(r) for n, r in enumerate(told.readings)),
         events=told.events,
         terms=told.terms,
+        about=told.about,
         dateline=told.dateline,
     )
 
@@ -105,6 +107,7 @@ def told_in(part: Part) -> DocumentEvents:
         readings=tuple(map(_reading, part.expressions)),
         events=part.events,
         terms=part.terms,
+        about=part.about,
         dateline=part.dateline,
     )
 

@@ -292,9 +292,7 @@ class _Form:
         if sign:
             there = self._compiler.single(kind)
             if sign == "&":
-                return _Piece(
-                    source=f"(?<={there.source})", behind=there.starts, empty=True, needed=there.needed
-                )
+                return _Piece(source=f"(?<={there.source})", behind=there.starts, empty=True, needed=there.needed)
             return _Piece(source=f"(?<!{there.source})", empty=True)
         self.slots.append(kind)
         piece = self._compiler.any(kind)
