@@ -139,7 +139,7 @@ def build_months_of(slots: Slots) -> m.Meaning | None:
     months, year = slots.inner
     if not isinstance(months, m.Duration) or [a.unit for a in months.amounts] != ["month"]:
         return None
-    return m.Slice(amount=months.amounts[0], of=year) if months.amounts[0].n else None
+    return m.Slice(amount=months.amounts[0], of=year) if 0 < (months.amounts[0].n or 0) <= 12 else None
 
 
 def build_rolling(slots: Slots) -> m.Meaning | None:

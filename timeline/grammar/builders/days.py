@@ -43,9 +43,9 @@ def build_day(slots: Slots) -> m.Meaning | None:
 
 
 def build_day_alone(slots: Slots) -> m.Meaning | None:
-    """A day whose month is unsaid: "on the 15th", "Friday the 13th"."""
-    day = slots.number("dord")
-    weekday = next((v.weekday for v in slots.inner if isinstance(v, m.Weekday)), None)
+    """A day whose month is unsaid: "on the 15th", "Friday the 13th", «سه‌شنبه ۱۸ ماه سال جاری»."""
+    day = slots.number("dord", "day", "wday")
+    weekday = next((v.weekday for v in slots.inner if isinstance(v, m.Weekday)), slots.number("weekday"))
     return None if day is None or not 1 <= day <= 31 else m.Day(day=day, weekday=weekday)
 
 
