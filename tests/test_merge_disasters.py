@@ -85,3 +85,22 @@ def test_of_two_earthquakes_of_one_country_neither_is_meant() -> None:
     )
     assert not any({"c", "a"} <= {x.document for x in e.evidence} for e in found)
     assert not any({"c", "b"} <= {x.document for x in e.evidence} for e in found)
+
+
+def test_news_names_what_is_going_on_and_not_what_it_recalls_of_long_ago() -> None:
+    found = disasters(
+        "en",
+        (
+            (
+                "a",
+                "2023-05-04",
+                "A tanker spilled oil off Karvel on Monday. Crews laid booms. It is no match for the spill of 1989 off "
+                "Norvik. Fishermen sold their boats then. Nobody was paid. The mayor wept. "
+                "Volunteers washed birds because of the spill. The spill moved north.",
+            ),
+        ),
+    )
+    told = {e.when.first: [x.quote for x in e.evidence] for e in found if e.when}
+    old = [quotes for quotes in told.values() if any("1989" in q for q in quotes)]
+    assert len(old) == 1
+    assert not any("moved" in q or "birds" in q for q in old[0])

@@ -28,7 +28,7 @@ def extract(document: Document, readings: tuple[Reading, ...]) -> DocumentEvents
     if lexicon is None or not document.text.strip():
         return DocumentEvents(document=document, readings=readings, events=())
     page = Page(document, readings, lexicon)
-    groups = gather(mentions(page), lexicon)
+    groups = gather(mentions(page), lexicon, document.published)
     Ties(groups).tie()
     return DocumentEvents(
         document=document,

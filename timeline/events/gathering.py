@@ -24,6 +24,8 @@ _ALIKE = 0.6
 _LEAD = 4  # sentences below a title that tell what it is about
 _TITLED = 0.5  # the share of its words that they have
 _SHARED = 2  # words that title and lead share where both say what kind of happening it is
+_RECENT = 60  # days: what is older is no news
+_WEEK = 7  # days
 _FULL_NAME = 2  # words of the name of a person
 
 
@@ -85,8 +87,8 @@ class Group:
 class Gathering:
     """Groups in the making, with those of each family and of each day at hand."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
-        self.lexicon = lexicon
+    def __init__(self, lexicon: Lexicon, news: int | None = None) -> None:
+        self.lexicon, self.news = lexicon, news
         self.groups: list[Group] = []
         self.families: dict[str, list[Group]] = defaultdict(list)
         self.days: dict[int, list[Group]] = defaultdict(list)
@@ -213,6 +215,8 @@ class Gathering:
         for number, group in enumerate(near):
             if not _of_one_kind(group, mention) or not compatible(group, mention, self.lexicon):
                 continue
+            if self.recalled(group, mention):
+                continue
             flag = self.lexicon.flag
             score = likeness(
                 group, mention, passing=flag(mention.kind, "state_like"), once=bool(flag(mention.kind, "once"))
@@ -225,6 +229,13 @@ class Gathering:
             self.add(group, mention)
         if mention.form != "noun":
             previous[mention.sentence] = group
+
+    def recalled(self, group: Group, mention: EventMention) -> bool:
+        """Is the group one of long ago that the news only recalls, and the mention a bare noun told elsewhere?"""
+        if self.news is None or mention.when is not None or group.when is None or group.when.last is None:
+            return False
+        old = group.when.last < self.news - _RECENT
+        return old and all(abs(m.sentence - mention.sentence) > _SOON for m in group.mentions)
 
     def titled(self, mention: EventMention) -> Group | None:
         """What the title tells in much the same words as the lead: the same, though one names it vaguely."""
@@ -290,9 +301,9 @@ class Gathering:
         return None
 
 
-def gather(mentions: Sequence[EventMention], lexicon: Lexicon) -> list[Group]:
+def gather(mentions: Sequence[EventMention], lexicon: Lexicon, published: When | None = None) -> list[Group]:
     """The groups of a document's mentions, in the order of their first mention."""
-    made = Gathering(lexicon)
+    made = Gathering(lexicon, _news_of(mentions, published))
     spoken = [m for m in mentions if m.kind == "statement"]
     made.statements(m for m in spoken if m.form != "noun" or m.strong)
     made.statements(m for m in spoken if m.form == "noun" and not m.strong)
@@ -305,6 +316,15 @@ def gather(mentions: Sequence[EventMention], lexicon: Lexicon) -> list[Group]:
         if mention.heading:
             made.head(mention)
     return sorted(made.groups, key=lambda g: (min(m.start for m in g.mentions), min(m.trigger for m in g.mentions)))
+
+
+def _news_of(mentions: Sequence[EventMention], published: When | None) -> int | None:
+    """The day of a document that tells of what happened in the week before it; None for one that does not."""
+    day = published.last if published is not None else None
+    if day is None:
+        return None
+    fresh = any(m.when is not None and m.when.last is not None and day - _WEEK <= m.when.last <= day for m in mentions)
+    return day if fresh else None
 
 
 # ---------------------------------------------------------------- can it be one, and how alike
