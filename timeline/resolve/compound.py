@@ -9,6 +9,7 @@ from timeline import meaning as m
 from timeline.calendars import CALENDARS, month_span, weekday
 from timeline.model import Rival, Step
 from timeline.resolve.dates import week_of
+from timeline.resolve.nearness import DEADLINE, UNDER_WAY, at_hand
 from timeline.resolve.relative import months_and_days, shift_day
 from timeline.resolve.running import deictic, explicit
 from timeline.resolve.scope import UNRESOLVED, Answer, Scope
@@ -16,8 +17,6 @@ from timeline.when import When
 
 Resolve = Callable[[m.Meaning, Scope], Answer]
 _RECENT = 7  # days
-_UNDER_WAY = 31  # days that a range without a year lasts at most when it holds the anchor
-_NEAR_END, _LONG_OVER = 90, 240  # days
 _THIRDS = {"early": 0, "start": 0, "mid": 1, "late": 2, "end": 2, "third-1": 0, "third-2": 1, "third-3": 2}
 
 
@@ -173,7 +172,9 @@ def _under_way(first: Answer, last: Answer) -> Answer | None:
     """The coming end of a range that has just begun, rather than the one of a year ago: "between 10 and 15 May"."""
     soon = next((rival.when for rival in last.rivals if rival.reason == "other-direction"), None)
     begun = first.when.last if first.when is not None else None
-    if soon is None or soon.first is None or begun is None or not 0 < soon.first - begun <= _UNDER_WAY:
+    if soon is None or last.when is None or begun is None:
+        return None
+    if not at_hand((soon.first, soon.last), (last.when.first, last.when.last), (begun, begun), UNDER_WAY):
         return None
     return Answer(soon, last.steps, (), 0.6)
 
@@ -222,9 +223,9 @@ def _ahead(scope: Scope) -> Scope:
 def _soon(said: m.Bound, of: Answer, scope: Scope, resolve: Resolve) -> Answer:
     """The end that is near rather than that of a year ago: of what ended so long ago the year is said."""
     ahead = of.rivals[0].when if of.rivals else None
-    if ahead is None or ahead.first is None or of.when is None or of.when.last is None or scope.days is None:
+    if ahead is None or of.when is None or scope.days is None:
         return of
-    near = 0 < ahead.first - scope.days[1] <= _NEAR_END and scope.days[0] - of.when.last > _LONG_OVER
+    near = at_hand((ahead.first, ahead.last), (of.when.first, of.when.last), scope.days, DEADLINE)
     return resolve(said.of, replace(scope, tense=lambda: "future")) if near else of
 
 

@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from timeline import meaning as m
 from timeline.calendars import CALENDARS, hijri, month_span, shift_month, weekday
 from timeline.model import Rival, Step
+from timeline.resolve.nearness import DIGITS, REPORTED, Span, at_hand, nearer
 from timeline.resolve.scope import UNRESOLVED, Answer, Scope
-from timeline.resolve.years import WIDE, Span, anchor_text, attempt, directed, of_year, sign, told_before
+from timeline.resolve.years import WIDE, anchor_text, attempt, directed, of_year, sign, told_before
 from timeline.when import When, iso
 
-_JUST_PAST, _YEAR_OFF = 7, 340  # days
-_NEAR, _LONG_AGO = 1100, 18_000  # days: of a year in two digits
 _A_MONTH = 31  # days; no weekday follows what lasts longer
 
 
@@ -116,7 +115,7 @@ def _just_past(answer: Answer, scope: Scope) -> Answer:
     if scope.style != "news" or len(answer.rivals) != 1 or days is None or when is None or when.first is None:
         return answer
     near = answer.rivals[0].when
-    if near.first is None or not 0 < days[0] - near.first <= _JUST_PAST or when.first - days[1] < _YEAR_OFF:
+    if near.first is None or not at_hand((near.first, near.last), (when.first, when.last), days, REPORTED):
         return answer
     step = Step("year", iso(near.first)[:4], "implied", "year-default", (iso(near.first)[:4], anchor_text(scope)))
     steps = tuple(each for each in answer.steps if each.field != "year")
@@ -166,9 +165,9 @@ def _with_swapped(answer: Answer, day: m.Day, month: m.Month, scope: Scope) -> A
 def _nearer_turned(answer: Answer, turned: m.Day, scope: Scope) -> Answer:
     """The day first where the year first were long ago: «۰۵/۱۲/۰۲» of 1402 is no day of 1305."""
     other, when, days = resolve_day(turned, scope), answer.when, scope.days
-    if when is None or when.first is None or other.when is None or other.when.first is None or days is None:
+    if when is None or other.when is None or days is None:
         return answer
-    if abs(days[0] - when.first) < _LONG_AGO or abs(days[0] - other.when.first) > _NEAR:
+    if not at_hand((other.when.first, other.when.last), (when.first, when.last), days, DIGITS):
         return answer
     order = Step("order", "dmy", "implied", "numeric-near")
     return Answer(other.when, (*other.steps, order), (Rival(when, "numeric-order"),), 0.6)
@@ -187,8 +186,8 @@ def _day_alone(day: m.Day, scope: Scope) -> Answer:
     if past is None or future is None:
         return Answer(None, (step,), (), 0.3)
     tense = "future" if running is not None else scope.tense()
-    nearer = tense != "past" and future - base[1] < base[0] - past
-    taken, other = (future, past) if tense == "future" or nearer else (past, future)
+    ahead = tense != "past" and nearer((future, future), (past, past), (base[0], base[1]))
+    taken, other = (future, past) if tense == "future" or ahead else (past, future)
     implied = Step("month", iso(taken)[:7], "implied", "day-alone", (iso(taken),))
     rivals = () if other == taken else (Rival(When.day(other), "other-direction"),)
     return Answer(When.day(taken, scope.calendar), (step, implied), rivals, 0.6)
@@ -246,8 +245,8 @@ def resolve_weekday(said: m.Weekday, scope: Scope) -> Answer:
     if said.direction is not None:
         return _weekday_answer(ahead + 7 if ahead == low else ahead, said, "weekday-next", scope)
     tense = scope.tense()
-    nearer = scope.style == "message" and tense != "past" and ahead - high < low - back
-    taken, other = (ahead, back) if tense == "future" or nearer else (back, ahead)
+    next_up = scope.style == "message" and tense != "past" and nearer((ahead, ahead), (back, back), days)
+    taken, other = (ahead, back) if tense == "future" or next_up else (back, ahead)
     reason = {"past": "weekday-past", "future": "weekday-future"}.get(tense or "", "weekday-default")
     answer = _weekday_answer(taken, said, reason, scope)
     rivals = (Rival(When.day(other), "other-direction"),) if other != taken else ()

@@ -8,10 +8,9 @@ from timeline import meaning as m
 from timeline.calendars import CALENDARS, gregorian, jalali, month_span, weekday
 from timeline.model import Rival, Step
 from timeline.resolve import dates
+from timeline.resolve.nearness import FEAST, FEAST_OF_PAST, at_hand
 from timeline.resolve.scope import Answer, Scope
 from timeline.resolve.years import directed
-
-_AT_HAND, _JUST_PAST, _YEAR_BACK = 14, 7, 300  # days
 
 
 def easter(year: int) -> int:
@@ -87,13 +86,11 @@ def resolve_feast(said: m.Feast, scope: Scope) -> Answer:
 
 def _at_hand(answer: Answer, scope: Scope) -> Answer:
     """The feast of these days rather than that of a year ago or ahead, whatever the tense of what is told beside it."""
-    if not answer.rivals or answer.when is None or answer.when.first is None or scope.days is None:
+    if not answer.rivals or answer.when is None or scope.days is None:
         return answer
-    near, today = answer.rivals[0].when, scope.days[1]
-    if near.first is None or abs(today - answer.when.first) <= _YEAR_BACK:
-        return answer
-    at_hand = _AT_HAND if scope.tense() == "past" else 2 * _AT_HAND
-    if not -_JUST_PAST <= near.first - today <= at_hand or near.first == today:
+    when, near = answer.when, answer.rivals[0].when
+    within = FEAST_OF_PAST if scope.tense() == "past" else FEAST
+    if not at_hand((near.first, near.last), (when.first, when.last), scope.days, within):
         return answer
     step = Step("day", near.edtf or "", "implied", "feast-at-hand", (near.edtf or "",))
     steps = tuple(s for s in answer.steps if s.field != "year")

@@ -7,8 +7,9 @@ from dataclasses import replace
 from timeline import meaning as m
 from timeline.calendars import CALENDARS, month_span, shift_month
 from timeline.model import Step
+from timeline.resolve.nearness import Span
 from timeline.resolve.scope import UNRESOLVED, Answer, Scope
-from timeline.resolve.years import Span, anchor_text, attempt, directed, of_year, sign, year_number
+from timeline.resolve.years import anchor_text, attempt, directed, of_year, sign, year_number
 from timeline.when import Grain, When, from_iso, iso
 
 _SEASON = 90  # days

@@ -7,13 +7,12 @@ from collections.abc import Callable
 from timeline import meaning as m
 from timeline.calendars import CALENDARS, gregorian, month_span
 from timeline.model import Rival, Step
+from timeline.resolve.nearness import UNTOLD, Span, at_hand, nearer
 from timeline.resolve.running import nearest_span
 from timeline.resolve.scope import UNRESOLVED, Answer, Scope
 from timeline.when import When
 
-Span = tuple[int, int]
 WIDE = 200  # an anchor that is vaguer than this many days chooses no year
-_AT_HAND, _LONG_PAST = 14, 300  # days: what is so near, and was last so long ago, is ahead where no verb tells
 _FOLLOWED = 28  # days: of what lies nearer the next is still ahead
 _SOME_YEAR = {"gregorian": 2000, "jalali": 1396, "hijri": 1430}  # with its leap years near
 
@@ -172,15 +171,14 @@ def _running_year(spans: Callable[[int], Span | None], calendar: str, scope: Sco
 
 
 def _nearer_ahead(past: int | None, future: int | None, around: dict[int, Span], scope: Scope) -> bool:
-    """Does the date ahead lie nearer to the anchor, where nearness counts ("the exam is on 3 January")?"""
+    """Is the date ahead meant though no verb says so: the nearer where nearness counts, else the one at hand?"""
     if past is None or future is None or scope.days is None:
         return False
-    low, high = scope.days
-    ahead, back = around[future][0] - high, low - around[past][1]
+    ahead, back = around[future], around[past]
     near = scope.nearest or scope.style == "message" or scope.language.settings.get("undirected") == "near"
-    if not near and scope.tense() != "present":
-        return ahead <= _AT_HAND and back > _LONG_PAST
-    return ahead < back
+    if near or scope.tense() == "present":
+        return nearer(ahead, back, scope.days)
+    return at_hand(ahead, back, scope.days, UNTOLD)
 
 
 def anchor_text(scope: Scope) -> str:
