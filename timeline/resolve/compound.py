@@ -43,6 +43,7 @@ def resolve_part(said: m.Part, scope: Scope, resolve: Resolve) -> Answer:
 
 
 def _part_span(part: str, whole: When, scope: Scope) -> tuple[int, int]:
+    """First and last day of a part, by the grain of the whole."""
     assert whole.first is not None and whole.last is not None
     if part in ("rest", "so-far"):
         return _around_anchor(part, whole.first, whole.last, scope)
@@ -83,6 +84,7 @@ def _around_anchor(part: str, first: int, last: int, scope: Scope) -> tuple[int,
 
 
 def _half(part: str, whole: When) -> tuple[int, int]:
+    """First and last day of a half; that of a month begins on its 16th."""
     assert whole.first is not None and whole.last is not None
     if whole.grain == "month":
         middle = whole.first + 15
@@ -188,6 +190,7 @@ def _is_on(answer: Answer, scope: Scope) -> bool:
 
 
 def _stretch(said: m.Range, first: Answer, last: Answer) -> Answer:
+    """From the first day of one end to the last of the other; one of two days for "either"."""
     if not (_known(first) and _known(last)):
         return Answer(None, first.steps + last.steps, (), 0.3)
     assert first.when and last.when
@@ -206,10 +209,12 @@ def _stretch(said: m.Range, first: Answer, last: Answer) -> Answer:
 
 
 def _known(answer: Answer) -> bool:
+    """Does it come to any day?"""
     return answer.when is not None and answer.when.known
 
 
 def _out_of_order(first: Answer, last: Answer) -> bool:
+    """Does the first end begin behind the end of the last?"""
     if not _known(first) or first.when is None or last.when is None:
         return False
     return first.when.first is not None and last.when.last is not None and first.when.first > last.when.last
@@ -230,6 +235,7 @@ def _soon(said: m.Bound, of: Answer, scope: Scope, resolve: Resolve) -> Answer:
 
 
 def resolve_bound(said: m.Bound, scope: Scope, resolve: Resolve) -> Answer:
+    """All days before, after, until or since a date; before or after an hour is the day of that hour."""
     of = resolve(said.of, _ahead(scope) if said.relation == "until" else scope)
     if said.relation == "until":
         of = _soon(said, of, scope, resolve)
@@ -296,6 +302,7 @@ def _shared_rival(first: Answer, second: Answer) -> When | None:
 
 
 def resolve_circa(said: m.Circa, scope: Scope, resolve: Resolve) -> Answer:
+    """The same days, marked as approximate or uncertain."""
     of = resolve(said.of, scope)
     if of.when is None or not of.when.known:
         return of.but(of.when)
@@ -358,6 +365,7 @@ def _in_force(scope: Scope) -> bool:
 
 
 def _clock_text(said: m.Clock) -> str:
+    """A time of day as a reason shows it."""
     return f"{said.hour:02d}:{said.minute or 0:02d}" if said.hour is not None else said.part or ""
 
 

@@ -18,10 +18,12 @@ _A_MONTH = 31  # days; no weekday follows what lasts longer
 
 # ---------------------------------------------------------------- months
 def _named(month: m.Month) -> Step:
+    """The step that a month was named."""
     return Step("month", f"{month.month}", "said", "month-said", (str(month.month), month.calendar or ""))
 
 
 def resolve_month(month: m.Month, scope: Scope) -> Answer:
+    """All days of a month: of the year said, else of the one that anchor and tense choose."""
     if month.month is None:
         return _shifted_month(month, scope)
     calendar = month.calendar or scope.calendar
@@ -39,12 +41,14 @@ def resolve_month(month: m.Month, scope: Scope) -> Answer:
 
 
 def _mask(calendar: str, month: int, day: int | None = None) -> str | None:
+    """What is known of a date without its year, as EDTF writes it; only the Gregorian calendar can."""
     if calendar != "gregorian":
         return None
     return f"XXXX-{month:02d}" + (f"-{day:02d}" if day else "")
 
 
 def _shifted_month(month: m.Month, scope: Scope) -> Answer:
+    """The month so many from the anchor's; unresolved where the anchor could lie in two."""
     calendar = month.calendar or scope.calendar
     if scope.days is None or month.shift is None:
         return UNRESOLVED
@@ -84,6 +88,7 @@ class _DayOf:
 
 
 def resolve_day(day: m.Day, scope: Scope) -> Answer:
+    """One day (of the lunar calendar a set of days), checked against the weekday said with it."""
     month = day.month
     if month is None:
         return _day_alone(day, scope)
@@ -137,6 +142,7 @@ def _on_weekday(rule: _DayOf, wanted: int, scope: Scope) -> Callable[[int], Span
 
 
 def _weekday_checked(answer: Answer, wanted: int | None) -> Answer:
+    """The answer with what the weekday beside it says: that it agrees, narrows or contradicts."""
     when = answer.when
     if wanted is None or when is None or when.first is None:
         return answer
@@ -202,6 +208,7 @@ def _such_days(day: m.Day, calendar: str, near: int) -> list[int]:
 
 
 def _day_of_shifted_month(day: m.Day, month: m.Month, scope: Scope) -> Answer:
+    """A day of the month so many from the anchor's; none where the month is too short."""
     of = resolve_month(month, scope)
     if of.when is None or of.when.first is None or of.when.last is None:
         return UNRESOLVED
@@ -230,6 +237,7 @@ def week_of(day: int, week_start: int) -> Span:
 
 
 def resolve_weekday(said: m.Weekday, scope: Scope) -> Answer:
+    """The last such weekday, or the next where a verb, a word or a message says so; of a week, the one within it."""
     if (days := _seen_from(said, scope)) is None:
         return UNRESOLVED
     low, high = days
@@ -265,6 +273,7 @@ def _seen_from(said: m.Weekday, scope: Scope) -> Span | None:
 
 
 def _weekday_answer(day: int, said: m.Weekday, reason: str, scope: Scope) -> Answer:
+    """The day as an answer, or the one before it for the eve."""
     day = day - 1 if said.night_before else day
     steps = (
         Step("weekday", str(said.weekday), "said", "weekday-said", (str(said.weekday),)),

@@ -44,5 +44,6 @@ def ends(mention: Mention, code: str) -> tuple[Mention, Mention] | None:
 
 
 def _cut(mention: Mention, start: int, end: int, meaning: m.Meaning) -> Mention:
+    """The mention of a part of a mention's surface."""
     surface, at = mention.surface[start:end], mention.start
     return replace(mention, start=at + start, end=at + end, surface=surface, meaning=meaning)

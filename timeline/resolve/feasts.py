@@ -62,11 +62,13 @@ def _day(rule: str, year: int) -> int:
 
 
 def _numbers(text: str) -> tuple[int, int, int]:
+    """Month, weekday and place of an n-th weekday."""
     month, wanted, n = (int(x) for x in text.split(","))
     return month, wanted, n
 
 
 def resolve_feast(said: m.Feast, scope: Scope) -> Answer:
+    """The named day of the year said, else of the one that anchor and tense choose, or the one at hand."""
     # Friends speak of the feast at hand, or of the one that they wait for.
     if scope.style == "message" and said.direction is None and scope.tense() != "future":
         scope = replace(scope, nearest=True, tense=lambda: None)

@@ -17,11 +17,13 @@ def _nothing(said: m.Meaning, scope: Scope) -> Answer:
 
 
 def _anchored(said: m.Anchored, scope: Scope) -> Answer:
+    """Counted from the date that is said with it, or the last one of the text."""
     to = resolve(said.to, scope).when if said.to is not None else None
     return relative.resolve_anchored(said, scope, to)
 
 
 def _rolling(said: m.Rolling, scope: Scope) -> Answer:
+    """A span that ends with the date said with it, or on the anchor."""
     if said.to is None:
         return relative.resolve_rolling(said, scope)
     return relative.resolve_ending(said, resolve(said.to, scope))

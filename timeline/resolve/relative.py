@@ -95,6 +95,7 @@ def _weekend_of(day: int, week_start: int) -> tuple[int, int]:
 
 
 def resolve_offset(said: m.Offset, scope: Scope) -> Answer:
+    """The day, week, month or year so far from the anchor; several days of which one is meant under a vague one."""
     moved = months_and_days(said.amounts)
     unit = _finest(said.amounts)
     # "Today", "this week" and "three days ago" are seen from the day of writing in a story too.
@@ -122,6 +123,7 @@ def _reaching(calendar: str, day: int, months: int) -> str:
 
 
 def _count_step(said: m.Offset | m.Rolling, scope: Scope) -> Step:
+    """The step that says how far was counted, and from which day."""
     amounts = "+".join(f"{a.n:g} {a.unit}" if a.n is not None else f"? {a.unit}" for a in said.amounts)
     reason = "offset-same" if said.direction == 0 else "offset-before" if said.direction < 0 else "offset-after"
     anchor = (scope.anchor.when.edtf or "") if scope.anchor else ""
@@ -136,6 +138,7 @@ def _vague_offset(unit: str, direction: int, scope: Scope) -> Answer:
 
 
 def resolve_rolling(said: m.Rolling, scope: Scope) -> Answer:
+    """From so long ago to the anchor's day, or from that to so long ahead, both included."""
     moved = months_and_days(said.amounts)
     if scope.days is None or moved is None:
         return UNRESOLVED

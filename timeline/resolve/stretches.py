@@ -17,6 +17,7 @@ _SEASON = 90  # days
 
 # ---------------------------------------------------------------- seasons, quarters, halves
 def resolve_season(said: m.Season, scope: Scope) -> Answer:
+    """A season of the year said, else the one that the words, anchor and tense choose."""
     calendar = said.calendar
     found = year_number(said.year, scope, calendar) if said.year else None
     if calendar not in ("gregorian", "jalali"):
@@ -46,6 +47,7 @@ def season_span(calendar: str, year: int, season: int) -> Span:
 
 
 def resolve_fraction(said: m.Fraction, scope: Scope) -> Answer:
+    """A quarter or half of the year said, in force or fiscal, in the calendar of that year."""
     calendar = said.calendar or (said.year.calendar if said.year else None) or scope.calendar
     size = 12 // said.parts
     grain: Grain = "quarter" if said.parts == 4 else "half"
@@ -72,6 +74,7 @@ def resolve_fraction(said: m.Fraction, scope: Scope) -> Answer:
 
 
 def _shifted_fraction(said: m.Fraction, calendar: str, size: int, grain: Grain, scope: Scope) -> Answer:
+    """The quarter or half so many from the anchor's."""
     if scope.days is None or said.shift is None:
         return UNRESOLVED
     year, month, _ = CALENDARS[calendar].from_day_number(scope.days[1])
@@ -83,6 +86,7 @@ def _shifted_fraction(said: m.Fraction, calendar: str, size: int, grain: Grain, 
 
 # ---------------------------------------------------------------- decades, centuries, eras
 def resolve_decade(said: m.Decade, scope: Scope) -> Answer:
+    """Ten years; in two digits the latest such decade that has begun where the text is written."""
     calendar = said.calendar or scope.calendar
     now = scope.year(calendar)
     start = said.start
@@ -108,6 +112,7 @@ def resolve_decade(said: m.Decade, scope: Scope) -> Answer:
 
 
 def resolve_century(said: m.Century, scope: Scope) -> Answer:
+    """A hundred years from a round one, of the common era unless another calendar is said."""
     # Centuries are counted in the common era unless another calendar is said.
     calendar = said.calendar or "gregorian"
     if said.number is None:
@@ -127,6 +132,7 @@ def resolve_century(said: m.Century, scope: Scope) -> Answer:
 
 
 def resolve_era(said: m.Era, scope: Scope) -> Answer:
+    """The conventional days of a named time."""
     first, last = from_iso(said.first), from_iso(said.last)
     return Answer(
         When(first=first, last=last, grain="era"), (Step("era", said.first, "implied", "era-conventional"),), (), 0.8

@@ -32,10 +32,12 @@ def month_of(slots: Slots) -> m.Month | None:
 
 
 def build_month(slots: Slots) -> m.Meaning | None:
+    """A month by its name or its distance, with the year beside it: "June 2024", «خرداد امسال»."""
     return month_of(slots)
 
 
 def build_day(slots: Slots) -> m.Meaning | None:
+    """A day of a month, its year and weekday where they are said: "the 3rd of June", «سه‌شنبه ۱۲ مهر»."""
     day, month = slots.number("day", "dord", "wday", "daynumber", "nth"), month_of(slots)
     if day is None or month is None or not 1 <= day <= 31:
         return None

@@ -138,6 +138,7 @@ def _a_year_off(slots: Slots, direction: int) -> m.Meaning | None:
 
 
 def build_weekday(slots: Slots) -> m.Meaning | None:
+    """A weekday, seen from the anchor: "Tuesday", "next Tuesday"; with a `part` of the day, that of it: «شنبه شب»."""
     weekday = slots.number("weekday", "wweekday", "friday", "weekdaynight")
     if weekday is None:
         return None
@@ -213,6 +214,7 @@ _REFERENCES = (
 
 
 def build_reference(slots: Slots) -> m.Meaning | None:
+    """The past, the present or the future without a date: "nowadays", «به‌تازگی»."""
     ref = slots.text(*_REFERENCES)
     loose, until = bool(slots.given.get("loose")), bool(slots.all("untilnow"))
     return None if ref is None else m.Reference(ref=cast(m.Vague, ref), loose=loose, until=until)

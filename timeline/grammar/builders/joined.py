@@ -59,6 +59,7 @@ def with_year(meaning: m.Meaning, year: m.Year) -> m.Meaning | None:
             western = (year.calendar or ("gregorian" if year.year >= _WESTERN else "")) == "gregorian"
 
             def dated_if(side: m.Meaning) -> m.Meaning:
+                """The side with the year where it is of the year's calendar."""
                 mine = western == (calendar_of(side) == "gregorian")
                 return (with_year(side, year) if mine else None) or side
 
@@ -105,6 +106,7 @@ def calendar_of(meaning: m.Meaning | None) -> str | None:
 
 
 def build_circa(slots: Slots) -> m.Meaning | None:
+    """A date or length that is only about right or not sure: "around 1850", «حدود دو سال»."""
     of = next(iter(slots.inner), None) or year_of(slots)
     if of is None:
         return None
@@ -114,6 +116,7 @@ def build_circa(slots: Slots) -> m.Meaning | None:
 
 
 def build_bracketed(slots: Slots) -> m.Meaning | None:
+    """What a speaker said, and what the editor's bracket behind it says of the day: «امروز [شنبه]»."""
     said, meant = slots.inner
     return m.Bracketed(said=said, meant=meant)
 

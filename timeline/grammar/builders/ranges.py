@@ -13,6 +13,7 @@ from timeline.grammar.builders.years import build_bare_year, by_size, year_of
 
 
 def build_range(slots: Slots) -> m.Meaning | None:
+    """From one date to another, both included: "from May to July 2023"; of a list, from its first to its last."""
     inner = slots.inner
     if len(inner) < 2:
         found = _range_of_numbers(slots)
@@ -145,6 +146,7 @@ def build_range_now(slots: Slots) -> m.Meaning | None:
 
 
 def build_bound(slots: Slots) -> m.Meaning | None:
+    """Before, after, until or since a date: "before 1990", «از خرداد به بعد»."""
     relation = slots.text("bound")
     of = next(iter(slots.inner), None) or build_bare_year(slots)
     return None if relation is None or of is None else m.Bound(relation=cast(m.BoundName, relation), of=of)

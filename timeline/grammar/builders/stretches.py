@@ -11,6 +11,7 @@ from timeline.grammar.builders.years import by_size, in_force, year_beside, year
 
 
 def build_part(slots: Slots) -> m.Meaning | None:
+    """The beginning, the middle, the end or a half of something: "early June", «نیمه دوم ۱۴۰۲»."""
     part = slots.text("part", "monthpart", "yearpart")
     of = slots.inner[0] if slots.inner else build_season(slots) or month_of(slots) or year_of(slots) or in_force(slots)
     return None if part is None or of is None else m.Part(part=cast(m.PartName, part), of=of)
@@ -40,6 +41,7 @@ def build_nth_day(slots: Slots) -> m.Meaning | None:
 
 
 def _day_of_new_year(n: int, calendar: str) -> m.Meaning | None:
+    """A day early in a year that is near: the tenth day of the new year."""
     return m.Day(day=n, month=m.Month(month=1, calendar=calendar)) if n <= 31 else None
 
 
@@ -50,6 +52,7 @@ def _month_in_force(slots: Slots) -> m.Meaning | None:
 
 
 def build_season(slots: Slots) -> m.Meaning | None:
+    """A season, with its year where one is said: "the winter of 1944", «بهار امسال»."""
     season = slots.number("season", "wseason")
     if season is None:
         return None
@@ -66,6 +69,7 @@ def _direction(slots: Slots) -> int | None:
 
 
 def build_fraction(slots: Slots) -> m.Meaning | None:
+    """A quarter or half of a year by its number: "the third quarter of 2023", «نیمه نخست امسال»."""
     index = slots.number("index", "quarteryear", "halfyear", "chapter", "ord", "dord", "wnum", "num")
     parts = slots.number("parts")
     if index is None or parts is None or not 1 <= index <= parts:
@@ -96,6 +100,7 @@ def build_quarter_months(slots: Slots) -> m.Meaning | None:
 
 
 def build_decade(slots: Slots) -> m.Meaning | None:
+    """Ten years by the first of them: "the 1980s", «دهه شصت»; None for a year that begins none."""
     number = slots.number("decade-number", "decadeword", "year", "yy", "wyy", "num", "wnum")
     if number is None or number % 10:
         return None
@@ -132,6 +137,7 @@ def build_decade_of(slots: Slots) -> m.Meaning | None:
 
 
 def build_century(slots: Slots) -> m.Meaning | None:
+    """A hundred years by their number: "the 19th century", «سده سوم هجری»."""
     number, mark = slots.number("cent", "ord", "dord", "wnum", "num"), slots.text("calmark", "bcemark")
     if number is None or not 1 <= number <= 30:
         return None
@@ -219,6 +225,7 @@ def build_feast_span(slots: Slots) -> m.Meaning | None:
 
 
 def build_era(slots: Slots) -> m.Meaning | None:
+    """A time that has a name and conventional days: "the Cold War", «دوره قاجار»."""
     text = slots.text("era", "war", "namedday", "namedmonth")
     if text is None:
         return None
