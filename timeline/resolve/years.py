@@ -47,6 +47,7 @@ def year_number(year: m.Year, scope: Scope, calendar: str | None = None) -> tupl
 
 
 def _shifted_year(year: m.Year, scope: Scope, calendar: str) -> tuple[int, str, tuple[Step, ...]] | None:
+    """(year, calendar, steps) of a year by its distance from the one in force; None without one."""
     now = scope.year(calendar)
     if now is None or year.shift is None:
         return None
@@ -79,6 +80,7 @@ def resolve_year(year: m.Year, scope: Scope) -> Answer:
 
 
 def _whole_year(span: Span, calendar: str) -> When:
+    """All days of a year; those of a lunar one are approximate."""
     return When(first=span[0], last=span[1], grain="year", calendar=calendar, approximate=calendar == "hijri")
 
 
@@ -229,6 +231,7 @@ def _of_said_year(
     year: m.Year, calendar: str, scope: Scope, spans: Callable[[int], Span | None],
     made: Callable[[Span], When], steps: tuple[Step, ...],
 ) -> Answer:  # fmt: skip
+    """A date within the year that is said with it, in digits or by its distance."""
     # Nobody's "this year" is lunar, nor a year in two digits.
     solar = scope.calendar if calendar == "hijri" and (year.year is None or year.two_digit) else calendar
     found = year_number(year, scope, solar)

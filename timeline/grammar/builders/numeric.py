@@ -9,6 +9,8 @@ from timeline.grammar.builders.slots import Slots
 from timeline.grammar.builders.years import by_size, imperial
 from timeline.languages import Language
 
+_SOLAR = 1250, 1449  # years of the solar Hijri calendar that dates in digits have where the language names none
+
 
 def build_numeric(slots: Slots) -> m.Meaning | None:
     """A date in numbers: the order by size, by calendar, then by the language."""
@@ -50,20 +52,23 @@ def _numeric_order(parts: list[tuple[str, int, str]], language: Language, usual:
 
 
 def _solar(year: int, language: Language) -> bool:
+    """Is a year of this size solar Hijri in the language?"""
     return by_size(year, language) == "jalali"
 
 
 def _numeric_year(number: int, *, short: bool, slots: Slots) -> m.Year:
+    """The year of a date in digits, of two of them with `short`."""
     if short:
         return m.Year(year=number, two_digit=True, calendar=slots.language.calendar)
     if imperial(number, slots.language):
         return m.Year(year=number - 1180, calendar="jalali")
     # A numeric date of a solar year is solar in any language: nobody writes 1403-03-31 of the Middle Ages.
-    calendar = "jalali" if 1250 <= number < 1450 else "gregorian"
-    return m.Year(year=number, calendar=calendar)
+    solar = _solar(number, slots.language) or _SOLAR[0] <= number <= _SOLAR[1]
+    return m.Year(year=number, calendar="jalali" if solar else "gregorian")
 
 
 def build_compact(slots: Slots) -> m.Meaning | None:
+    """A day of eight digits: 20240620, 14030331."""
     number = slots.number("compact")
     if number is None:
         return None

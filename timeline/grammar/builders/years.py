@@ -67,20 +67,19 @@ def _fitting(number: int, calendar: str | None) -> str | None:
     return "gregorian" if calendar in ("jalali", "hijri") and number >= 1500 else calendar
 
 
-def by_size(number: int, language: Language) -> str | None:
-    """The calendar that a year of this size means in a language, or None.
-
-    Languages that date by the solar Hijri calendar read 1250–1449 as such.
-    """
+def by_size(number: int, language: Language) -> str:
+    """The calendar that a bare year of this size is of: solar Hijri within the `solar_years` of a language."""
     low, high = language.settings.get("solar_years", (0, 0))
     return "jalali" if low <= number <= high else "gregorian"
 
 
 def imperial(number: int, language: Language) -> bool:
+    """Is a bare year of this size imperial (of Iran, 1976–1978) where the language knows those?"""
     return bool(language.settings.get("imperial")) and 2530 <= number <= 2540
 
 
 def build_year(slots: Slots) -> m.Meaning | None:
+    """A year of any kind; None where the rule bounds it and it lies without."""
     year = year_of(slots)
     if (school := slots.given.get("school")) is not None:
         return m.Year(shift=0 if school == "new" or year is None else year.shift, school=str(school))
@@ -99,6 +98,7 @@ def build_bare_year(slots: Slots) -> m.Meaning | None:
 
 
 def build_fiscal(slots: Slots) -> m.Meaning | None:
+    """A fiscal year by its number ("fiscal 2023"), or by both its years ("2022-23")."""
     if len(slots.all("year", "yy")) == 2:
         return _split_year(slots)
     year = year_of(slots)
