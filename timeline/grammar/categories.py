@@ -138,6 +138,8 @@ def category(meaning: m.Meaning, *, weak: bool = False) -> str:
             return "rolling-week" if [a.unit for a in meaning.amounts] == ["week"] else "rolling"
         case m.Range(first=m.Clock(of=None), last=m.Clock(of=None)):
             return "hours"
+        case m.Clock(loose=True, hour=int()):
+            return "reference"
         case m.Clock(loose=True):
             return "clock-loose"
         case m.Clock(of=of):

@@ -72,6 +72,8 @@ def number_kinds(digits: str) -> set[str]:
         kinds.add("yyy")
     if size == 4 and 1000 <= value < 3000:
         kinds.add("year")
+    if size == 4 and value < 1000 and value % 100 < 60:
+        kinds.add("hhmm")
     if size == 8 and _is_compact(digits):
         kinds.add("compact")
     return kinds
@@ -260,7 +262,7 @@ def _kinds_of_tokens(language: Language) -> dict[str, set[str]]:
 
 def _number_sets() -> Iterable[frozenset[str]]:
     """Every set of kinds that a number can have, so that patterns know them all."""
-    for sample in ("0", "7", "19", "45", "75", "00", "07", "100", "1999", "5000", "20240620", "99999"):
+    for sample in ("0", "7", "19", "45", "75", "00", "07", "100", "1999", "5000", "0930", "20240620", "99999"):
         yield frozenset(number_kinds(sample))
     for value in (0, 1, 5, 10, 20, 25, 31, 45, 100, 500, 1999, 5000):
         for ordinal in (False, True):

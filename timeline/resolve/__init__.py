@@ -233,12 +233,15 @@ def readings(
 
 
 def _counts(said: m.Meaning, told: Style) -> bool:
-    """Is it an expression of time in a text so told? Mere units are in messages, mere epithets in narratives."""
-    if isinstance(said, (m.Duration, m.Offset)) and said.loose:
-        return told == "message"
-    epithet = isinstance(said, m.Reference) and said.loose
-    rate = isinstance(said, m.Repeat) and said.rate
-    return told == "narrative" or not (epithet or rate)
+    """Is it an expression of time in a text so told? Mere units and figures are in messages, epithets in narratives."""
+    match said:
+        case m.Duration(loose=True) | m.Offset(loose=True) | m.Clock(loose=True, hour=int()):
+            return told == "message"
+        case m.Reference(loose=True, ref=ref):
+            return told == "narrative" or (told == "message" and ref == "FUTURE_REF")
+        case m.Repeat(rate=True):
+            return told == "narrative"
+    return True
 
 
 def _main_line(text: str, found: Iterable[Mention], scope: Scope) -> list[Landmark]:

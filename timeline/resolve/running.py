@@ -41,9 +41,12 @@ _ENOUGH = 1.5  # distant dates that make a narrative
 _ALONE = 1.0  # … where nothing speaks for a report
 _MANY = 8
 _LONG_AGO = 10  # years
-_SMILE = re.compile(r"[:;=]['-]?[)(DPpoO3/](?!\w)|!!|\?!|~(?=\s|$)|\.\.\.|[\U0001F300-\U0001FAFF]|^::")
+_SMILE = re.compile(
+    r"[:;=]['-]?[)(DPpoO3/](?!\w)|!(?=\s|$)|!!|\?!|~(?=\s|$)|\.\.|[\U0001F300-\U0001FAFF]|^::|([a-hj-vyz])\1\1", re.I
+)
 _BARE = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 _SHORT = 420  # characters; a message is no longer
+_SENTENCE = 5  # words; what is longer is hardly a mere name or date
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,10 +149,11 @@ def style_of(
 
 
 def _chatty(text: str, informal: Sequence[str]) -> bool:
-    """Does a text have a word or sign that is written to friends only?"""
+    """Does a text begin without a capital, or have a word or sign that is written to friends only?"""
     lower = text.lower()
     words = {*lower.split(), *_BARE.findall(lower)}
-    return not words.isdisjoint(informal) or _SMILE.search(text) is not None
+    careless = text[:1].islower() and len(lower.split()) >= _SENTENCE
+    return careless or not words.isdisjoint(informal) or _SMILE.search(text) is not None
 
 
 def _told(meaning: m.Meaning) -> float:

@@ -55,6 +55,7 @@ class _Count:
             self._unit(*scaled(str(value)))
 
     def _number(self, value: Value) -> None:
+        """The next number; behind a decimal point or a mark of thousands it completes the one before."""
         self.vague = value in ("", "X")
         self.number = None if self.vague else float(cast(int, value)) + (self.thousands or 0)
         self.torn = self.torn or (self.marked and not _three_digits(self.number or 0))
@@ -63,6 +64,7 @@ class _Count:
             self.number, self.whole = float(f"{self.whole:g}.{value}"), None
 
     def _unit(self, scale: int, unit: str) -> None:
+        """The unit that the number before it counts; without a number there is one of it."""
         n = None if self.vague else (1.0 if self.number is None else self.number) * scale
         self.amounts.append(m.Amount(n=n, unit=cast(m.Unit, unit)))
         self.number, self.thousands, self.vague = None, None, False
@@ -83,7 +85,10 @@ def _three_digits(number: float) -> bool:
 _NUMBERS = ("num", "wnum", "day", "few", "one")
 _FRACTIONS = {"half": 0.5, "quarterof": 0.25}
 _UNSAID = ("vagueof", "vagueunit", "whilelater")
-_UNITS = ("unit", "rollingunit", "dayunit", "wholeunit", "longunit", "yearlong", "ageunit", "longword", "yearword")
+_UNITS = (
+    "unit", "rollingunit", "dayunit", "wholeunit", "hourunit", "longunit", "yearlong", "ageunit", "longword",
+    "yearword",
+)  # fmt: skip
 _SIZES = (
     "millennium", "century", "decade", "year", "half", "season", "quarter", "month", "week", "weekend",
     "day", "hour", "minute", "second",
@@ -97,6 +102,7 @@ def scaled(unit: str) -> tuple[int, str]:
 
 
 def build_offset(slots: Slots) -> m.Meaning | None:
+    """A day, month or year by its distance from the anchor: "three weeks ago", «دو سال دیگر»."""
     direction = slots.number("direction", "ago", "hence")
     duration = next((v for v in slots.inner if isinstance(v, m.Duration)), None)
     amounts = duration.amounts if duration else amounts_of(slots)
@@ -143,6 +149,7 @@ def build_months_of(slots: Slots) -> m.Meaning | None:
 
 
 def build_rolling(slots: Slots) -> m.Meaning | None:
+    """A span that ends or begins on the anchor: "the past ten days", «در سه ماه آینده»; None without a direction."""
     direction = slots.number("shift", "direction")
     duration = next((v for v in slots.inner if isinstance(v, m.Duration)), None)
     amounts = duration.amounts if duration else amounts_of(slots)

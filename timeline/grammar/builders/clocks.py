@@ -119,15 +119,16 @@ def full_hour(hour: int | None, part: str | None) -> int | None:
 
 def build_clock_compact(slots: Slots) -> m.Meaning | None:
     """An hour and minute in plain digits: "0930 GMT", "430pm"."""
-    number = next((v for v in slots.all("num") if isinstance(v, int)), None)
-    if number is None or number % 100 > 59 or number // 100 > 24 or (number < 100 and not slots.text("ampm")):
+    number = next((v for v in slots.all("num", "hhmm", "year", "yyy") if isinstance(v, int)), None)
+    full = bool(slots.all("hhmm"))  # with a nought first
+    if number is None or number % 100 > 59 or number // 100 > 24 or (number < 100 and not (full or slots.text("ampm"))):
         return None
-    hour, minute = divmod(number, 100) if number >= 100 else (number, 0)
+    hour, minute = divmod(number, 100) if number >= 100 or full else (number, 0)
     half = slots.text("ampm")
     if half and not 1 <= hour <= 12:
         return None
     hour = hour % 12 + (12 if half == "pm" else 0) if half else hour
-    return m.Clock(hour=hour, minute=minute, zone=slots.text("zone"))
+    return m.Clock(hour=hour, minute=minute, zone=slots.text("zone"), loose=bool(slots.given.get("loose")))
 
 
 def hours_until(hour: int, last: m.Clock) -> m.Meaning | None:
