@@ -17,6 +17,7 @@ from timeline.errors import ConfigurationError
 from timeline.grammar.signature import Alphabet
 from timeline.languages import Language, Pattern, Words
 
+_FEW_RUNS = 6  # above 0xFF: of more a map is the quicker one to match
 _TOKEN = re.compile(r"\s*(?:'([^']+)'|([!>~&]?)([@\w][\w@-]*)|([()?*+|]))")
 
 
@@ -128,18 +129,31 @@ def _either(a: Needed, b: Needed) -> Needed:
 def one_of(chars: Iterable[str]) -> str:
     """An expression for any one of some signatures, neighbours told by their ends: quick to compile.
 
-    >>> one_of("ęąĆćĄ"), one_of("ą"), one_of("")
-    ('[Ą-ćę]', 'ą', '(?!)')
+    For a class of three runs and more that are not all below 0x100, `re` draws up a map of 65,536 characters,
+    which costs as much as the rest of a rule. A few runs are therefore told as several classes; the atomic group
+    keeps `re` from making them one again.
+
+    >>> one_of("ęąĆćĄ"), one_of("aceą"), one_of("ą"), one_of("")
+    ('[Ą-ćę]', '(?:[ace]|(?>ą))', 'ą', '(?!)')
     """
-    codes = sorted(map(ord, chars))
-    if len(codes) < 2:
-        return re.escape(chr(codes[0])) if codes else "(?!)"
     runs: list[list[int]] = []
-    for code in codes:
+    for code in sorted(map(ord, chars)):
         if runs and code == runs[-1][1] + 1:
             runs[-1][1] = code
         else:
             runs.append([code, code])
+    low, high = ([run for run in runs if (run[1] > 0xFF) == above] for above in (False, True))
+    if len(runs) < 3 or not 0 < len(high) <= _FEW_RUNS:
+        return _class(runs) if runs else "(?!)"
+    parts = ([low] if low else []) + [high[i : i + 2] for i in range(0, len(high), 2)]
+    *others, last = map(_class, parts)
+    return f"(?:{'|'.join(others)}|(?>{last}))"
+
+
+def _class(runs: list[list[int]]) -> str:
+    """Runs of characters as one class, or as the only character there is."""
+    if runs[0][0] == runs[-1][1]:
+        return re.escape(chr(runs[0][0]))
     ends = ((re.escape(chr(a)), re.escape(chr(b))) for a, b in runs)
     return f"[{''.join(a if a == b else f'{a}-{b}' for a, b in ends)}]"
 
