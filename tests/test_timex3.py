@@ -16,7 +16,7 @@ from timeline.when import When, from_iso
 # The values that TimeML 1.2.1 and TempEval-3 know.
 VALUE = re.compile(
     r"(PAST|PRESENT|FUTURE)_REF|P(?=.)((\d+(\.\d+)?|X)(Y|M|W|D|WE|DE|CE|ML|Q|SE|H))*(T((\d+(\.\d+)?|X)[HMS])+)?"
-    r"|PXX|FY\d{4}|BC\d{2,4}(-(\d\d|[QH]\d|SP|SU|FA|WI))*|\d\d\d?|XXXX|(\d{4}|XXXX)(-(\d\d|XX|W\d\d|WXX|[QH]\d|SP|SU|FA|WI)(-(\d\d|XX|WE|\d))?)?"
+    r"|PXX|BC\d{2,4}(-(\d\d|[QH]\d|SP|SU|FA|WI))*|\d\d\d?|XXXX|(\d{4}|XXXX)(-(\d\d|XX|W\d\d|WXX|[QH]\d|SP|SU|FA|WI)(-(\d\d|XX|WE|\d))?)?"
     r"(T(XX|\d\d(:\d\d(:\d\d)?)?|MO|AF|EV|NI|DT|MI))?"
 )
 
@@ -43,7 +43,7 @@ def tagged(text: str, **more: str) -> tuple[Reading, ...]:
         ("It fell in the second half of 2003.", "DATE", "2003-H2", None),
         ("It fell last week.", "DATE", "2024-W24", None),
         ("It fell over the weekend.", "DATE", "2024-W24-WE", None),
-        ("It fell in fiscal 2024.", "DATE", "FY2024", None),
+        ("It fell in fiscal 2024.", "DATE", "2024", None),
         ("It fell before 1979.", "DATE", "1979", "BEFORE"),
         ("It fell after June 1979.", "DATE", "1979-06", "AFTER"),
         ("It fell in about 1850.", "DATE", "1850", "APPROX"),

@@ -206,8 +206,8 @@ def _stretch_value(said: m.Meaning, when: When, first: int, last: int) -> str | 
         return None
     if isinstance(said, m.Fraction) and said.parts == 4 and said.index and when.grain in ("quarter", "span"):
         return _written(f"{gregorian.from_day_number(last)[0]:04d}-Q{said.index}", year)
-    if isinstance(said, m.Year) and said.fiscal:
-        return f"FY{gregorian.from_day_number(last)[0]}"
+    if isinstance(said, m.Year) and said.fiscal:  # TIMEX3 has no years of their own: the one that it goes by
+        return f"{gregorian.from_day_number(last)[0]:04d}"
     sign = "-" if year < 0 else ""
     full = f"{sign}{abs(year):04d}"
     if when.grain in ("decade", "century"):
