@@ -27,6 +27,8 @@ def resolve_part(said: m.Part, scope: Scope, resolve: Resolve) -> Answer:
     whole = of.when
     if whole is None or whole.first is None or whole.last is None:
         return of.but(whole if whole and whole.mask else None)
+    if said.part in _THIRDS and (following := _following(said.of)) is not None and _is_over(said.part, whole, scope):
+        return resolve_part(replace(said, of=following), scope, resolve)
     if said.part == "eve":
         return of.but(None)
     if whole.exact:  # "early Tuesday", "late yesterday"
@@ -40,6 +42,21 @@ def resolve_part(said: m.Part, scope: Scope, resolve: Resolve) -> Answer:
         if r.when.first is not None and r.when.last is not None and (s := _part_span(said.part, r.when, scope))
     )
     return Answer(when, (*of.steps, step), rivals, of.confidence, (of,))
+
+
+def _following(of: m.Meaning) -> m.Meaning | None:
+    """The week or month after the present one; None for anything else."""
+    match of:
+        case m.Offset(direction=0, amounts=(m.Amount(unit="week" | "month" as unit),)):
+            return replace(of, direction=1, amounts=(m.Amount(n=1.0, unit=unit),))
+        case m.Month(month=None, shift=0):
+            return replace(of, shift=1)
+    return None
+
+
+def _is_over(part: str, whole: When, scope: Scope) -> bool:
+    """Is a part over that is told of as to come: "it will rain until the middle of the week", on its Thursday?"""
+    return scope.tense() == "future" and scope.days is not None and _part_span(part, whole, scope)[1] < scope.days[0]
 
 
 def _part_span(part: str, whole: When, scope: Scope) -> tuple[int, int]:
@@ -357,11 +374,11 @@ def resolve_nth_weekday(said: m.NthWeekday, scope: Scope, resolve: Resolve) -> A
 
 
 def _in_force(scope: Scope) -> bool:
-    """Does a time of day belong to the last day named: in a story, and in a report of the days before?"""
+    """Does a time of day belong to the last day named: in a story, and in a report of these days by its tense?"""
     if scope.narrative or scope.previous is None or scope.previous.first is None or scope.days is None:
         return scope.narrative
-    recent = 0 < scope.days[0] - scope.previous.first < _RECENT
-    return scope.style == "news" and recent and scope.tense() in ("past", None)
+    off = scope.previous.first - scope.days[0]
+    return scope.style == "news" and 0 < abs(off) < _RECENT and scope.tense() in ("past" if off < 0 else "future", None)
 
 
 def _clock_text(said: m.Clock) -> str:

@@ -148,5 +148,5 @@ def build_range_now(slots: Slots) -> m.Meaning | None:
 def build_bound(slots: Slots) -> m.Meaning | None:
     """Before, after, until or since a date: "before 1990", «از خرداد به بعد»."""
     relation = slots.text("bound")
-    of = next(iter(slots.inner), None) or build_bare_year(slots)
+    of = next(iter(slots.inner), None) or build_bare_year(slots) or (year_of(slots) if slots.all("yy") else None)
     return None if relation is None or of is None else m.Bound(relation=cast(m.BoundName, relation), of=of)
