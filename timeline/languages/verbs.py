@@ -16,6 +16,7 @@ _SHORT_CLAUSE = 6  # words from the expression to the copula
 _REACH = 16  # words before the expression that its clause is read back for
 _VERB_WITHIN = 12  # words before the expression; its auxiliaries may stand a little further off
 _OPENING = 4  # words of a clause by which its verb has come: "On Tuesday EU ministers gather"
+_SUBJECT = 5  # words before a verb that are its two subjects: "he and the old envoy" meet
 _NEAR = 5  # words: a verb of the past no further off counts more than a nearer one of the present
 _Maker = Callable[[dict[str, Any], dict[str, Any]], Persian | English]
 _KINDS: dict[str, _Maker] = {"stems": Persian, "suffixes": English}
@@ -40,6 +41,7 @@ class VerbForms:
         self._soon = words_of(data["auxiliary"].get("present_as_future", ()))
         self._arranging = words_of(data["auxiliary"].get("arranging", ()))
         self._as_day = [[word] for word in data["auxiliary"].get("as_word", ())]
+        self._is = [[word] for word in data["auxiliary"].get("is_word", ())]
         self._ahead_nouns = words_of(data["auxiliary"].get("ahead_nouns", ()))
         self._right_ahead = _padded(data["auxiliary"].get("right_ahead", ()))
         self._timetable = {name: words_of(words) for name, words in data.get("timetable", {}).items()}
@@ -208,7 +210,7 @@ class VerbForms:
         left, right = before[-_VERB_WITHIN - 4 :], after[:_VERB_WITHIN]
         if self._ahead_across(before[-3:], after[:3]):
             return "future"
-        if right and right[0] in self._ahead_nouns:
+        if self._ahead_nouns & set(right[:2]):
             return None
         if _ends([word for word in left if word not in self.auxiliary["article"]][-3:], self._right_ahead):
             return "future"
@@ -224,7 +226,8 @@ class VerbForms:
             return self._arranged(left, place)
         if tense is None:
             tense = self._nearest(right, range(len(right)))[0]
-            begins = tense == "present" and left and left[-1] in self.auxiliary["beginning"]
+            begins = left[-1] in self.auxiliary["beginning"] if left else right[:1] in self._is
+            begins = begins and tense == "present"
             return "future" if begins or (tense is None and self._only_to(left)) else tense
         return tense
 
@@ -341,7 +344,8 @@ class VerbForms:
         if word in self._timetable.get("plural", ()) and (i >= len(words) - 2 or i <= _OPENING):
             plural = len(before) > 2 and before.endswith(tuple(self._timetable["plural_endings"]))
             plural = plural and self.lookup(before) is None  # "was open"
-            return plural or before in self._timetable["plurals"]
+            joined = bool(set(words[max(0, i - _SUBJECT) : max(0, i - 1)]) & self._timetable["joining"])
+            return plural or joined or before in self._timetable["plurals"]
         return False
 
     def _of_what_was(self, between: Sequence[str]) -> bool:

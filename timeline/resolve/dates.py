@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from timeline import meaning as m
 from timeline.calendars import CALENDARS, hijri, month_span, shift_month, weekday
 from timeline.model import Rival, Step
-from timeline.resolve.nearness import DIGITS, LOOSELY_TOLD, REPORTED, Span, at_hand, nearer
+from timeline.resolve.nearness import DIGITS, REPORTED, Span, at_hand, nearer
 from timeline.resolve.scope import UNRESOLVED, Answer, Scope
 from timeline.resolve.years import WIDE, anchor_text, attempt, directed, of_year, sign, told_before
 from timeline.when import When, iso
@@ -106,7 +106,7 @@ def resolve_day(day: m.Day, scope: Scope) -> Answer:
         spans = _on_weekday(rule, day.weekday, scope)
     answer = of_year(month.year, calendar, scope, spans, rule.made, steps, _mask(calendar, month.month, day.day))
     if month.year is None and month.direction is None and day.weekday is None:
-        answer = _at_hand(answer, scope)
+        answer = _just_past(answer, scope)
     if day.ambiguous:
         answer = _with_swapped(answer, day, month, scope)
     if day.turned is not None:
@@ -114,14 +114,13 @@ def resolve_day(day: m.Day, scope: Scope) -> Answer:
     return _weekday_checked(answer, day.weekday)
 
 
-def _at_hand(answer: Answer, scope: Scope) -> Answer:
-    """The day that is at hand rather than the one a year off, of which a report says the year."""
+def _just_past(answer: Answer, scope: Scope) -> Answer:
+    """The day that has just gone by rather than the one a year ahead, of which a report says the year."""
     when, days = answer.when, scope.days
     if scope.style != "news" or len(answer.rivals) != 1 or days is None or when is None or when.first is None:
         return answer
     near = answer.rivals[0].when
-    within = LOOSELY_TOLD if scope.language.settings.get("undirected") == "near" else REPORTED
-    if near.first is None or not at_hand((near.first, near.last), (when.first, when.last), days, within):
+    if near.first is None or not at_hand((near.first, near.last), (when.first, when.last), days, REPORTED):
         return answer
     step = Step("year", iso(near.first)[:4], "implied", "year-default", (iso(near.first)[:4], anchor_text(scope)))
     steps = tuple(each for each in answer.steps if each.field != "year")

@@ -30,9 +30,6 @@ class Nearness:
 UNTOLD = Nearness(ahead=14)
 # A verb of the future may tell of something else: a day of the last week is being reported.
 REPORTED = Nearness(back=7)
-# In a language whose verbs need not be the date's own, one of the past may set a day of the coming fortnight, too:
-# "they chose a 3 January opening".
-LOOSELY_TOLD = Nearness(back=7, ahead=14)
 # Of a feast all speak for a month before it and a week after it, whatever the verb; beside a verb of the past
 # only as it is about to come.
 FEAST, FEAST_OF_PAST = Nearness(back=7, ahead=28), Nearness(back=7, ahead=14)

@@ -16,6 +16,9 @@ def amounts_of(slots: Slots) -> tuple[m.Amount, ...] | None:
     count = _Count()
     for kind, value in slots.found:
         count.take(kind, value)
+    if len(count.amounts) > 1 and all(amount.n is None for amount in count.amounts):
+        least = max(count.amounts, key=lambda amount: _SIZES.index(amount.unit))
+        return (least,)  # "weeks or months" are weeks at least
     sizes = [_SIZES.index(amount.unit) for amount in count.amounts]
     if count.torn or sizes != sorted(set(sizes)):  # "24 hours a day, seven days a week" is no one length
         return None
