@@ -43,6 +43,8 @@ def timex(said: m.Meaning, answer: Answer) -> Timex:
             return _of_another(said, answer)
         case m.Offset() | m.Anchored() if answer.when is None and said.amounts:
             return _uncounted(said)
+        case m.Anchored(unit=unit) if answer.when is None and unit is not None:
+            return Timex(type="DATE", value=_SOME.get(unit))  # "the same day" of an event in words
     return Timex(type="DATE", value=date_value(said, answer.when))
 
 
@@ -58,7 +60,7 @@ def _of_another(said: m.Circa | m.Bound | m.Part | m.Clock, answer: Answer) -> T
             return Timex(type=of.type, value=of.value, mod=mod)
         case m.Bound():
             return Timex(type=of.type, value=of.value, mod=_BOUNDS.get(said.relation, of.mod))
-        case m.Part(part="half-1" | "half-2") if of.value is not None and isinstance(said.of, m.Year):
+        case m.Part(part="half-1" | "half-2") if of.value is not None and of.value.isdigit() and len(of.value) == 4:
             return Timex(type="DATE", value=f"{of.value}-H{said.part[-1]}")
         case m.Part(part=part) if part.startswith("week-"):
             return Timex(type="DURATION", value="P1W")
@@ -206,6 +208,9 @@ def _stretch_value(said: m.Meaning, when: When, first: int, last: int) -> str | 
         return None
     if isinstance(said, m.Fraction) and said.parts == 4 and said.index and when.grain in ("quarter", "span"):
         return _written(f"{gregorian.from_day_number(last)[0]:04d}-Q{said.index}", year)
+    if isinstance(said, m.Anchored) and said.unit == "quarter" and when.grain == "span":
+        middle_year, middle, _ = gregorian.from_day_number((first + last) // 2)  # of a firm's own year: the one it lies in
+        return f"{middle_year:04d}-Q{(middle - 1) // 3 + 1}"
     if isinstance(said, m.Year) and said.fiscal:  # TIMEX3 has no years of their own: the one that it goes by
         return f"{gregorian.from_day_number(last)[0]:04d}"
     sign = "-" if year < 0 else ""

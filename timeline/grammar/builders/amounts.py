@@ -86,7 +86,7 @@ def _three_digits(number: float) -> bool:
 
 
 _NUMBERS = ("num", "wnum", "day", "few", "one")
-_FRACTIONS = {"half": 0.5, "quarterof": 0.25}
+_FRACTIONS = {"half": 0.5, "halved": 0.5, "quarterof": 0.25}
 _UNSAID = ("vagueof", "vagueunit", "whilelater")
 _UNITS = (
     "unit", "rollingunit", "dayunit", "wholeunit", "hourunit", "longunit", "yearlong", "ageunit", "longword",
@@ -218,8 +218,9 @@ def _repeat(slots: Slots) -> m.Repeat | None:
         return m.Repeat(of=m.Season(season=season))
     if (weekday := slots.number("weekday", "weekdays")) is not None:
         return m.Repeat(of=m.Weekday(weekday=weekday), times=times)
-    amounts = amounts_of(slots)
-    return m.Repeat(amount=amounts[0] if amounts else None, times=times) if amounts else None
+    amounts, nth = amounts_of(slots), slots.number("every") or 1  # "every third month"
+    each = replace(amounts[0], n=amounts[0].n * nth) if amounts and amounts[0].n is not None else amounts and amounts[0]
+    return m.Repeat(amount=each, times=times) if each else None
 
 
 def build_timed_repeat(slots: Slots) -> m.Meaning | None:
