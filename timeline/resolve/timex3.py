@@ -209,8 +209,9 @@ def _stretch_value(said: m.Meaning, when: When, first: int, last: int) -> str | 
     if isinstance(said, m.Fraction) and said.parts == 4 and said.index and when.grain in ("quarter", "span"):
         return _written(f"{gregorian.from_day_number(last)[0]:04d}-Q{said.index}", year)
     if isinstance(said, m.Anchored) and said.unit == "quarter" and when.grain == "span":
-        middle_year, middle, _ = gregorian.from_day_number((first + last) // 2)  # of a firm's own year: the one it lies in
-        return f"{middle_year:04d}-Q{(middle - 1) // 3 + 1}"
+        # The quarter of a firm's own year has the name of the one that most of it lies in.
+        in_year, in_month, _ = gregorian.from_day_number((first + last) // 2)
+        return f"{in_year:04d}-Q{(in_month - 1) // 3 + 1}"
     if isinstance(said, m.Year) and said.fiscal:  # TIMEX3 has no years of their own: the one that it goes by
         return f"{gregorian.from_day_number(last)[0]:04d}"
     sign = "-" if year < 0 else ""

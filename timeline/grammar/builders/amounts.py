@@ -218,9 +218,13 @@ def _repeat(slots: Slots) -> m.Repeat | None:
         return m.Repeat(of=m.Season(season=season))
     if (weekday := slots.number("weekday", "weekdays")) is not None:
         return m.Repeat(of=m.Weekday(weekday=weekday), times=times)
-    amounts, nth = amounts_of(slots), slots.number("every") or 1  # "every third month"
-    each = replace(amounts[0], n=amounts[0].n * nth) if amounts and amounts[0].n is not None else amounts and amounts[0]
-    return m.Repeat(amount=each, times=times) if each else None
+    amounts = amounts_of(slots)
+    return m.Repeat(amount=_nth(amounts[0], slots.number("every") or 1), times=times) if amounts else None
+
+
+def _nth(amount: m.Amount, place: int) -> m.Amount:
+    """So many times an amount: each third month comes every three."""
+    return amount if amount.n is None else replace(amount, n=amount.n * place)
 
 
 def build_timed_repeat(slots: Slots) -> m.Meaning | None:
