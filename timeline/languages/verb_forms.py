@@ -36,6 +36,9 @@ def words_of(entry: Sequence[str]) -> frozenset[str]:
     return frozenset(solid(word) for word in entry)
 
 
+_SHORTEST_OWNED = 7  # letters of a noun, whose it is, and the copula
+
+
 class Persian:
     """Forms made of a stem, prefixes and endings."""
 
@@ -58,6 +61,7 @@ class Persian:
         self.participle, self.negation, self.subjunctive = forms["participle"], forms["negation"], forms["subjunctive"]
         self.spoken: dict[str, str] = data["spoken"]["past_by_stem"]
         self.spoken_endings = data["spoken"]["endings"]
+        self.spoken_copulas = tuple(data["spoken"]["copulas"])
         self.imperfective = (*((p, False) for p in forms["imperfective"]), (forms["negated_imperfective"], True))
 
     def _stem(self, word: str, endings: Sequence[str], stems: Any) -> str | None:
@@ -124,6 +128,8 @@ class Persian:
             for prefix in self.prefixes:
                 if word.startswith(prefix) and (inner := self._imperfective(word[len(prefix) :])):
                     return inner
+        if found is None and len(word) >= _SHORTEST_OWNED and word.endswith(self.spoken_copulas):
+            return VerbForm(word, "present", "auxiliary")
         return found
 
 

@@ -108,11 +108,15 @@ class VerbForms:
         """
         if not self.final or not after:
             return False
-        copulas = self.auxiliary["copula_present"]
-        if after[0] in copulas:
+        place = next((i for i, word in enumerate(after[:_SHORT_CLAUSE]) if self._is_copula(word)), -1)
+        if place == 0:
             return True
-        place = next((i for i, word in enumerate(after[:_SHORT_CLAUSE]) if word in copulas), 0)
         return opens and place > 0 and not any(map(self._told_by, after[:place]))
+
+    def _is_copula(self, word: str) -> bool:
+        """Does the word tell how things are: «است», «تولدشونه»?"""
+        form = self.lookup(word)
+        return form is not None and form.aspect == "auxiliary" and form.tense == "present"
 
     def _told_by(self, word: str) -> bool:
         """Is the word a verb: a perfect («گفته است»), and not how things are («بسته است»), or no noun besides?"""

@@ -149,7 +149,8 @@ def resolve_slice(said: m.Slice, scope: Scope, resolve: Resolve) -> Answer:
     if first < when.first or last > when.last:
         return of.but(None)
     step = Step("part", "last" if said.last else "first", "said", "slice", (when.edtf or "",))
-    return of.but(When(first=first, last=last, grain="span", calendar=when.calendar), step)
+    answer = of.but(When(first=first, last=last, grain="span", calendar=when.calendar), step)
+    return replace(answer, inner=(UNRESOLVED, of))
 
 
 def resolve_week(said: m.Week, scope: Scope, resolve: Resolve) -> Answer:
@@ -378,7 +379,8 @@ def _in_force(scope: Scope) -> bool:
     if scope.narrative or scope.previous is None or scope.previous.first is None or scope.days is None:
         return scope.narrative
     off = scope.previous.first - scope.days[0]
-    return scope.style == "news" and 0 < abs(off) < _RECENT and scope.tense() in ("past" if off < 0 else "future", None)
+    near = scope.style == "news" and 0 < abs(off) < _RECENT
+    return near and scope.tense() in ("past" if off < 0 else "future", None)
 
 
 def _clock_text(said: m.Clock) -> str:

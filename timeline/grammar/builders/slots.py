@@ -50,5 +50,5 @@ class Slots:
     @property
     def months(self) -> list[tuple[str, int]]:
         """(calendar, number) of the months named."""
-        named = (str(v).split() for v in self.all("month", "wmonth", "zmonth", "omonth", "smonth", "nmonth"))
+        named = (str(v).split() for v in self.all("month", "wmonth", "zmonth", "omonth", "smonth", "nmonth", "monthis"))
         return [(calendar, int(number)) for calendar, number in named]
