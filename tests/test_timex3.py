@@ -139,6 +139,17 @@ def test_timeml_is_well_formed_and_holds_the_text() -> None:
     assert "".join(text.itertext()) == TEXT
 
 
+def test_timeml_parts_a_slice_from_what_it_is_cut_from() -> None:
+    source = document("Rents fell in the first nine months of 2019, and in the last two weeks of last month.")
+    found = ElementTree.fromstring(render(source, readings(source))).findall("TEXT/TIMEX3")
+    assert [(t.text, t.attrib["type"], t.attrib["value"]) for t in found] == [
+        ("the first nine months", "DURATION", "P9M"),
+        ("2019", "DATE", "2019"),
+        ("the last two weeks", "DURATION", "P2W"),
+        ("last month", "DATE", "2024-05"),
+    ]
+
+
 def test_timeml_says_the_day_of_creation() -> None:
     root = ElementTree.fromstring(render(document("Rain."), ()))
     dct = root.find("DCT/TIMEX3")

@@ -108,8 +108,8 @@ class Timex:
 class Reading:
     """What a mention means here, and why. `when` is None for durations, sets and the unresolved.
 
-    `ends` are the readings of the two ends of a range ("from 3 May to 9 June"), which lie within it; `whole`: those who
-    mark texts in its language mark a range as one.
+    `ends` are the readings of the two ends of a range ("from 3 May to 9 June"), which lie within it, or of how long
+    a slice is and what it is cut from; `whole`: those who mark texts in its language mark it as one.
     """
 
     mention: Mention

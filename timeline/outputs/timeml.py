@@ -1,6 +1,7 @@
 """TimeML (1.2.1, as TempEval-3 writes it): the text with a TIMEX3 around each time expression.
 
-Of a range its two ends are marked, since TIMEX3 has no value for both. What the Gregorian calendar can't
+Of a range its two ends are marked, since TIMEX3 has no value for both; of "the first nine months of 1997" the
+nine months and the year. What the Gregorian calendar can't
 say exactly (a solar or lunar month) gets the value of the smallest month, year, decade or century that
 holds it, so that each value is one of TimeML's.
 """

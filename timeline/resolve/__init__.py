@@ -287,10 +287,11 @@ def _speaking(text: str, mention: Mention, scope: Scope, told_on: Reading | None
 
 
 def _as_range(reading: Reading, answer: Answer, scope: Scope, tense: _Tense) -> Reading:
-    """The reading of a range with those of its ends."""
+    """The reading of a range with those of its ends, or of a slice with those of its two parts."""
     found = zip(ends(reading.mention, scope.language.code) or (), answer.inner, strict=False)
     read = tuple(_reading(mention, end, scope, tense) for mention, end in found)
-    return replace(reading, ends=read, whole=scope.language.whole_ranges)
+    whole = scope.language.whole_ranges or isinstance(reading.mention.meaning, m.Slice)
+    return replace(reading, ends=read, whole=whole)
 
 
 def _move_on(text: str, mention: Mention, answer: Answer, scope: Scope, line: Line) -> None:

@@ -1,4 +1,7 @@
-"""The two expressions that a range or a pair is made of: "from 3 May to 9 June" holds "3 May" and "9 June"."""
+"""The two expressions that another is made of: "from 3 May to 9 June" holds "3 May" and "9 June".
+
+So does a slice: "the first nine months of 1997" are nine months, and of 1997.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +33,9 @@ def _joints(code: str) -> tuple[re.Pattern[str], tuple[re.Pattern[str], ...]]:
 
 
 def ends(mention: Mention, code: str) -> tuple[Mention, Mention] | None:
-    """The mentions of both ends of a range; None where the words don't fall into two."""
+    """The mentions of both ends of a range, or of a slice and what it is cut from; None where the words don't part."""
+    if isinstance(mention.meaning, m.Slice):
+        return _sliced(mention, mention.meaning, code)
     if not isinstance(mention.meaning, m.Range):
         return None
     opening, parting = _joints(code)
@@ -41,6 +46,17 @@ def ends(mention: Mention, code: str) -> tuple[Mention, Mention] | None:
             first = _cut(mention, folded.raw(begin), folded.raw_end(joint.start()), mention.meaning.first)
             return first, _cut(mention, folded.raw(joint.end()), len(mention.surface), mention.meaning.last)
     return None
+
+
+def _sliced(mention: Mention, said: m.Slice, code: str) -> tuple[Mention, Mention] | None:
+    """How long the slice is, and what it is cut from."""
+    folded = fold(mention.surface)
+    words = "|".join(re.escape(word) for (word,) in languages.load(code).kinds.get("of_only", {})) or "(?!)"
+    joint = re.search(rf"\s+(?:{words})\s+", folded.text)
+    if joint is None:
+        return None
+    first = _cut(mention, 0, folded.raw_end(joint.start()), m.Duration(amounts=(said.amount,)))
+    return first, _cut(mention, folded.raw(joint.end()), len(mention.surface), said.of)
 
 
 def _cut(mention: Mention, start: int, end: int, meaning: m.Meaning) -> Mention:
