@@ -342,3 +342,50 @@ def test_two_of_one_family_die_each_for_himself() -> None:
         again = strong(f"Tim Roe died on 3 May 2024. The town mourned. {name} died.")
         (both,) = [e for e in again if e.kind == "death"]
         assert len(both.mentions) == 2
+
+
+# ---------------------------------------------------------------- which clause a day belongs to
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        (
+            "The flow ended on 3 May, when Karvelco closed the valve.",
+            "en",
+            {"start": "2024-05-03", "closing": "2024-05-03"},
+        ),
+        ("The valve leaked oil before being capped last month.", "en", {"disaster": None}),
+        ("It was worse than the 1979 leak in the North Sea.", "en", {"disaster": "1979"}),
+        ("نتایج انتخابات در هفته آینده اعلام می‌شود.", "fa", {"statement": "[2024-06-22..2024-06-28]"}),
+        ("فهرست وام ازدواج سه‌شنبه آینده از سوی شهرداری منتشر می‌شود.", "fa", {"statement": "2024-06-25"}),
+    ],
+)
+def test_a_day_is_of_the_clause_that_it_stands_in(text: str, language: str, expected: dict[str, str | None]) -> None:
+    found = {e.kind: e.when.edtf if e.when else None for e in strong(text, language=language)}
+    assert {kind: found[kind] for kind in expected} == expected
+
+
+def test_what_will_be_announced_is_a_plan() -> None:
+    (one,) = strong("نتایج انتخابات در هفته آینده اعلام می‌شود.", language="fa")
+    assert (one.kind, one.status) == ("statement", "planned")
+
+
+# ---------------------------------------------------------------- the lead and what tells it again
+@pytest.mark.parametrize(
+    "text",
+    [
+        "KARVEL, June 19 (Norpress) --\n\nThe mayors of Karvel and Norvik have signed papers of union.\n\n"
+        "Karvel's Ada Holm and Tim Roe signed the documents in their town halls.",
+        "The court convicted two traders.\n\nTwo traders were accused of fraud. The Karvel court convicted Ada Holm and "
+        "Tim Roe on Tuesday.",
+    ],
+)
+def test_what_the_lead_tells_is_told_again_below_it(text: str) -> None:
+    kinds = [e.kind for e in strong(text)]
+    assert len(kinds) == len(set(kinds))
+
+
+def test_a_plural_ending_that_stands_apart_is_part_of_its_word() -> None:
+    apart, joined = (
+        strong(f"نمایندگان به بیان دیدگاه{gap}های خود پرداختند.", language="fa") for gap in (" ", "\u200c")
+    )
+    assert [e.kind for e in apart] == [e.kind for e in joined] == ["statement"]

@@ -69,7 +69,7 @@ def choose(text: Words, date: Dated, at: int, end: int, clause: Clause, predicat
 
     `others` counts the other dates of the clause.
     """
-    after = None if _relates(text, at, end) else _just_after(text, end, nouns)
+    after = attributed(text, at, end, nouns)
     if after is not None:
         return after
     before = [n for n in nouns if n.last < at]
@@ -78,6 +78,8 @@ def choose(text: Words, date: Dated, at: int, end: int, clause: Clause, predicat
     noun = before[-1]
     if predicate is None:
         return noun if not text.lexicon.verb_final or heads(text, noun.at) else None
+    if text.lexicon.verb_final and _before_verb(text, at, end, clause, predicate):
+        return None
     gap = [i for i in clause.tokens if noun.last < i < at]
     if _told_of(text, noun, at):
         return noun
@@ -92,6 +94,25 @@ def choose(text: Words, date: Dated, at: int, end: int, clause: Clause, predicat
     ):
         return None
     return _between(text, date, at, clause, predicate, noun, gap, others)
+
+
+def _before_verb(text: Words, at: int, end: int, clause: Clause, predicate: Predicate) -> bool:
+    """Does the expression stand before the verb, a preposition leading to it, or before who does it («از سوی …»)?"""
+    after = text.words[end + 1 : end + 4]
+    if any(tuple(after[: len(phrase)]) == phrase for phrase in text.lexicon.phrases["agents"]):
+        return True
+    verb = clause.verb
+    if predicate.form == "statement" and (
+        verb is None or verb.tense == "past" or verb.lemma != text.lexicon.verbs.passive
+    ):
+        return False
+    ends = {predicate.trigger, verb.first if verb is not None else predicate.trigger}
+    return end + 1 in ends and text.infos[at - 1].preposition and text.words[at - 1] not in text.lexicon.relating
+
+
+def attributed(text: Words, at: int, end: int, nouns: list[Noun]) -> Noun | None:
+    """The noun that an expression stands before as its attribute, if it does not say before or after it."""
+    return None if _relates(text, at, end) else _just_after(text, end, nouns)
 
 
 def _between(text: Words, date: Dated, at: int, clause: Clause, predicate: Predicate, noun: Noun, gap: list[int],

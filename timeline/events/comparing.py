@@ -21,10 +21,10 @@ _UNIT = 10**6  # the weight 1
 _SURE = 2
 _CROWD = 60  # documents: what more of them have tells little, and comparing all that have it would cost the most
 _SAME_STORY = 0.25
-_OTHERWISE = 0.5  # the overlap at which acts of one day are one whatever they are called
+_OTHERWISE = 0.4  # the overlap at which acts of one day are one whatever they are called
 NEWS = 60  # days: what a report tells without a day is no older
 _TRANSLATED = 0.55  # how sure it is that two languages tell of one thing
-_RECALLED = 366  # days: what two reports only recall may be as old as that to each other
+RECALLED = 366  # days: what two reports only recall may be as old as that to each other
 _FEW_DAYS = 3  # a summit, a visit: what is known so well is one with what only names the month
 _SAID_ALIKE = 0.25  # the share of the words of two reports that makes them of one speech
 _SAID_ON_A_DAY = 0.1  # and where both tell the day
@@ -103,7 +103,8 @@ def score(a: Member, b: Member, weights: Weights) -> float:
     if a.event.kind == b.event.kind == "statement" and a.event.said and b.event.said:
         return _same_words(a, b, weights)
     shared = len(a.tokens & b.tokens)
-    if shared < 2 and not (a.event.object and a.event.object == b.event.object and shared):
+    fate = a.once and a.event.kind == b.event.kind and same_party(a.event.agents, b.event.agents)
+    if shared < 2 and not (shared and (fate or (a.event.object and a.event.object == b.event.object))):
         return 0.0
     threshold = _threshold(a, b)
     return overlap + 0.001 * min(shared, 50) if overlap >= threshold else 0.0
@@ -218,7 +219,7 @@ def _apart(a: Member, b: Member) -> int:
     if a.event.kind == b.event.kind == "statement":
         return _SAID
     fresh = _fresh(a) + _fresh(b)
-    return (_RECALLED, ECHO, _WEEK)[fresh]
+    return (RECALLED, ECHO, _WEEK)[fresh]
 
 
 def _other_day(a: Member, b: Member) -> bool:

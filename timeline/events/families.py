@@ -20,6 +20,7 @@ HELD = OCCASIONS | {"election", "protest", "ruling", "launch", "deployment", "re
 VIOLENCE = FAMILY["attack"]
 NAMED = frozenset({"disaster", "explosion", "attack", "clash", "election", "death"})
 DISASTER = "disaster"
+FATES = frozenset({"birth", "death", "burial", "injury", "arrest", "appointment", "resignation"})  # of one person each
 VAGUE = frozenset({"other", "deed", "start", "completion"})
 
 

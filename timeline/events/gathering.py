@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from timeline.events.agreement import days_agree, elsewhere, same_exact_day, same_party, same_speaker
-from timeline.events.families import OCCASIONS, VAGUE, VIOLENCE, family
+from timeline.events.families import FATES, OCCASIONS, VAGUE, VIOLENCE, family
 from timeline.events.lexicon import Lexicon
 from timeline.events.mention import EventMention, TieKind
 from timeline.events.predicates import OTHER
@@ -24,6 +24,8 @@ _ALIKE = 0.6
 _LEAD = 4  # sentences below a title that tell what it is about
 _TITLED = 0.5  # the share of its words that they have
 _SHARED = 2  # words that title and lead share where both say what kind of happening it is
+_TOLD = 3  # words
+_RETOLD = 3  # sentences
 _RECENT = 60  # days: what is older is no news
 _WEEK = 7  # days
 _FULL_NAME = 2  # words of the name of a person
@@ -175,12 +177,17 @@ class Gathering:
                 if days_agree(mention.when, group.when):
                     return group
                 continue
-            if mention.when is not None and group.mentions[0].role == "text":
+            if mention.when is not None and group.mentions[0].role == "text" and not self.fresh(mention):
                 return None
             opening = len(group.mentions) == 1 and group.mentions[0].role != "text"
             moved = mention.place_key and mention.sets_scene and mention.place_key not in group.places
             return None if moved and not opening else group
         return self.introduced(mention)
+
+    def fresh(self, mention: EventMention) -> bool:
+        """Is its day in the week of the news, so that who speaks in the report spoke then?"""
+        day = mention.when.last if mention.when is not None else None
+        return self.news is not None and day is not None and self.news - _WEEK <= day <= self.news
 
     def introduced(self, mention: EventMention) -> Group | None:
         """Who is named right after what only his office said is the holder of that office."""
@@ -224,11 +231,29 @@ class Gathering:
             rank = (score, *_known(group, mention), number)
             if score > 0 and (best is None or rank > best):
                 best = rank
-        group = self.new(mention) if best is None else near[best[-1]]
-        if best is not None:
+        told = near[best[-1]] if best is not None else self.retold(mention, near)
+        group = told or self.new(mention)
+        if told is not None:
             self.add(group, mention)
         if mention.form != "noun":
             previous[mention.sentence] = group
+
+    def retold(self, mention: EventMention, near: Sequence[Group]) -> Group | None:
+        """What title or lead told of first, where the sentences below tell it again with the day or with names."""
+        if mention.form != "act" or not mention.strong or mention.additive or mention.role == "title":
+            return None
+        for group in near:
+            head = group.mentions[0]
+            if head.role == "text" or head.form != "act" or not head.strong or group.kind != mention.kind:
+                continue
+            soon = 0 < mention.sentence - group.mentions[-1].sentence <= _RETOLD
+            shared = (group.words | group.keys) & (mention.words | mention.keys)
+            open_day = group.when is None or mention.when is None
+            if mention.kind in FATES and (_of_one_family(group, mention) or _others(group, mention)):
+                continue
+            if soon and shared and open_day and compatible(group, mention, self.lexicon):
+                return group
+        return None
 
     def recalled(self, group: Group, mention: EventMention) -> bool:
         """Is the group one of long ago that the news only recalls, and the mention a bare noun told elsewhere?"""
@@ -244,7 +269,11 @@ class Gathering:
         for group in self.groups:
             head = group.mentions[0]
             vague = group.kind in VAGUE or mention.kind in VAGUE
-            if head.role != "title" or not group.strong or group.kind == "statement" or group.dated:
+            if head.role != "title" or not group.strong or group.kind == "statement":
+                continue
+            if _led(group, mention) and compatible(group, mention, self.lexicon):
+                return group
+            if group.dated:
                 continue
             if mention.sentence > head.sentence + _LEAD or (vague and mention.role != "lead"):
                 continue
@@ -377,6 +406,13 @@ def compatible(group: Group, mention: EventMention, lexicon: Lexicon) -> bool:
     return True
 
 
+def _led(group: Group, mention: EventMention) -> bool:
+    """Does the lead tell what the title does, in most of its words, whatever either calls it?"""
+    title = {*group.words, *group.keys}
+    shared = title & {*mention.words, *mention.keys}
+    return mention.role == "lead" and mention.strong and len(shared) >= max(_TOLD, _ALIKE * len(title))
+
+
 def _same_speaker(group: Group, mention: EventMention) -> bool:
     office = mention.titled or any(m.titled for m in group.mentions)
     return same_speaker(group.agents, mention.agents, office=office)
@@ -450,6 +486,12 @@ def likeness(group: Group, mention: EventMention, *, passing: bool = False, once
 def _persons(agents: frozenset[str]) -> frozenset[str]:
     """The names of those who act, without places."""
     return frozenset(k for k in agents if k[0] != "@")
+
+
+def _others(group: Group, mention: EventMention) -> bool:
+    """Do both name who it befell, and no name in common?"""
+    one, other = _persons(group.agents), _persons(mention.agents)
+    return bool(one and other) and not one & other
 
 
 def _of_one_family(group: Group, mention: EventMention) -> bool:

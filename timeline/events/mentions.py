@@ -29,9 +29,9 @@ _APPOSED = 10  # tokens behind a name that say what it is
 def mentions(page: Page) -> list[EventMention]:
     """All that a document tells, in the order of the places."""
     sentences = [s for s in page.text.sentences if not s.boilerplate]
-    lead = next((s for s in sentences if not s.title), None)
     # Every clause is read before the first mention is made: who holds an office may be said later.
     read = [(s, [told_by(page, c) for c in parted(page, s, clauses(page.text, s))]) for s in sentences]
+    lead = next((s for s, told in read if not s.title and any(t.clause.verb for t in told)), None)
     found: list[EventMention] = []
     for number, (sentence, told) in enumerate(read):
         role = "title" if sentence.title else "lead" if sentence is lead else "text"

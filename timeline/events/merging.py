@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from timeline.events.comparing import ECHO, NEWS, PLANS, TOKENS, Weights, moved_plan, score, told_alike
+from timeline.events.comparing import NEWS, PLANS, RECALLED, TOKENS, Weights, moved_plan, score, told_alike
 from timeline.events.families import family
 from timeline.events.members import UNKNOWN, Cluster, Member, published_on
 from timeline.when import When
@@ -45,6 +45,7 @@ def candidate_pairs(members: Sequence[Member], weights: Weights) -> Iterator[tup
 def _near_pairs(block: list[int], members: Sequence[Member]) -> Iterator[tuple[int, int]]:
     """Pairs of one block whose days can agree: the dated with the dated, the undated with what they can report."""
     dated = sorted((_first(members[n]), n) for n in block if members[n].when is not None)
+    ended = sorted((members[n].last, n) for _, n in dated)
     undated = sorted((published_on(members[n]), n) for n in block if members[n].when is None)
     for k, (_, left) in enumerate(dated):
         last = members[left].last + (PLANS if members[left].once else 0)
@@ -54,13 +55,14 @@ def _near_pairs(block: list[int], members: Sequence[Member]) -> Iterator[tuple[i
             yield left, right
     for k, (at, left) in enumerate(undated):
         for other, right in undated[k + 1 : k + 1 + _WINDOW]:
-            if at != UNKNOWN and other > at + ECHO:
+            if at != UNKNOWN and other > at + RECALLED:
                 break
             yield left, right
-        low = 0 if at == UNKNOWN else bisect_left(dated, (at - NEWS, -1))
-        high = len(dated) if at == UNKNOWN else bisect_left(dated, (at + 1, -1))
-        for _, right in dated[max(low, high - _WINDOW) : high]:
-            yield left, right
+        for days in (dated, ended):
+            low = 0 if at == UNKNOWN else bisect_left(days, (at - NEWS, -1))
+            high = len(days) if at == UNKNOWN else bisect_left(days, (at + 1, -1))
+            for _, right in days[max(low, high - _WINDOW) : high]:
+                yield left, right
 
 
 def _half_months(when: When | None) -> range:
@@ -96,21 +98,24 @@ def cluster(members: Sequence[Member], weights: Weights) -> list[Cluster]:
 
 
 def _told_otherwise(members: Sequence[Member], weights: Weights) -> list[tuple[Member, Member]]:
-    """What texts call by different kinds though it is of one known day and about much the same, the likest first."""
-    blocks: dict[tuple[int, str], list[int]] = defaultdict(list)
-    for number, member in enumerate(members):
-        if member.when is not None and member.when.exact and member.event.kind != "statement":
-            for token in weights.rare(member.tokens, TOKENS):
-                blocks[member.when.order[1], token].append(number)
-    pairs = {
-        pair for block in blocks.values() for k in range(1, _WINDOW + 1) for pair in zip(block, block[k:], strict=False)
-    }
-    found = []
-    for left, right in pairs:
-        a, b = members[left], members[right]
+    """What texts call by different kinds though its days agree and it is about much the same, the likest first."""
+    acts = [m for m in members if m.when is not None and m.event.kind != "statement"]
+    blocks: dict[str, list[Member]] = defaultdict(list)
+    for member in sorted(acts, key=lambda m: (_first(m), m.key)):
+        for token in weights.rare(member.tokens, TOKENS):
+            blocks[token].append(member)
+    found = {}
+    for a, b in _neighbours(blocks.values()):
         if family(a.event.kind) != family(b.event.kind) and (likeness := told_alike(a, b, weights)):
-            found.append((-likeness, a.key, b.key, a, b))
-    return [(a, b) for *_, a, b in sorted(found, key=lambda x: x[:3])]
+            found[a.key, b.key] = (-likeness, a.key, b.key, a, b)
+    return [(a, b) for *_, a, b in sorted(found.values(), key=lambda x: x[:3])]
+
+
+def _neighbours(blocks: Iterable[Sequence[Member]]) -> Iterator[tuple[Member, Member]]:
+    """Pairs that stand near each other in a block."""
+    for block in blocks:
+        for k in range(1, _WINDOW + 1):
+            yield from zip(block, block[k:], strict=False)
 
 
 def _told_together(a: Member, b: Member) -> bool:

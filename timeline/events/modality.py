@@ -84,7 +84,7 @@ def _present(page: Page, aspect: str, found: Predicate, date: Dated | None) -> S
     if aspect == "auxiliary" and found.noun is None:
         return None
     if found.form == "statement":
-        return "reported"
+        return "planned" if date is not None and _ahead(page, date) else "reported"
     if date is None or (date.when is None and date.weekday is None):
         return None
     if date.when and page.past(date.when):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from timeline.events import names as naming
-from timeline.events.attachment import Noun, choose, nouns_of
+from timeline.events.attachment import Noun, attributed, choose, nouns_of
 from timeline.events.clause import Clause, VerbGroup
 from timeline.events.dates import Dated
 from timeline.events.families import OCCASIONS, VIOLENCE, family
@@ -155,7 +155,11 @@ def attach(page: Page, sentence: Sentence, listed: list[Told]) -> None:
         if _as_object(page, mine.clause, at, end) or _ends_period(page, at) or _deadline(page, mine, at):
             continue
         if page.lexicon.holds(page.text.words[max(0, at - _COMPARED) : at], "compared"):
+            if (beside := attributed(page.text, at, end, mine.nouns)) is not None:
+                mine.noun_dates.setdefault(beside.at, []).append(date)
             continue  # what it is measured by, not when it happened
+        if _of_gerund(page, mine, at):
+            continue
         following = _when_clause(page, end, listed)
         if following is not None and not following.dates:
             following.dates.append(date)
@@ -183,9 +187,10 @@ def _foretold(page: Page, date: Dated, told: Told) -> bool:
 def _when_clause(page: Page, end: int, listed: list[Told]) -> Told | None:
     """The clause that tells what happened then ("in 1968 when troops crossed the border"), if one comes right after."""
     words = page.text.words
-    if end + 1 >= len(words) or words[end + 1] not in page.lexicon.when_words:
+    at = end + 1 + (words[end + 1 : end + 2] == [","])
+    if at >= len(words) or words[at] not in page.lexicon.when_words:
         return None
-    return next((t for t in listed if t.clause.tokens and t.clause.first == end + 2), None)
+    return next((t for t in listed if t.clause.tokens and t.clause.first == at + 1), None)
 
 
 def _as_object(page: Page, clause: Clause, at: int, end: int) -> bool:
@@ -215,6 +220,16 @@ def _deadline(page: Page, told: Told, at: int) -> bool:
     before = [n.last for n in told.nouns if n.last < at] + ([verb.last] if verb is not None else [])
     since = max((i for i in before if i < at), default=at)
     return any(page.text.words[i] in marks and _bare_verb(page, i + 1) for i in told.clause.tokens if since < i < at)
+
+
+def _of_gerund(page: Page, told: Told, at: int) -> bool:
+    """Is it the day of what went before or came after ("leaked oil before being capped last month")?"""
+    verb, text = told.clause.verb, page.text
+    endings = tuple(page.lexicon.verbs.auxiliary.get("gerund_endings", ()))
+    if verb is None or not endings:
+        return False
+    led = (k for k in range(verb.last + 1, at - 1) if text.infos[k].preposition and text.infos[k].subordinating)
+    return any(text.words[k + 1].endswith(endings) and not text.infos[k + 1].names_event for k in led)
 
 
 def _ends_period(page: Page, at: int) -> bool:

@@ -79,11 +79,16 @@ def read(raw: str, lexicon: Lexicon, expressions: Sequence[tuple[int, int]] = ()
     A text that begins with its own title has that as its first sentence, be there a new line behind it or not.
     """
     folded = fold(raw)
-    words, starts, ends = [], [], []
+    words, starts, ends = list[str](), list[int](), list[int]()
     places = folded.places()
     for match in _TOKEN.finditer(folded.text):
         word = match.group()
         a, b = match.span()
+        if words and word in lexicon.suffixes and words[-1].isalpha() and raw[ends[-1] : places[a]].isspace():
+            # «دیدگاه های»: a plural ending that was written apart
+            words[-1] += word
+            ends[-1] = places[b - 1] + 1
+            continue
         words.append(word.replace("\u200c", "") if "\u200c" in word else word)
         starts.append(places[a])
         ends.append(places[b - 1] + 1)
