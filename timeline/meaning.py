@@ -263,11 +263,15 @@ class Circa:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Duration:
-    """A length of time; it has no day. `loose`: a mere unit ("made my day"), which only messages mean so."""
+    """A length of time; it has no day. `loose`: a mere unit ("made my day"), which only messages mean so.
+
+    `age`: how old one is, which is no length of time in a report.
+    """
 
     amounts: tuple[Amount, ...]
     mod: str | None = None
     loose: bool = False
+    age: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

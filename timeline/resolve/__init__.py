@@ -241,6 +241,10 @@ def _counts(said: m.Meaning, told: Style) -> bool:
             return told == "narrative" or (told == "message" and ref == "FUTURE_REF")
         case m.Repeat(rate=True):
             return told == "narrative"
+        case m.Duration(age=True):
+            return told != "news"
+        case m.Circa(of=of):
+            return _counts(of, told)
     return True
 
 
@@ -268,7 +272,8 @@ def _read_all(document: Document, found: list[Mention], scope: Scope, line: Line
         _move_on(document.text, mention, answer, scope, line)
         reading = _reading(mention, answer, scope, tense)
         told_on = reading if answer.when is not None and answer.when.exact and place is scope else told_on
-        yield _as_range(reading, answer, scope, tense) if len(answer.inner) == 2 else reading
+        parts = _parts(mention.meaning, answer)
+        yield _as_range(reading, parts, scope, tense) if len(parts) == 2 else reading
 
 
 def _speaking(text: str, mention: Mention, scope: Scope, told_on: Reading | None) -> Scope:
@@ -286,9 +291,14 @@ def _speaking(text: str, mention: Mention, scope: Scope, told_on: Reading | None
     return scope.at(told_on.when, "beside", scope.tense()) if before else scope
 
 
-def _as_range(reading: Reading, answer: Answer, scope: Scope, tense: _Tense) -> Reading:
+def _parts(said: m.Meaning, answer: Answer) -> tuple[Answer, ...]:
+    """What the two parts of an expression come to: the ends of a range, a mere length and what it is cut from."""
+    return (Answer(), *answer.inner[-1:]) if isinstance(said, m.Slice) else answer.inner
+
+
+def _as_range(reading: Reading, parts: tuple[Answer, ...], scope: Scope, tense: _Tense) -> Reading:
     """The reading of a range with those of its ends, or of a slice with those of its two parts."""
-    found = zip(ends(reading.mention, scope.language.code) or (), answer.inner, strict=False)
+    found = zip(ends(reading.mention, scope.language.code) or (), parts, strict=False)
     read = tuple(_reading(mention, end, scope, tense) for mention, end in found)
     whole = scope.language.whole_ranges or isinstance(reading.mention.meaning, m.Slice)
     return replace(reading, ends=read, whole=whole)

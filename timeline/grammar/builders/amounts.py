@@ -173,7 +173,7 @@ def build_duration(slots: Slots) -> m.Meaning | None:
     """A length of time; of no amount where words name it without one ("a while")."""
     amounts = () if slots.all("durationword") else amounts_of(slots)
     loose = bool(slots.given.get("loose"))
-    return None if amounts is None else m.Duration(amounts=amounts, loose=loose)
+    return None if amounts is None else m.Duration(amounts=amounts, loose=loose, age=bool(slots.given.get("age")))
 
 
 def build_decimal_duration(slots: Slots) -> m.Meaning | None:
@@ -181,7 +181,8 @@ def build_decimal_duration(slots: Slots) -> m.Meaning | None:
     whole, tenths = (int(cast(int, v)) for v in slots.all("num"))
     scale, _, unit = (slots.text("unit") or "").rpartition(" ")
     amount = float(f"{whole}.{tenths}") * int(scale or 1)
-    return m.Duration(amounts=(m.Amount(n=amount, unit=cast(m.Unit, unit)),)) if unit else None
+    amounts = (m.Amount(n=amount, unit=cast(m.Unit, unit)),)
+    return m.Duration(amounts=amounts, age=bool(slots.given.get("age"))) if unit else None
 
 
 def build_repeat(slots: Slots) -> m.Meaning | None:
