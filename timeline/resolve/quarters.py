@@ -58,6 +58,8 @@ def _length_of(said: m.Meaning) -> tuple[m.Amount, ...] | None:
     """The length of a duration or of a quarter that no number names."""
     if isinstance(said, m.Duration):
         return said.amounts or None
+    if isinstance(said, m.Year):  # "the fiscal year that ended on 30 June"
+        return _A_YEAR if said.fiscal and said.year is None and said.shift == 0 else None
     if isinstance(said, m.Fraction) and said.parts == 4 and said.year is None and said.index is not None:
         return _QUARTER  # of a fiscal year that the date tells: "the fourth quarter ended Aug. 31"
     return _QUARTER if isinstance(said, m.Anchored) and said.unit == "quarter" and not said.amounts else None
