@@ -135,11 +135,15 @@ class Part:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Slice:
-    """The first (or, with `last`, the last) so many months or days of something."""
+    """The first (or, with `last`, the last) so many months or days of something.
+
+    `place`: but one of them, by its number: "the third month of the year", with `last` from the end.
+    """
 
     amount: Amount
     of: Meaning
     last: bool = False
+    place: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,6 @@
 """The calendar of a year whose number could be of two: that of the dates near it, where they tell.
 
-A bare «سال ۴۱۱» is Gregorian, with the lunar year as a rival; beside a lunar date it is lunar.
+A bare «سال ۴۱۱» is Gregorian, with the lunar year as a rival; beside a lunar date it is lunar, and so is «قرن پنجم».
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from timeline import meaning as m
 from timeline.model import Mention
 
 _NEAR = 400  # characters
+_CENTURIES = 15  # that the lunar calendar has
 _OLD = 1000  # a Gregorian year before it is told by itself, and so speaks for others
 
 
@@ -65,6 +66,8 @@ def _other(meaning: m.Meaning) -> str | None:
     match meaning:
         case m.Year(other=other):
             return other
+        case m.Century(calendar=None, bce=False, number=int(number)):
+            return "hijri" if number <= _CENTURIES else None
         case m.Part(of=of) | m.Circa(of=of) | m.Bound(of=of) | m.Range(first=of):
             return _other(of)
     return None
@@ -75,6 +78,8 @@ def _turned(meaning: m.Meaning) -> m.Meaning:
     match meaning:
         case m.Year(other=str(other)):
             return replace(meaning, calendar=other, other=meaning.calendar)
+        case m.Century():
+            return replace(meaning, calendar="hijri")
         case m.Part(of=of) | m.Circa(of=of) | m.Bound(of=of):
             return replace(meaning, of=_turned(of))
         case m.Range(first=first, last=last):

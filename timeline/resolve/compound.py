@@ -13,7 +13,7 @@ from timeline.resolve.nearness import DEADLINE, UNDER_WAY, at_hand
 from timeline.resolve.relative import months_and_days, shift_day
 from timeline.resolve.running import deictic, explicit
 from timeline.resolve.scope import UNRESOLVED, Answer, Scope
-from timeline.when import When
+from timeline.when import Grain, When
 
 Resolve = Callable[[m.Meaning, Scope], Answer]
 _RECENT = 7  # days
@@ -135,22 +135,33 @@ def _month_edge(calendar: str, whole: When, parts: int, index: int) -> int:
 
 
 def resolve_slice(said: m.Slice, scope: Scope, resolve: Resolve) -> Answer:
-    """So many whole units from the beginning or the end of something, in its own calendar."""
+    """So many whole units from the beginning or the end of something, or its n-th, in its own calendar."""
     of = resolve(said.of, scope)
-    when = of.when
-    moved = months_and_days((said.amount,))
-    if when is None or when.first is None or when.last is None or moved is None:
+    when = None if of.when is None else _cut(said, of.when)
+    if of.when is None or when is None:
         return of.but(None)
-    calendar = when.calendar if when.calendar in CALENDARS else "gregorian"
+    step = Step("part", "last" if said.last else "first", "said", "slice", (of.when.edtf or "",))
+    rivals = tuple(Rival(cut, r.reason) for r in of.rivals if (cut := _cut(said, r.when)) is not None)
+    return Answer(when, (*of.steps, step), rivals, of.confidence, (of,))
+
+
+def _cut(said: m.Slice, whole: When) -> When | None:
+    """The slice of a stretch; None where it is open or too short for it."""
+    unit, before = said.amount.unit, (said.amount.n or 0) * ((said.place or 1) - 1)
+    moved, skipped = months_and_days((said.amount,)), months_and_days((m.Amount(n=before, unit=unit),))
+    if whole.first is None or whole.last is None or moved is None or skipped is None:
+        return None
+    calendar = whole.calendar if whole.calendar in CALENDARS else "gregorian"
     if said.last:
-        first, last = shift_day(when.last + 1, -moved[0], -moved[1], calendar), when.last
+        end = shift_day(whole.last + 1, -skipped[0], -skipped[1], calendar)
+        first, last = shift_day(end, -moved[0], -moved[1], calendar), end - 1
     else:
-        first, last = when.first, shift_day(when.first, *moved, calendar) - 1
-    if first < when.first or last > when.last:
-        return of.but(None)
-    step = Step("part", "last" if said.last else "first", "said", "slice", (when.edtf or "",))
-    answer = of.but(When(first=first, last=last, grain="span", calendar=when.calendar), step)
-    return replace(answer, inner=(UNRESOLVED, of))
+        first = shift_day(whole.first, *skipped, calendar)
+        last = shift_day(first, *moved, calendar) - 1
+    if first < whole.first or last > whole.last:
+        return None
+    grain: Grain = unit if said.place is not None and unit in ("month", "year") else "span"
+    return When(first=first, last=last, grain=grain, calendar=whole.calendar)
 
 
 def resolve_week(said: m.Week, scope: Scope, resolve: Resolve) -> Answer:

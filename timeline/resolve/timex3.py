@@ -33,7 +33,7 @@ def timex(said: m.Meaning, answer: Answer) -> Timex:
             return Timex(type="TIME", value=date_value(said, answer.when))
         case m.Repeat():
             return Timex(type="SET", value=_repeat_value(said))
-        case m.Slice(amount=amount):
+        case m.Slice(amount=amount, place=None):
             return Timex(type="DURATION", value=period((amount,)))
         case m.Rolling():
             return Timex(type="DURATION", value=period(said.amounts))

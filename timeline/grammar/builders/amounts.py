@@ -274,6 +274,8 @@ def build_anchored(slots: Slots) -> m.Meaning | None:
     duration = next((v for v in inner if isinstance(v, m.Duration)), None)
     counted = next((v for v in inner if isinstance(v, m.Anchored)), None)
     to = next((v for v in inner if not isinstance(v, (m.Duration, m.Anchored))), None)
+    if counted and to and not counted.amounts and _is_within(counted.unit, to):
+        return None  # that day, or the second week, of a year is not its first
     if counted and to:  # "three days after", and the date that it counts from
         return m.Anchored(amounts=counted.amounts, direction=counted.direction, unit=counted.unit, to=to)
     if duration and not duration.amounts:
@@ -287,6 +289,12 @@ def build_anchored(slots: Slots) -> m.Meaning | None:
         to=to,
         event=bool(slots.given.get("event")),
     )
+
+
+def _is_within(unit: m.Unit | None, of: m.Meaning) -> bool:
+    """Is the unit but a part of the stretch?"""
+    longer = isinstance(of, (m.Year, m.Season, m.Fraction, m.Decade, m.Century))
+    return (unit in ("day", "week") and (longer or isinstance(of, m.Month))) or (unit == "month" and longer)
 
 
 def build_anchored_ahead(slots: Slots) -> m.Meaning | None:

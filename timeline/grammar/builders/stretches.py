@@ -14,6 +14,7 @@ def build_part(slots: Slots) -> m.Meaning | None:
     """The beginning, the middle, the end or a half of something: "early June", «نیمه دوم ۱۴۰۲»."""
     part = slots.text("part", "monthpart", "yearpart")
     of = slots.inner[0] if slots.inner else build_season(slots) or month_of(slots) or year_of(slots) or in_force(slots)
+    of = of or (m.Year(shift=0) if slots.all("yearunit") else None)
     return None if part is None or of is None else m.Part(part=cast(m.PartName, part), of=of)
 
 
@@ -38,6 +39,17 @@ def build_nth_day(slots: Slots) -> m.Meaning | None:
     if slots.all("sameunit") and slots.text("sameunit") != "month":
         return None
     return m.Anchored(amounts=(m.Amount(n=float(n - 1), unit="day"),), direction=1, unit="day", to=first)
+
+
+def build_nth_unit(slots: Slots) -> m.Meaning | None:
+    """A month of a year or season, or a year of a decade, by its place: «دومین ماه پاییز», «ماه آخر سال»."""
+    unit, last = slots.text("turnunit"), bool(slots.all("last_nth")) or slots.text("edge") == "last"
+    place = 1 if last or slots.text("edge") == "first" else slots.number("nth", "dord", "ord")
+    of = build_decade(slots) if slots.all("decade_word") else build_season(slots) or year_beside(slots)
+    of = of or (m.Year(shift=0) if slots.all("yearunit") else None)
+    if place is None or of is None or unit != ("year" if isinstance(of, m.Decade) else "month"):
+        return None
+    return m.Slice(amount=m.Amount(n=1.0, unit=cast(m.Unit, unit)), of=of, last=last, place=place)
 
 
 def _day_of_new_year(n: int, calendar: str) -> m.Meaning | None:
