@@ -280,12 +280,12 @@ def build_anchored(slots: Slots) -> m.Meaning | None:
         return m.Anchored(amounts=counted.amounts, direction=counted.direction, unit=counted.unit, to=to)
     if duration and not duration.amounts:
         return None
-    unit = slots.text("sameunit", "someunit")
+    unit = slots.text("sameunit", "someunit", "unit", "turnunit", "turn_day", "weekunit")
     amounts = duration.amounts if duration else (amounts_of(slots) or _given(slots))
     return m.Anchored(
         amounts=amounts,
         direction=slots.number(*_LATER) or 0,
-        unit=cast(m.Unit | None, unit if unit is not None else slots.text("unit", "turnunit", "turn_day", "weekunit")),
+        unit=cast(m.Unit | None, unit and scaled(unit)[1]),
         to=to,
         event=bool(slots.given.get("event")),
     )
