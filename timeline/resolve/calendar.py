@@ -1,6 +1,7 @@
 """The calendar of a year whose number could be of two: that of the dates near it, where they tell.
 
 A bare «سال ۴۱۱» is Gregorian, with the lunar year as a rival; beside a lunar date it is lunar, and so is «قرن پنجم».
+A short one is of the Gregorian year that has just been named: «در سال ۱۹۸۳ … دهه هشتاد», «در سال ۱۹۹۶ … سال ۹۶».
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from timeline import meaning as m
 from timeline.model import Mention
 
 _NEAR = 400  # characters
+_BESIDE = 200  # characters: about a sentence
 _CENTURIES = 15  # that the lunar calendar has
 _OLD = 1000  # a Gregorian year before it is told by itself, and so speaks for others
 
@@ -20,7 +22,12 @@ def settled(found: Sequence[Mention]) -> list[Mention]:
     """The mentions, with years that may be of another calendar put into it where a date of it is near."""
     kept: list[Mention] = []
     told: tuple[int, str] | None = None  # where the last date stood that tells of its calendar, and that
+    western: tuple[int, int] | None = None  # where the last Gregorian year stood, and that
     for place, mention in enumerate(found):
+        if western is not None and mention.start - western[0] <= _BESIDE:
+            mention = replace(mention, meaning=_of_western(mention.meaning, western[1]))
+        if (year := _western_year(mention.meaning)) is not None:
+            western = mention.end, year
         other = _other(mention.meaning)
         if other is not None:
             near = told[1] if told is not None and mention.start - told[0] <= _NEAR else _told_next(found, place)
@@ -85,3 +92,34 @@ def _turned(meaning: m.Meaning) -> m.Meaning:
         case m.Range(first=first, last=last):
             return replace(meaning, first=_turned(first), last=_turned(last))
     return meaning
+
+
+def _western_year(meaning: m.Meaning) -> int | None:
+    """The year of the last century that a Gregorian date names in full."""
+    match meaning:
+        case m.Year(year=int(year), calendar="gregorian", two_digit=False, bce=False):
+            return year if 1900 <= year < 2000 else None
+        case m.Day(month=m.Month(year=m.Year() as of)) | m.Month(year=m.Year() as of):
+            return _western_year(of)
+        case m.Part(of=of) | m.Circa(of=of) | m.Bound(of=of) | m.Range(last=of):
+            return _western_year(of)
+    return None
+
+
+def _of_western(meaning: m.Meaning, year: int) -> m.Meaning:
+    """The same, but a short year that is this one, or a short decade no further than the next, as Gregorian."""
+    match meaning:
+        case m.Year(year=int(short), calendar=None, two_digit=True) if short == year % 100:
+            return replace(meaning, calendar="gregorian")
+        case m.Decade(start=int(short), calendar=None, two_digit=True) if abs(short - year % 100 // 10 * 10) <= 10:
+            return replace(meaning, calendar="gregorian")
+        case m.Part(of=of) | m.Circa(of=of) | m.Bound(of=of):
+            return replace(meaning, of=_of_western(of, year))
+        case m.Range(first=m.Decade() as first, last=m.Decade() as last):
+            ends = [_of_western(first, year), _of_western(last, year)]
+            return meaning if ends == [first, last] else replace(meaning, first=_western(first), last=_western(last))
+    return meaning
+
+
+def _western(decade: m.Decade) -> m.Decade:
+    return replace(decade, calendar="gregorian") if decade.calendar is None else decade

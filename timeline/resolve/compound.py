@@ -316,11 +316,18 @@ def _other_way_round(
     said: m.Dual, scope: Scope, resolve: Resolve, first: Answer, second: Answer
 ) -> tuple[Answer, Answer, When | None]:
     """The second date in full may date the first."""
-    if second.when is None or not second.when.known:
+    if second.when is None or not second.when.known or _slipped(said, first, second):
         return first, second, None
     again = resolve(said.first, scope.at(second.when, "beside"))
     both = again.when.intersection(second.when) if again.when and again.when.known else None
     return (again if both else first), second, both
+
+
+def _slipped(said: m.Dual, first: Answer, second: Answer) -> bool:
+    """Is the date beside "today" further off than it can be written before it is published: «امروز (۱۹ خرداد)»?"""
+    if not isinstance(said.first, m.Offset) or explicit(said.second) or first.when is None or second.when is None:
+        return False
+    return first.when.first is None or abs(first.when.first - (second.when.first or 0)) > _RECENT
 
 
 def _shared_rival(first: Answer, second: Answer) -> When | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from timeline import meaning as m
 from timeline.calendars import CALENDARS, gregorian, month_span
@@ -13,6 +14,7 @@ from timeline.resolve.scope import UNRESOLVED, Answer, Scope
 from timeline.when import When
 
 WIDE = 200  # an anchor that is vaguer than this many days chooses no year
+_PLANNED = 7  # years: what is told of a short year further ahead was of another calendar
 _FOLLOWED = 28  # days: of what lies nearer the next is still ahead
 _SOME_YEAR = {"gregorian": 2000, "jalali": 1396, "hijri": 1430}  # with its leap years near
 
@@ -20,6 +22,7 @@ _SOME_YEAR = {"gregorian": 2000, "jalali": 1396, "hijri": 1430}  # with its leap
 # ---------------------------------------------------------------- years
 def year_number(year: m.Year, scope: Scope, calendar: str | None = None) -> tuple[int, str, tuple[Step, ...]] | None:
     """(year, calendar, steps) of a year said in full, in two digits or by its distance; None if unknown."""
+    alone = year.calendar is None and calendar is None
     calendar = year.calendar or calendar or scope.calendar
     if year.year is None:
         return _shifted_year(year, scope, calendar)
@@ -39,6 +42,8 @@ def year_number(year: m.Year, scope: Scope, calendar: str | None = None) -> tupl
     full = now + 1 - (now + 1 - year.year) % 100
     if calendar == scope.language.calendar and full < scope.language.oldest_short_year:
         full += 100
+        if alone and told is None and full - now > _PLANNED and scope.tense() == "past":  # of elsewhere
+            return year_number(replace(year, calendar="gregorian"), scope)
     return (
         full,
         calendar,

@@ -12,6 +12,7 @@ _MONTH_ENDS = range(-30, -26)  # from the last day of a month to the first of th
 _PARTS = (
     "daypart", "daypart_sure", "daypart_is", "weakpart", "afternoon", "smallhours", "overnightword", "twilight", "ampm",
 )  # fmt: skip
+_PAST_NOON = 6  # hours that are told by noon: «ساعت ۲ ظهر»
 _SITTING = 6  # hours that two printed backwards lie apart at most
 _PLAYED = 130  # minutes: extra time and what is added to it
 
@@ -109,10 +110,11 @@ def _part_of(part: str) -> str:
 
 
 def full_hour(hour: int | None, part: str | None) -> int | None:
-    """The hour of 24: pm, afternoon, evening and night past noon add twelve."""
+    """The hour of 24: pm, afternoon, evening and night past noon add twelve, and so does «۲ ظهر»."""
     if hour is None or part is None:
         return hour
-    if (part in ("pm", "AF", "EV") and hour < 12) or (part == "NI" and 6 <= hour < 12):
+    noon = part == "NOON" and hour < _PAST_NOON
+    if (part in ("pm", "AF", "EV") and hour < 12) or (part == "NI" and 6 <= hour < 12) or noon:
         return hour + 12
     return 0 if part in ("am", "MO") and hour == 12 else hour
 
