@@ -47,10 +47,10 @@ def _day(rule: str, year: int) -> int:
     name, _, rest = rule.partition(":")
     if name == "easter":
         return easter(year) + int(rest)
-    if name == "nth":
-        return nth_weekday(year, *_numbers(rest))
+    if name == "nth":  # perhaps so many days behind it: the Friday behind a Thursday
+        return _nth(year, rest)
     if rest.startswith("nth-"):
-        return nth_weekday(year, *_numbers(rest.removeprefix("nth-")), calendar=name)
+        return _nth(year, rest.removeprefix("nth-"), name)
     if not rest.startswith("last-"):  # so many days from a month and day
         date, _, off = rest.partition(",")
         month, day = (int(x) for x in date.split("-"))
@@ -61,10 +61,14 @@ def _day(rule: str, year: int) -> int:
     return last - (weekday(last) - int(wanted)) % 7 + int(off or 0)
 
 
-def _numbers(text: str) -> tuple[int, int, int]:
-    """Month, weekday and place of an n-th weekday."""
-    month, wanted, n = (int(x) for x in text.split(","))
-    return month, wanted, n
+def _nth(year: int, rule: str, calendar: str = "gregorian") -> int:
+    """Day number by month, weekday and place of it, and perhaps the days from there to the feast.
+
+    >>> gregorian.from_day_number(_nth(2024, "11,3,4,1"))  # the day behind Thanksgiving
+    (2024, 11, 29)
+    """
+    month, wanted, n, off = map(int, f"{rule},0".split(",")[:4])
+    return nth_weekday(year, month, wanted, n, calendar) + off
 
 
 def resolve_feast(said: m.Feast, scope: Scope) -> Answer:

@@ -210,7 +210,7 @@ def build_centuries(slots: Slots) -> m.Meaning | None:
 
 def build_feast(slots: Slots) -> m.Meaning | None:
     """A named day; beside a lunar one, a year too late for the solar calendar is lunar."""
-    rule = slots.text("feast", "wfeast", "plainfeast", "evefeast", "eid")
+    rule = slots.text("feast", "wfeast", "plainfeast", "evefeast", "eid", "newyear")
     year = year_of(slots) if slots.all("year", "yy", "yearshift", "@year", "@yearshift") else None
     low, high = slots.language.settings.get("lunar_years", (0, 0))
     if rule and rule.startswith("hijri:") and year and low <= (year.year or 0) <= high and not slots.text("calmark"):
