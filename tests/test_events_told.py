@@ -389,3 +389,30 @@ def test_a_plural_ending_that_stands_apart_is_part_of_its_word() -> None:
         strong(f"نمایندگان به بیان دیدگاه{gap}های خود پرداختند.", language="fa") for gap in (" ", "\u200c")
     )
     assert [e.kind for e in apart] == [e.kind for e in joined] == ["statement"]
+
+
+# ---------------------------------------------------------------- when what carries the words came out
+@pytest.mark.parametrize(
+    ("text", "language", "day"),
+    [
+        ("Ada Holm said in a statement released Monday that the pier was safe.", "en", "2024-06-17"),
+        ("Ada Holm said in the letter, dated Monday, that she would not pay.", "en", "2024-06-17"),
+        ("In an interview broadcast on Sunday, Ada Holm called the plan a mistake.", "en", "2024-06-16"),
+        ("The letter, which was published on Monday, said the pier was safe.", "en", "2024-06-17"),
+        ("وزیر نیرو در نامه‌ای که روز دوشنبه منتشر شد، نوشت: سد آماده است.", "fa", "2024-06-17"),
+        ("اتحادیه اروپا در بیانیه‌ای که جمعه شب صادر شد اعلام کرد که انتخابات سالم بود.", "fa", "2024-06-14"),
+        ("در گزارش این سازمان که دیروز منتشر شد، آمده است: سد آماده است.", "fa", "2024-06-19"),
+    ],
+)
+def test_words_are_of_the_day_on_which_what_carries_them_came_out(text: str, language: str, day: str) -> None:
+    (one,) = strong(text, language=language)
+    assert (one.kind, one.when and one.when.edtf) == ("statement", day)
+
+
+def test_a_headline_leaves_out_how_the_statement_came_out() -> None:
+    (one,) = strong("Ada Holm said in a statement released Monday that the pier was safe.")
+    assert one.mentions[0].headline == "Ada Holm said in a statement that the pier was safe"
+
+
+def test_a_company_is_named_by_its_letters() -> None:
+    assert [e.kind for e in strong("BP says the seal of its well has worked.")] == ["statement"]

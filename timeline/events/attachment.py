@@ -80,6 +80,8 @@ def choose(text: Words, date: Dated, at: int, end: int, clause: Clause, predicat
         return noun if not text.lexicon.verb_final or heads(text, noun.at) else None
     if text.lexicon.verb_final and _before_verb(text, at, end, clause, predicate):
         return None
+    if noun.kind == predicate.kind == "statement":
+        return None
     gap = [i for i in clause.tokens if noun.last < i < at]
     if _told_of(text, noun, at):
         return noun

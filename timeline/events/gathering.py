@@ -410,7 +410,8 @@ def _led(group: Group, mention: EventMention) -> bool:
     """Does the lead tell what the title does, in most of its words, whatever either calls it?"""
     title = {*group.words, *group.keys}
     shared = title & {*mention.words, *mention.keys}
-    return mention.role == "lead" and mention.strong and len(shared) >= max(_TOLD, _ALIKE * len(title))
+    ahead = (group.mentions[0].status == "planned") is (mention.status == "planned")
+    return mention.role == "lead" and mention.strong and ahead and len(shared) >= max(_TOLD, _ALIKE * len(title))
 
 
 def _same_speaker(group: Group, mention: EventMention) -> bool:

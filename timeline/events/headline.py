@@ -267,6 +267,8 @@ def _without_dates(text: Words, tokens: Sequence[int], dates: Iterable[tuple[int
             at -= 1
         if near and at > 0 and text.words[kept[at - 1]] in text.lexicon.starting:
             at -= 1
+        if at > 1 and _came_out(text, kept[at - 1]):
+            at -= 1
         led = kept[at] < first and text.infos[kept[at]].preposition
         rest = [i for i in kept if i > last]
         if at > 0 and text.infos[kept[at - 1]].preposition and not led:
@@ -279,10 +281,18 @@ def _without_dates(text: Words, tokens: Sequence[int], dates: Iterable[tuple[int
     return kept
 
 
+def _came_out(text: Words, i: int) -> bool:
+    """Does the word only say how the medium right before it came out ("a statement released Monday")?"""
+    form, before = text.infos[i].verb, i - 1 - (text.words[i - 1] == ",")
+    return form is not None and form.tense == "past" and text.medium(before) and not text.lexicon.verb_final
+
+
 def _after_date(text: Words, before: Sequence[int], last: int, rest: list[int]) -> list[int]:
     """What follows an expression that is left out: one comma between both sides, if one stood after it."""
     if not before or not rest:
         return rest
+    if text.words[before[0]] in _COMMAS and text.words[rest[0]] in _COMMAS:
+        return rest[1:]
     if text.words[before[0]] in _COMMAS:
         return rest[1:] if text.words[rest[0]] in _COMMAS else rest
     left_out = rest[0] == last + 2 and text.words[last + 1] in _COMMAS

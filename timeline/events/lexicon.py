@@ -208,7 +208,8 @@ class Lexicon:
         self.plain = _set(statement.get("plain", ()))
         self.demands, self.anybody = _set(statement.get("demands", ())), _set(statement.get("anybody", ()))
         self.withholding, self.telling = _set(statement.get("withholding", ())), _set(statement.get("telling", ()))
-        self.bodies = _set(statement.get("bodies", ()))
+        self.bodies, self.mediums = _set(statement.get("bodies", ())), _set(statement.get("mediums", ()))
+        self.contained = _set(statement.get("contained", ()))
         self.speaking = _set(statement.get("speaking", ()))
         self.asking, self.asked_of = _set(statement.get("asking", ())), _set(statement.get("asked_of", ()))
 

@@ -180,7 +180,7 @@ class _Medial:
         i, stop = self.sentence.first, self.sentence.last
         while i < stop:
             group = medial_group(self.text, i, stop) if self.text.infos[i].verb else None
-            if group and self._shortened(group):
+            if group and (self._shortened(group) or self._of_medium(group)):
                 group = None
             if group is None and self.sentence.title and self.current.verb is None:
                 group = self._titular(i, stop)
@@ -204,6 +204,17 @@ class _Medial:
         if verb is None or self._after_and(group.first) or group.first != group.last:
             return False
         return not self.text.infos[verb.last].statement and self.current.tokens[-1] == group.first - 1
+
+    def _of_medium(self, group: VerbGroup) -> bool:
+        """Does it only say when or by whom came out what carries the words ("said in a statement released Monday")?"""
+        text, i = self.text, group.first
+        before = i - 1 - (text.words[i - 1] == ",")
+        if i != group.last or before <= self.sentence.first or not text.medium(before):
+            return False
+        after = i + 1
+        if after >= self.sentence.last or not (text.timed[after] or text.infos[after].preposition):
+            return False
+        return _verb_behind(text, i, i - self.sentence.first) or _verb_ahead(text, i, self.sentence.last)
 
     def _titular(self, i: int, stop: int) -> VerbGroup | None:
         """A verb of a title, which tells the past in the present ("Gas blast kills two")."""

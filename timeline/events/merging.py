@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
+from timeline.events.agreement import same_party
 from timeline.events.comparing import NEWS, PLANS, RECALLED, TOKENS, Weights, moved_plan, score, told_alike
 from timeline.events.families import family
 from timeline.events.members import UNKNOWN, Cluster, Member, published_on
@@ -106,7 +107,9 @@ def _told_otherwise(members: Sequence[Member], weights: Weights) -> list[tuple[M
             blocks[token].append(member)
     found = {}
     for a, b in _neighbours(blocks.values()):
-        if family(a.event.kind) != family(b.event.kind) and (likeness := told_alike(a, b, weights)):
+        exact = a.when is not None and b.when is not None and a.when.exact and b.when.exact
+        alike = exact or same_party(a.event.agents, b.event.agents)
+        if alike and family(a.event.kind) != family(b.event.kind) and (likeness := told_alike(a, b, weights)):
             found[a.key, b.key] = (-likeness, a.key, b.key, a, b)
     return [(a, b) for *_, a, b in sorted(found.values(), key=lambda x: x[:3])]
 

@@ -129,7 +129,7 @@ def named_speaker(page: Page, clause: Clause, agents: frozenset[str], subject: l
     if text.lexicon.verb_final:
         return not any(text.words[i] in text.lexicon.relative_pronouns for i in subject)
     named = [i for i in subject if text.capital(i) and not text.infos[i].stop]
-    names = any(i != clause.first or text.infos[i].stem in page.proper for i in named)
+    names = any(i != clause.first or text.infos[i].stem in page.proper or text.acronym(i) for i in named)
     names = names or _of_office(text, clause, subject)
     several = len([i for i in subject if text.capital(i)]) > 1
     return bool(agents) and (names or not subject or several or _known(page, agents))

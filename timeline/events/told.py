@@ -12,7 +12,7 @@ from timeline.events.clause import Clause, VerbGroup
 from timeline.events.dates import Dated
 from timeline.events.families import OCCASIONS, VIOLENCE, family
 from timeline.events.page import Page
-from timeline.events.predicates import OTHER, Predicate, predicate
+from timeline.events.predicates import OTHER, Predicate, noun_phrase, predicate
 from timeline.events.words import Sentence
 
 _LOSSES = ("death", "injury")
@@ -36,12 +36,15 @@ class Told:
 def told_by(page: Page, clause: Clause) -> Told:
     """A clause as it is told; its dates are still to be given out."""
     found = predicate(page.text, clause) if clause.verb else None
+    subject: list[int] = []
+    if clause.verb and found and found.form == "act" and (author := _author(page, clause)):
+        stated = Predicate("statement", "statement", clause.verb.last)
+        return Told(clause, stated, nouns_of(page.text, clause, None), author)
     if clause.purpose and clause.verb and (found is None or found.form == "statement"):
         lemma = clause.verb.lemma
         found = Predicate(page.lexicon.acts.get(lemma, OTHER), "act", clause.verb.last)
     if found and found.kind == "visit" and _to_a_thing(page, clause):
         found = None
-    subject: list[int] = []
     if found and clause.verb:
         subject = naming.subject(page.text, clause, min(found.trigger, clause.verb.first))
         if not subject and found.form == "statement" and not page.lexicon.verb_final:
@@ -49,6 +52,22 @@ def told_by(page: Page, clause: Clause) -> Told:
         naming.learn_aliases(page.text, page.names, clause, subject)
         found = _consequence(page, clause, found, subject)
     return Told(clause, found, nouns_of(page.text, clause, found), subject)
+
+
+def _author(page: Page, clause: Clause) -> list[int]:
+    """Whose words a medium holds, where the clause says that they stand in it («در گزارش این سازمان آمده است»)."""
+    text, verb = page.text, clause.verb
+    if verb is None or verb.lemma not in page.lexicon.contained:
+        return []
+    at = next((i for i in clause.tokens if text.medium(i) and i and text.infos[i - 1].preposition), None)
+    if at is None:
+        return []
+    rest = [i for i in clause.tokens if at < i < verb.first]
+    end = next(
+        (k for k, i in enumerate(rest) if not text.words[i][0].isalnum() or text.timed[i] or text.infos[i].preposition),
+        len(rest),
+    )
+    return rest[:end] or [at]
 
 
 def parted(page: Page, sentence: Sentence, listed: Sequence[Clause]) -> list[Clause]:
@@ -143,7 +162,7 @@ def _causes(page: Page, clause: Clause) -> list[int]:
 def attach(page: Page, sentence: Sentence, listed: list[Told]) -> None:
     """Give each date of the sentence to a noun or to the verb of its clause."""
     places = [(d, *page.tokens(d)) for d in page.dates(sentence)]
-    owner = {i: t for t in listed for i in t.clause.tokens} if places else {}
+    owner = _owners(page, listed) if places else {}
     dates_of = Counter(id(owner.get(at)) for _, at, _ in places)
     for date, at, end in places:
         mine = owner.get(at)
@@ -174,6 +193,22 @@ def attach(page: Page, sentence: Sentence, listed: list[Told]) -> None:
             continue
         if noun is None or (mine.predicate and not mine.dates and not others and _happens_in(page, noun)):
             mine.dates.append(date)
+
+
+def _owners(page: Page, listed: Sequence[Told]) -> dict[int, Told]:
+    """Whose each token is: of a relative clause about what carries the words («بیانیه‌ای که دیروز منتشر شد») the
+    statement's, of which it only says when it came out."""
+    owner = {i: t for t in listed for i in t.clause.tokens}
+    for told in listed:
+        clause = told.clause
+        if clause.relation != "relative" or clause.head is None or told.predicate is None:
+            continue
+        stated = owner.get(clause.head)
+        carries = page.text.medium(noun_phrase(page.text, clause.head)[0]) or page.text.medium(clause.head)
+        if carries and stated is not None and stated.predicate is not None and stated.predicate.form == "statement":
+            told.predicate = None
+            owner |= dict.fromkeys(clause.tokens, stated)
+    return owner
 
 
 def _foretold(page: Page, date: Dated, told: Told) -> bool:

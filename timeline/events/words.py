@@ -68,6 +68,16 @@ class Words:
         """Does the token begin with a capital letter?"""
         return self.raw[self.starts[i]].isupper()
 
+    def medium(self, i: int) -> bool:
+        """Does the token name what carries words ("letter", «بیانیه»)?"""
+        known = self.lexicon.mediums
+        return self.words[i] in known or self.infos[i].stem in known
+
+    def acronym(self, i: int) -> bool:
+        """Is the token several letters, all of them capitals ("BP")?"""
+        word = self.raw[self.starts[i] : self.ends[i]]
+        return len(word) > 1 and word.isalpha() and word.isupper()
+
     def gap(self, i: int) -> str:
         """The raw text between the token and the one before it."""
         return self.raw[self.ends[i - 1] : self.starts[i]] if i else ""
