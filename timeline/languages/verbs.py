@@ -53,6 +53,8 @@ class VerbForms:
         self._set_ends = words_of(data["auxiliary"].get("set_ends", ()))
         self._arranging_nouns = words_of(data["auxiliary"].get("arranging_nouns", ()))
         self._having = words_of(data["auxiliary"].get("having", ()))
+        self._managing = words_of(data["auxiliary"].get("managing", ()))
+        self._managing_nouns = words_of(data["auxiliary"].get("managing_nouns", ()))
         names = ("reporting", "reporting_nouns", "reported_after", "of_what", "of_what_nouns", "clause_final")
         lists = (words_of(data["auxiliary"].get(name, ())) for name in names)
         self._reporting, self._reporting_nouns, self._reported_after = next(lists), next(lists), next(lists)
@@ -128,6 +130,8 @@ class VerbForms:
     def _read_on(self, after: Sequence[str], before: Sequence[str]) -> Tense | None:
         if self._planned(before):
             return "future"
+        if self._managed(before):
+            return "past"
         for i, word in enumerate(after):
             if self._phrase_at(after, i):
                 return "future"
@@ -160,6 +164,15 @@ class VerbForms:
             form = self.lookup(before[i])
             if form is not None and _surely(form) and form.aspect != "auxiliary":
                 return False
+        return False
+
+    def _managed(self, before: Sequence[str]) -> bool:
+        """Is the last verb so far one of what was managed: «توانست در فروردین …», «موفق شد در مهر …»?"""
+        for i in range(len(before) - 1, -1, -1):
+            form = self.lookup(before[i])
+            if form is not None and _surely(form):
+                managed = form.lemma in self._managing or (i > 0 and before[i - 1] in self._managing_nouns)
+                return managed and form.tense == "past" and not form.negated
         return False
 
     def _carries(self, words: Sequence[str], i: int) -> bool:
