@@ -416,3 +416,29 @@ def test_a_headline_leaves_out_how_the_statement_came_out() -> None:
 
 def test_a_company_is_named_by_its_letters() -> None:
     assert [e.kind for e in strong("BP says the seal of its well has worked.")] == ["statement"]
+
+
+# ---------------------------------------------------------------- what does not happen though it is told
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("A duty officer of the ministry, Ada Holm, said she had no information about the call.", "en"),
+        ("The ministry said it had no comment.", "en"),
+        ("دولت در این لایحه پیش‌بینی کرده بود که با ادغام دو سازمان، سازمان جدیدی تشکیل شود.", "fa"),
+        ("این مصوبه هم‌اکنون در دستور کار مجلس قرار گرفته است.", "fa"),
+        ("سخنگوی پلیس از ماجرا اظهار بی‌اطلاعی کرد.", "fa"),
+    ],
+)
+def test_no_words_a_provision_and_what_holds_now_are_no_events(text: str, language: str) -> None:
+    assert strong(text, language=language) == []
+
+
+def test_what_stands_between_dashes_is_said_of_what_was_before_them() -> None:
+    text = (
+        "The presidents have signed papers in two ceremonies -- broadcast live on television -- to join the alliance."
+    )
+    assert [e.kind for e in strong(text)] == ["signing"]
+
+
+def test_a_forecast_is_still_a_statement() -> None:
+    assert "statement" in {e.kind for e in strong("سازمان هواشناسی پیش‌بینی کرد که فردا باران می‌بارد.", language="fa")}

@@ -209,6 +209,7 @@ class Lexicon:
         self.demands, self.anybody = _set(statement.get("demands", ())), _set(statement.get("anybody", ()))
         self.withholding, self.telling = _set(statement.get("withholding", ())), _set(statement.get("telling", ()))
         self.bodies, self.mediums = _set(statement.get("bodies", ())), _set(statement.get("mediums", ()))
+        self.provisions = _set(self.data["modality"].get("provisions", ()))
         self.contained = _set(statement.get("contained", ()))
         self.speaking = _set(statement.get("speaking", ()))
         self.asking, self.asked_of = _set(statement.get("asking", ())), _set(statement.get("asked_of", ()))
@@ -273,7 +274,8 @@ class Lexicon:
             "pointing": headline.get("pointing", ()), "agents": grammar.get("agent_phrases", ()),
             "compared": grammar.get("compared", ()),
             "arranged": modality.get("arranged", ()), "same_time": grammar["same_time"],
-            "eras": modality["eras"], "progressive": modality["progressive"],
+            "silence": modality.get("silence", ()), "nowadays": modality.get("nowadays", ()),
+            "provided": modality.get("provided", ()), "eras": modality["eras"], "progressive": modality["progressive"],
         }.items()}  # fmt: skip
         self.phrase_starts = {name: frozenset(p[0] for p in phrases) for name, phrases in self.phrases.items()}
 

@@ -121,6 +121,9 @@ def _is_adjective(text: Words, i: int, stop: int, form: VerbForm) -> bool:
         return True
     if before.conjunction and _in_list(text, i):
         return True
+    set_apart = before.text in "-–—" and text.gap(i) != "" and i > 1
+    if set_apart and after is not None and not (after.determiner or after.pronoun):
+        return True
     if before.text in ",(-–—" and after is not None and (after.preposition or agent) and i > 1:
         return not _verb_behind(text, i, 12) and _verb_ahead(text, i, stop)
     return i > 1 and _adverbial_adjective(text, i, stop)

@@ -13,6 +13,7 @@ from timeline.model import Status
 _WEAK_KINDS = frozenset({OTHER, "deed", "start"})
 _PAIR = 2
 _NEAR = 3  # tokens
+_SHORT = 8  # tokens
 _TELLING = frozenset({"main", "coordinate", "adverbial"})
 
 
@@ -21,6 +22,8 @@ def status(page: Page, clause: Clause, found: Predicate, date: Dated | None, con
     verb, text = clause.verb, page.text
     assert verb is not None
     if verb.negated or (not page.lexicon.verb_final and _denied(page, clause, verb.first)):
+        return None
+    if _says_nothing(page, clause, found):
         return None
     said = found.form == "statement" and verb.tense == "past" and not page.lexicon.word(clause.conjunction).conditional
     doubtful = verb.irrealis or verb.modal or (conditional and verb.tense != "past")
@@ -39,6 +42,20 @@ def status(page: Page, clause: Clause, found: Predicate, date: Dated | None, con
     if date and date.when and page.future(date.when):
         return "planned"
     return "reported"
+
+
+def _says_nothing(page: Page, clause: Clause, found: Predicate) -> bool:
+    """Does it tell of no words ("said she had no information"), or of what a bill holds («در این لایحه پیش‌بینی …»)?"""
+    verb, text, lexicon = clause.verb, page.text, page.lexicon
+    if verb is None or found.form != "statement":
+        return False
+    words = [text.words[i] for i in clause.tokens]
+    after = text.words[verb.last + 1 : verb.last + 1 + _SHORT]
+    if lexicon.holds(words if lexicon.verb_final else after, "silence"):
+        return True
+    held = (i for i in clause.tokens if text.infos[i].stem in lexicon.provisions or text.words[i] in lexicon.provisions)
+    led = any(any(text.infos[k].preposition for k in range(max(0, i - 2), i)) for i in held)
+    return led and lexicon.holds(words, "provided")
 
 
 def _impersonal(page: Page, clause: Clause, reach: int | None) -> bool:
