@@ -18,6 +18,7 @@ _STREET = re.compile(r"(?: [A-Z][a-z]+){1,2} ([A-Z][a-z]+)\b")
 _FIRST_OF_TWO = re.compile(r"(?<![^\s\"(])([A-Z][a-z]+) (&|[a-z]+) $")
 _LISTED = re.compile(r"[^\W_]+|[,/&]")
 _COMMAS = frozenset(",/&")
+_TITLE_OPENS = re.compile(r"(?:'s|[\"“”]|``)\s*$")
 _REACH = 20  # characters; no article is longer
 
 
@@ -28,6 +29,8 @@ def in_name(text: str, mention: Mention, language: Language) -> bool:
         return True
     if isinstance(said, m.Clock):
         return _called_dawn(text, mention, language)
+    if isinstance(said, m.Offset):
+        return _titled(text, mention)
     if not isinstance(said, (m.Month, m.Season, m.Repeat, m.Year, m.Weekday, m.Day)):
         return False
     surface = mention.surface
@@ -47,9 +50,11 @@ def in_name(text: str, mention: Mention, language: Language) -> bool:
         return not _ends_length(text, mention, language)
     if isinstance(said, m.Month) and surface.islower() and word.lower() in language.settings.get("determiners", ()):
         return text[mention.end : mention.end + 2].strip().isalpha()  # "an august assembly"
-    if (word.lower(),) in kinds.get("the", {}):
-        return isinstance(said, m.Repeat) and surface[0].isupper() and _capital_behind(text, mention)
-    if not surface[0].isupper() or isinstance(said, m.Repeat):
+    if isinstance(said, m.Repeat):
+        running = word.islower() and not any((word,) in kinds.get(kind, {}) for kind in ("and", "or"))
+        running = running or (word.lower(),) in kinds.get("the", {})
+        return surface[0].isupper() and running and _capital_behind(text, mention)
+    if (word.lower(),) in kinds.get("the", {}) or not surface[0].isupper():
         return False
     if (word.lower(),) in kinds.get("name_before", {}):
         return True
@@ -61,6 +66,12 @@ def in_name(text: str, mention: Mention, language: Language) -> bool:
         return _second_name(text, word, before)
     plain = before is None or (isinstance(said, m.Month) and _plain_noun(word, language))
     return plain and _capital_behind(text, mention)
+
+
+def _titled(text: str, mention: Mention) -> bool:
+    """Is it the title of a programme: two capital words behind a quotation mark or whose it is, "This Week"?"""
+    before = text[max(0, mention.start - 4) : mention.start]
+    return mention.surface.istitle() and " " in mention.surface and _TITLE_OPENS.search(before) is not None
 
 
 def _called_dawn(text: str, mention: Mention, language: Language) -> bool:

@@ -13,6 +13,10 @@ _LETTER = {
     "quarter": "Q", "season": "SE", "half": "H", "year": "Y", "decade": "DE", "century": "CE", "millennium": "ML",
 }  # fmt: skip
 _SEASONS = {1: "SP", 2: "SU", 3: "FA", 4: "WI"}
+# How many of a finer unit make one.
+_FINER = {
+    "CE": (100, "Y"), "DE": (10, "Y"), "Y": (12, "M"), "D": (24, "TH"), "TH": (60, "TM"), "TM": (60, "TS"),
+}  # fmt: skip
 _MODS = {
     "early": "START", "start": "START", "third-1": "START", "mid": "MID", "third-2": "MID", "late": "END", "end": "END",
     "third-3": "END", "rest": "END", "so-far": "START",
@@ -116,7 +120,7 @@ def _whole(amount: m.Amount) -> list[tuple[str, str]]:
     letter = _LETTER[amount.unit]
     if amount.n is None:
         return [("X", letter)]
-    finer = {"Y": (12, "M"), "TM": (60, "TS"), "TH": (60, "TM"), "D": (24, "TH")}.get(letter)
+    finer = _FINER.get(letter)
     rest = amount.n % 1
     if not rest or finer is None or (rest * finer[0]) % 1:
         return [(f"{amount.n:g}", letter)]
