@@ -19,7 +19,8 @@ OTHER = "\x00"  # a token that no rule knows
 LETTERS = "a-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af\u0370-\u05ff\u0620-\u0669\u066e-\u06d3\u06d5\u06ee-\u1fff"
 _PUNCTUATION = "/-–—.,،:()[]'\"«»~؛;&+"  # marks that patterns may name
 _REMEMBERED = 200_000  # tokens; some 20 MB at most
-_CLOSE = frozenset({"thousandmark"})  # a mark is of these kinds only with no blank behind it: "2,500", not "45, 30"
+# A mark is of these kinds only with no blank behind it: "2,500" and not "45, 30", "mid-May" and not "roads - may".
+_CLOSE = frozenset({"thousandmark", "hyphen"})
 _KIND = re.compile(r"@?[a-z_][\w-]*")
 _FIRST = 0x20  # signatures begin here: those below 0x100, of the kinds used most, are quick to compile a class of
 

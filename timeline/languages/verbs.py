@@ -41,6 +41,7 @@ class VerbForms:
         self._soon = words_of(data["auxiliary"].get("present_as_future", ()))
         self._arranging = words_of(data["auxiliary"].get("arranging", ()))
         self._as_day = [[word] for word in data["auxiliary"].get("as_word", ())]
+        self._that = words_of(data["auxiliary"].get("that_word", ()))
         self._is = [[word] for word in data["auxiliary"].get("is_word", ())]
         self._ahead_nouns = words_of(data["auxiliary"].get("ahead_nouns", ()))
         self._right_ahead = _padded(data["auxiliary"].get("right_ahead", ()))
@@ -239,6 +240,8 @@ class VerbForms:
             return "future" if open_ else tense or self._nearest(right, range(len(right)))[0] or "future"
         if right and left and right[0] in self.auxiliary["possessive"] and self._told_before(left, place, tense):
             return "past"
+        if tense == "past" and self._that & set(left[place + 1 :]):  # "he said that the talks on Friday will go on"
+            tense = self._nearest(right, range(len(right)))[0] or tense
         if tense == "past" and self._arranges(left, place, right):
             return self._arranged(left, place)
         if tense is None:
