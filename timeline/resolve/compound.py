@@ -286,7 +286,7 @@ def resolve_bound(said: m.Bound, scope: Scope, resolve: Resolve) -> Answer:
 
 
 def resolve_dual(said: m.Dual, scope: Scope, resolve: Resolve) -> Answer:
-    """One date said twice: what both can mean; a mismatch keeps the first and says so."""
+    """One date said twice: what both can mean; a mismatch keeps the first, or what is no weekday, and says so."""
     first, second = resolve(said.first, scope), resolve(said.second, scope)
     if not _known(first):
         return second
@@ -308,7 +308,10 @@ def resolve_dual(said: m.Dual, scope: Scope, resolve: Resolve) -> Answer:
         mismatch = Step(
             "day", second.when.edtf or "", "said", "dual-differs", (first.when.edtf or "", second.when.edtf or "")
         )
-        return Answer(first.when, (*steps, mismatch), (Rival(second.when, "dual-differs"),), 0.4)
+        kept, other = first.when, second.when
+        if isinstance(said.first, m.Weekday) and isinstance(said.second, m.Day):
+            kept, other = other, kept  # "next Thursday, 2 October" of a Thursday in September
+        return Answer(kept, (*steps, mismatch), (Rival(other, "dual-differs"),), 0.4)
     return Answer(both, (*steps, Step("day", both.edtf or "", "said", "dual-agrees", (both.edtf or "",))), (), 1.0)
 
 
