@@ -31,7 +31,7 @@ _SHORT = 80  # characters up to which a table is quicker than a search for each 
 # soft hyphen.
 _MARKS = "\u0610-\u061a\u064b-\u065f\u0670\u0640\u06d6-\u06ed\u200b\u200d-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad"
 _MARK = re.compile(f"[{_MARKS}]")
-_RUN = re.compile(f"[{_MARKS}\u200c]+")
+_RUN = re.compile(f"[{_MARKS}\u200c][{_MARKS}\u200c]*")  # a search for one of a class is quicker than for a run
 _LOOSE = ("\u200c\u200c", " \u200c", "\u200c ")  # a half-space that repeats itself or leans on a space
 
 

@@ -16,7 +16,7 @@ from timeline.grammar.builders import BUILDERS, Slots
 from timeline.grammar.categories import SETS, category
 from timeline.grammar.numbers import compose
 from timeline.grammar.rules import Compiler, Rule, one_of
-from timeline.grammar.sieve import Sieve
+from timeline.grammar.sieve import FAR, Sieve
 from timeline.grammar.signature import OTHER, Alphabet, Lexer, Tokens, worded_kinds
 from timeline.grammar.table import Table
 from timeline.languages import Language
@@ -28,7 +28,6 @@ _REMEMBERED = 50_000  # meanings of words, some 20 MB at most
 _REST = 3  # digits that may follow a thousand in words
 _LONGEST_NUMBER = 12  # words: "nine hundred and ninety-nine thousand nine hundred and ninety-nine"
 _REACH = 8  # tokens before the expression that a rule is built on: "in the early part of the month of" June
-_FAR = 60  # tokens: whatever an expression needs stands among its first
 _GLUE = frozenset("+=&_$%")  # a letter behind one of these belongs to a code or an address, not to a sentence
 _DAY_OR_OTHER = re.compile(r"(?:[,.:/٫\-][0-9]{1,2}|[0-9]{3}|(?<![0-9])(?:0?[1-9]|[12][0-9]|3[01]))\Z")
 _NUMBERS = re.compile(r"\d+(?:[-/]\d+)?", re.ASCII)
@@ -195,8 +194,8 @@ class Grammar:
     def _best(self, table: Table, state: _State, start: int) -> tuple[int, int, str, _Item] | None:
         """The longest expression that begins here and means something; of equals, the rule that stands first."""
         signs, match_of = state.signs, table.match
-        end = signs.find(OTHER, start, start + _FAR)
-        near = signs[max(start - 1, 0) : end if end > 0 else start + _FAR]
+        end = signs.find(OTHER, start, start + FAR)
+        near = signs[max(start - 1, 0) : end if end > 0 else start + FAR]
         rules = [rule for rule in table.at[signs[start : start + 2]] if not rule.needed.isdisjoint(near)]
         matches = [(m.end(), -r.order, m, r) for r in rules if (m := match_of[r.order](signs, start))]
         if len(matches) > 1:
@@ -277,8 +276,9 @@ def _number_run(alphabet: Alphabet) -> re.Pattern[str]:
     words = alphabet.members("cardinal") + alphabet.members("ordinal")
     number, joint = one_of(words), one_of(alphabet.members("number_and") + alphabet.members("=-"))
     digits = one_of(set(alphabet.members("num")) - set(words))
-    run = f"{number}(?:{joint}?{number})*"
-    return re.compile(f"(?<!{digits}){run}{joint}{digits}|{run}{joint}?{number}", re.DOTALL)
+    more = f"{joint}?{number}"
+    behind = f"(?<!{digits}{number})(?:{more})*{joint}{digits}|(?:{more})+"
+    return re.compile(f"{number}(?:{behind})", re.DOTALL)
 
 
 def _sieve(table: Table, lexer: Lexer) -> Sieve:

@@ -22,6 +22,7 @@ _LAST = 4  # its last token can begin something
 _SOLID = 8  # no token in it ends an expression
 _HOLDS = 16  # it has a token that is needed
 _MIXED = range(32)
+FAR = 60  # tokens: whatever an expression needs stands among its first
 _MARKS = ".,:;!?()[]\"'«»،؛؟…"  # what words wear most
 
 
@@ -46,45 +47,51 @@ class Sieve:
         self._mixed = frozenset(map(chr, _MIXED))
         self._hard = frozenset(chr(kind) for kind in _MIXED if not kind & _SOLID)
         holds = {chr(kind) for kind in _MIXED if kind & _HOLDS}
-        several = f"{one_of(numbers)}[^{''.join(self._hard)}]?{one_of(numbers)}"
-        self._needed = re.compile(f"{one_of(holds | {*needed})}|{several}", re.DOTALL)
+        solid, one_needed, number = f"[^{''.join(self._hard)}]", one_of(holds | {*needed}), one_of(numbers)
+        several = f"{number}{solid}?{number}"
+        self._needed = re.compile(f"{one_needed}|{several}", re.DOTALL)
         inner, first, last = ({chr(kind) for kind in _MIXED if kind & trait} for trait in (_INNER, _FIRST, _LAST))
         alone = one_of(inner | {sign for sign, seconds in after.items() if "" in seconds})
         begins, goes_on = one_of(inner | last | after.keys()), one_of(first | self._seconds)
-        self._begins = re.compile(f"{begins}(?:(?<={alone})|(?={goes_on}))", re.DOTALL)
-        self._solid = re.compile(f"[^{''.join(self._hard)}]*", re.DOTALL)
+        begins = f"{begins}(?:(?<={alone})|(?={goes_on}))"
+        before = f"(?<={one_needed})|(?<={one_needed}.)"
+        behind = f"(?={solid}{{0,{FAR}}}?(?:{one_needed}|{several}))"
+        self._begins = re.compile(begins, re.DOTALL)
+        self._runs = re.compile(f"{begins}(?:{before}|{behind}|(?<={number})(?={solid}?{number})){solid}*", re.DOTALL)
 
     def stretches(self, text: str) -> list[tuple[int, int]]:
         """Where each stretch begins and ends, in order: whole words, and one more on either side."""
         words = text.replace("\n", " ").split(" ")
-        found = self._found("".join(map(self._words.__getitem__, words)))
         places, place, last = [], 0, 0
-        for start, end in found:
-            place += sum(map(len, words[last:start])) + start - last
-            length = sum(map(len, words[start:end])) + end - start
-            places.append((place, place + length - 1))
-            place, last = place + length, end
+        for start, end in self._found("".join(map(self._words.__getitem__, words))):
+            if start > last:
+                place += len(" ".join(words[last:start])) + 1
+            length = len(" ".join(words[start:end]))
+            places.append((place, place + length))
+            place, last = place + length + 1, end
         return places
 
     def _found(self, kinds: str) -> list[tuple[int, int]]:
         """The same by numbers of words, whose kinds are given."""
         found: list[tuple[int, int]] = []
-        done, can_begin = 0, self._can_begin
-        for match in self._begins.finditer(kinds):
-            start = match.start()
-            if start < done or not can_begin[kinds[start : start + 2]]:
+        done, can_begin, hard = 0, self._can_begin, self._hard
+        for match in self._runs.finditer(kinds):
+            start, end = match.span()
+            if not can_begin[kinds[start : start + 2]] and not self._begins_within(kinds, start + 1, end + 1):
                 continue
-            end = self._solid.match(kinds, start + 1).end()  # type: ignore[union-attr]
-            while start > done and kinds[start - 1] not in self._hard:
+            while start > done and kinds[start - 1] not in hard:
                 start -= 1
             done = end
-            if not self._needed.search(kinds, max(start - 1, 0), end + 1):
-                continue
             start, end = max(start - 1, 0), min(end + 1, len(kinds))
             if found and start < found[-1][1]:
                 start = found.pop()[0]
             found.append((start, end))
         return found
+
+    def _begins_within(self, kinds: str, start: int, end: int) -> bool:
+        """Can an expression begin with one of these words, the last of which ends their run?"""
+        places = (match.start() for match in self._begins.finditer(kinds, start, end))
+        return any(self._can_begin[kinds[place : place + 2]] for place in places)
 
     def _opens(self, two: str) -> bool:
         """Can an expression begin with the first of two words?"""

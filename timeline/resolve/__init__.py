@@ -43,12 +43,12 @@ __all__ = ["MOST_EXPRESSIONS", "mentions", "readings", "resolve"]
 MOST_EXPRESSIONS = 50_000  # of one document: a book of a thousand pages names some ten thousand dates
 
 _WORD = re.compile(r"[^\W_]+(?:['\u200c][^\W_]+)*")
-_STOP = re.compile(r"[!?؟۔;؛\n]|\.(?!\d)")
+_STOP = re.compile(r"[!?؟۔;؛\n.](?<!\.(?=\d))")  # begins with a class, which is searched for quickest
 _LAST_WORD = re.compile(r"[^\W\d_]+$")
 _LONGEST = 400  # days; what lasts longer puts no date in force
 _NEAR = 100
 _REACH = 400  # characters that a clause is read on for its verb
-_LATIN, _ARABIC = re.compile("[a-z]{3}"), re.compile("[\u0620-\u06cc]{2}")
+_LATIN, _ARABIC = re.compile("[a-z][a-z][a-z]"), re.compile("[\u0620-\u06cc][\u0620-\u06cc]")
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"«»]+")
 _ANY_LATIN = re.compile("[a-z]")
 _QUOTED_THEN = re.compile(r"[^.!?؟\n:]*:[\s\u200c-\u200f]*[«“\"][^»”\"\n]*")  # from a day to what is said on it
