@@ -9,7 +9,6 @@ from __future__ import annotations
 import zlib
 from base64 import b64decode, b64encode
 from collections.abc import Iterable, Sequence
-from dataclasses import fields
 from functools import cache
 
 import msgspec
@@ -17,7 +16,7 @@ import msgspec
 from timeline.errors import ConfigurationError
 from timeline.events.corrections import Correction
 from timeline.events.mention import DocumentEvents, EventMention, LocalEvent
-from timeline.events.parts import Expression, Part, lean, part_of, told_in
+from timeline.events.parts import Expression, Part, fields_of, lean, part_of, told_in
 from timeline.events.targets import documents_of, find
 from timeline.model import Document, Problem, Step
 from timeline.outcome import Row, Status
@@ -91,7 +90,7 @@ def row_of(line: str) -> Row:
 def _names() -> bytes:
     """The names that every row repeats, which need not be told again: the most frequent last."""
     kinds = (Document, Step, When, Expression, Part, LocalEvent, EventMention)
-    return b",".join(b'"%s":' % each.name.encode() for kind in kinds for each in fields(kind))
+    return b",".join(b'"%s":' % name.encode() for kind in kinds for name, _ in fields_of(kind))
 
 
 def _packed(data: bytes) -> str:

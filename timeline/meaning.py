@@ -7,8 +7,9 @@ the words nor the magnitude tell it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 Unit = Literal[
     "second", "minute", "hour", "day", "weekend", "week", "month", "quarter", "season", "half", "year",
@@ -23,8 +24,7 @@ DayPart = Literal["MO", "NI", "AF", "EV", "DT", "MI", "NOON"]
 Vague = Literal["PAST_REF", "PRESENT_REF", "FUTURE_REF"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Year:
+class Year(Struct, frozen=True, kw_only=True):
     """A year: `year` as written; `two_digit` if the century is unsaid; `bce` before the common era.
 
     `other`: a second calendar that it may be of, where neither words nor size tell.
@@ -41,8 +41,7 @@ class Year:
     school: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Month:
+class Month(Struct, frozen=True, kw_only=True):
     """A month by number, or by its distance from the anchor's month."""
 
     month: int | None = None
@@ -52,8 +51,7 @@ class Month:
     direction: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Day:
+class Day(Struct, frozen=True, kw_only=True):
     """A day of a month; `ambiguous` holds (day, month) the other way round for numeric dates.
 
     `turned`: three numbers of two digits from right to left, where day and year may change places.
@@ -67,8 +65,7 @@ class Day:
     turned: Day | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Weekday:
+class Weekday(Struct, frozen=True, kw_only=True):
     """A day of the week; `week_shift` counts weeks from the anchor's week, `direction` -1, 0, 1 is
     last, this, next said of the day itself; `night_before` for the eve («شب جمعه»); `anaphoric`: it counts from
     the last date of the text ("the following Friday")."""
@@ -80,8 +77,7 @@ class Weekday:
     anaphoric: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NthWeekday:
+class NthWeekday(Struct, frozen=True, kw_only=True):
     """A weekday by its place in a month or year told beside it, -1 the last: "the last Friday of the month"."""
 
     weekday: int
@@ -89,16 +85,14 @@ class NthWeekday:
     of: Meaning
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Amount:
+class Amount(Struct, frozen=True, kw_only=True):
     """So many units; `n` None is an unsaid number ("some weeks")."""
 
     n: float | None
     unit: Unit
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Offset:
+class Offset(Struct, frozen=True, kw_only=True):
     """The day, week, month … that lies so far from the anchor: -1 day is yesterday, 0 month this month.
 
     `tentative`: a mere length of time unless the clause looks ahead ("grew by half in two years"); `loose`: a
@@ -112,8 +106,7 @@ class Offset:
     loose: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rolling:
+class Rolling(Struct, frozen=True, kw_only=True):
     """A span that ends on the anchor (direction -1) or begins there (1): "the past ten days".
 
     With `to`, it ends there: the year to March.
@@ -125,16 +118,14 @@ class Rolling:
     to: Meaning | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class Part(Struct, frozen=True, kw_only=True):
     """Early, mid, late, a half or a third of something."""
 
     part: PartName
     of: Meaning
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Slice:
+class Slice(Struct, frozen=True, kw_only=True):
     """The first (or, with `last`, the last) so many months or days of something.
 
     `place`: but one of them, by its number: "the third month of the year", with `last` from the end.
@@ -146,16 +137,14 @@ class Slice:
     place: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Week:
+class Week(Struct, frozen=True, kw_only=True):
     """The week that holds a day ("the week of March 17"), or that ends or begins on it."""
 
     of: Meaning
     edge: Literal["ends", "begins"] | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Season:
+class Season(Struct, frozen=True, kw_only=True):
     """A season (spring 1 … winter 4)."""
 
     season: int
@@ -164,8 +153,7 @@ class Season:
     direction: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fraction:
+class Fraction(Struct, frozen=True, kw_only=True):
     """A quarter (`parts` 4) or half (`parts` 2) of a year, by number or distance from the anchor's."""
 
     parts: int
@@ -175,8 +163,7 @@ class Fraction:
     calendar: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Decade:
+class Decade(Struct, frozen=True, kw_only=True):
     """Ten years from `start` (1990, or 60 with `two_digit`); `count` decades for open plurals."""
 
     start: int | None = None
@@ -185,8 +172,7 @@ class Decade:
     two_digit: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Century:
+class Century(Struct, frozen=True, kw_only=True):
     """A century by its ordinal number (19 is 1800–1899)."""
 
     number: int | None = None
@@ -195,8 +181,7 @@ class Century:
     bce: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Feast:
+class Feast(Struct, frozen=True, kw_only=True):
     """A named day by rule: "gregorian:12-25", "jalali:01-01", "hijri:10-01", "easter:-2", "nth:11-4-3"."""
 
     rule: str
@@ -204,16 +189,14 @@ class Feast:
     direction: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Era:
+class Era(Struct, frozen=True, kw_only=True):
     """A named era or war with its conventional first and last day (ISO)."""
 
     first: str
     last: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Clock:
+class Clock(Struct, frozen=True, kw_only=True):
     """A time of day, alone or of a day; `part` is a TIMEX3 part of day.
 
     `loose`: a part of any day ("at night"), of the anchor's only in a message; `overnight`: the night before the
@@ -230,8 +213,7 @@ class Clock:
     overnight: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Range:
+class Range(Struct, frozen=True, kw_only=True):
     """From one to the other, inclusive; `either` for "or" and lists."""
 
     first: Meaning
@@ -239,24 +221,21 @@ class Range:
     either: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bound:
+class Bound(Struct, frozen=True, kw_only=True):
     """Before, after, until or since something."""
 
     relation: BoundName
     of: Meaning
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dual:
+class Dual(Struct, frozen=True, kw_only=True):
     """One date said twice, in two calendars or grains; both must agree."""
 
     first: Meaning
     second: Meaning
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Circa:
+class Circa(Struct, frozen=True, kw_only=True):
     """About (approximate) or possibly (uncertain) something; or a modified amount of time."""
 
     of: Meaning
@@ -265,8 +244,7 @@ class Circa:
     mod: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Duration:
+class Duration(Struct, frozen=True, kw_only=True):
     """A length of time; it has no day. `loose`: a mere unit ("made my day"), which only messages mean so.
 
     `age`: how old one is, which is no length of time in a report.
@@ -278,8 +256,7 @@ class Duration:
     age: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Repeat:
+class Repeat(Struct, frozen=True, kw_only=True):
     """A set of times: every so many units, every weekday, or a named frequency; it has no day.
 
     `also`: the other weekdays of one set ("every Monday and Thursday"); `rate`: in which so much comes ("two million
@@ -293,8 +270,7 @@ class Repeat:
     rate: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Anchored:
+class Anchored(Struct, frozen=True, kw_only=True):
     """Counted from an event or an earlier date of the text: "two weeks later", "the same day".
 
     `to` is a date said with it, if any; `event` True if it is an event in words; `deictic`: counted
@@ -311,16 +287,14 @@ class Anchored:
     anaphoric: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bracketed:
+class Bracketed(Struct, frozen=True, kw_only=True):
     """An editor's bracket: `said` in the quotation, `meant` from the day of publication."""
 
     said: Meaning
     meant: Meaning
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reference:
+class Reference(Struct, frozen=True, kw_only=True):
     """The past, the present or the future, and no more. `loose`: of a thing ("former"), as narratives place theirs.
 
     `until`: all that went before, up to now.

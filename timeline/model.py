@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from msgspec import Struct
+
 from timeline.meaning import Meaning
 from timeline.when import When
 
@@ -52,8 +54,7 @@ class Context:
     quotation: tuple[int, int] | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mention:
+class Mention(Struct, frozen=True, kw_only=True):
     """What the text says: `surface` is exactly `text[start:end]`; `pattern` names the rule."""
 
     start: int
@@ -65,8 +66,7 @@ class Mention:
     context: Context | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """One step of a derivation: `field` got `value`, `by` the text or by assumption.
 
     `reason` is a code of the catalogue `timeline/catalogue/*.toml`; `args` fill its blanks.
@@ -79,24 +79,21 @@ class Step:
     args: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Rival:
+class Rival(Struct, frozen=True):
     """A reading that was possible and not taken, with the code of the reason."""
 
     when: When
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(Struct, frozen=True):
     """The day (or days) that relative expressions count from, and the evidence for it."""
 
     when: When
     by: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Timex:
+class Timex(Struct, frozen=True, kw_only=True):
     """The TimeML side of a reading: TIMEX3 type, value and modifier (None where TimeML can't say it)."""
 
     type: TimexType
@@ -104,8 +101,7 @@ class Timex:
     mod: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
+class Reading(Struct, frozen=True, kw_only=True):
     """What a mention means here, and why. `when` is None for durations, sets and the unresolved.
 
     `ends` are the readings of the two ends of a range ("from 3 May to 9 June"), which lie within it, or of how long

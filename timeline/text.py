@@ -9,7 +9,8 @@ import re
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 # Characters that are another spelling of one character. One to one, so that offsets stay.
 _SAME = {
@@ -35,8 +36,7 @@ _RUN = re.compile(f"[{_MARKS}\u200c][{_MARKS}\u200c]*")  # a search for one of a
 _LOOSE = ("\u200c\u200c", " \u200c", "\u200c ")  # a half-space that repeats itself or leans on a space
 
 
-@dataclass(frozen=True, slots=True)
-class Folded:
+class Folded(Struct, frozen=True):
     """A folded text; `raw(i)` is the place in the raw text of its character `i`."""
 
     text: str

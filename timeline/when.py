@@ -7,9 +7,11 @@ unknown end. EDTF is the Extended Date/Time Format of ISO 8601-2:2019.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from timeline.calendars import gregorian
 
@@ -87,8 +89,7 @@ def _end(number: int) -> str:
     return iso(number) if abs(year) <= 9999 else f"Y{year}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class When:
+class When(Struct, frozen=True, kw_only=True):
     """The days that a date can mean.
 
     `one_of`: some day between `first` and `last` (an event whose day is unknown); otherwise the

@@ -82,10 +82,17 @@ def python() -> Iterator[str]:
         call = "" if inspect.isclass(thing) else re.sub(r"\btimeline\.(\w+\.)*|'", "", signature)
         about = re.sub(r"((?:^>>> .*\n(?:.+\n?)*)+)", r"```pycon\n\1\n```\n", inspect.getdoc(thing) or "", flags=re.M)
         yield f"## {name} {{ #{name} }}\n\n```python\n{name}{call}\n```\n\n{about}\n"
-        if dataclasses.is_dataclass(thing):
+        if fields := _fields(thing):
             yield "| field | type |\n|---|---|"
-            yield from (f"| `{f.name}` | `{str(f.type).replace('|', 'or')}` |" for f in dataclasses.fields(thing))
+            yield from (f"| `{name}` | `{kind.replace('|', 'or')}` |" for name, kind in fields)
             yield ""
+
+
+def _fields(thing: Any) -> list[tuple[str, str]]:
+    """The names and types of the fields of a record, as its class has them; none where it is no record."""
+    if dataclasses.is_dataclass(thing) or hasattr(thing, "__struct_fields__"):
+        return [(name, str(kind)) for name, kind in inspect.get_annotations(thing).items()]
+    return []
 
 
 def outputs() -> Iterator[str]:

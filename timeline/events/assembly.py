@@ -6,6 +6,8 @@ import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from msgspec import structs
+
 from timeline.events.comparing import Weights
 from timeline.events.corrections import Correction
 from timeline.events.datelines import dated_by_story
@@ -132,7 +134,7 @@ def _canonical(member: Member) -> tuple[int, str, int]:
 def _when(found: Cluster) -> When | None:
     if found.when is None:
         return found.bound
-    return replace(found.when, uncertain=True) if found.uncertain else found.when
+    return structs.replace(found.when, uncertain=True) if found.uncertain else found.when
 
 
 def _kind(members: Sequence[Member]) -> str:

@@ -10,6 +10,8 @@ from dataclasses import dataclass, fields, replace
 from functools import cache
 from typing import Any
 
+from msgspec import Struct, structs
+
 from timeline.events.mention import DocumentEvents, LocalEvent
 from timeline.meaning import Reference
 from timeline.model import Anchor, Document, Mention, Reading, Step, Timex
@@ -72,7 +74,7 @@ def part_of(told: DocumentEvents, passages: Iterable[tuple[int, int]] = ()) -> P
 
 
 def lean(thing: Any) -> Any:
-    """A tree of dataclasses as plain data, without the fields that have their default; sets in order.
+    """A tree of records as plain data, without the fields that have their default; sets in order.
 
     >>> lean(Timex(type="DATE", value="2024"))
     {'type': 'DATE', 'value': '2024'}
@@ -85,7 +87,7 @@ def lean(thing: Any) -> Any:
     if kind is frozenset:
         return sorted(thing)
     said = {}
-    for name, usual in _fields(kind):
+    for name, usual in fields_of(kind):
         value = getattr(thing, name)
         if value != usual:
             said[name] = lean(value)
@@ -93,9 +95,10 @@ def lean(thing: Any) -> Any:
 
 
 @cache
-def _fields(kind: type) -> tuple[tuple[str, Any], ...]:
-    """The names of a dataclass's fields, each with its default (MISSING where it has none)."""
-    return tuple((each.name, each.default) for each in fields(kind))
+def fields_of(kind: Any) -> tuple[tuple[str, Any], ...]:
+    """The names of a record's fields, each with its default (a value of no other use where it has none)."""
+    found: Iterable[Any] = structs.fields(kind) if issubclass(kind, Struct) else fields(kind)
+    return tuple((each.name, each.default) for each in found)
 
 
 def told_in(part: Part) -> DocumentEvents:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable
-from dataclasses import replace
 from functools import cache
 from itertools import zip_longest
+
+from msgspec.structs import replace
 
 from timeline import grammar, languages
 from timeline import meaning as m

@@ -7,7 +7,8 @@ A short one is of the Gregorian year that has just been named: «در سال ۱�
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from timeline import meaning as m
 from timeline.model import Mention

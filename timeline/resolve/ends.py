@@ -6,8 +6,9 @@ So does a slice: "the first nine months of 1997" are nine months, and of 1997.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import cache
+
+from msgspec.structs import replace
 
 from timeline import languages
 from timeline import meaning as m

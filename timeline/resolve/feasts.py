@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from timeline import meaning as m
 from timeline.calendars import CALENDARS, gregorian, jalali, month_span, weekday

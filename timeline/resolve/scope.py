@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from timeline.calendars import CALENDARS
 from timeline.languages import Language
@@ -13,8 +15,11 @@ from timeline.when import When
 _FAR = 1100  # days: a story of three years ago and more is not told from today
 
 
-@dataclass(slots=True, kw_only=True)
-class Scope:
+def _no_tense() -> Tense | None:
+    return None
+
+
+class Scope(Struct, kw_only=True):
     """The place where a mention stands; it moves along the text.
 
     `calendar` is meant where nothing says another; `running` is the date in force in a narrative,
@@ -26,7 +31,7 @@ class Scope:
     language: Language
     calendar: str
     anchor: Anchor | None = None
-    tense: Callable[[], Tense | None] = field(default=lambda: None)
+    tense: Callable[[], Tense | None] = _no_tense
     running: When | None = None
     quarter: When | None = None
     previous: When | None = None
@@ -72,8 +77,7 @@ class Scope:
         return CALENDARS[calendar].from_day_number(self.running.first)[0]
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """What a meaning comes to: the days (None: unresolved or no date), the steps and the rivals.
 
     `inner` are the answers to the expressions that it is made of: the month of an early June.

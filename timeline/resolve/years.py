@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from timeline import meaning as m
 from timeline.calendars import CALENDARS, gregorian, month_span

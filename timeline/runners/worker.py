@@ -138,7 +138,7 @@ class Plain(pickle.Unpickler):
 _PLAIN = frozenset(
     [("builtins", name) for name in ("frozenset", "set", "object")]
     + [(module, name) for module in ("pathlib", "pathlib._local") for name in ("Path", "PosixPath", "WindowsPath")]
-    + [("copyreg", "_reconstructor")]
+    + [("copyreg", "_reconstructor"), ("msgspec._utils", "rebuild")]
 )
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import cast
+
+from msgspec.structs import replace
 
 from timeline import meaning as m
 from timeline.grammar.builders.clocks import hours_until
