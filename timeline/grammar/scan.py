@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Sequence
-from typing import NamedTuple
+from operator import attrgetter
 from unicodedata import combining
+
+from msgspec import Struct
 
 from timeline.errors import ConfigurationError
 from timeline.grammar.builders import BUILDERS, Slots
@@ -35,7 +37,7 @@ _BEFORE, _AFTER = re.compile(r"(?:\d{1,4}[-/])*\Z"), re.compile(r"(?:[-/]\d{1,4}
 _ROUNDS = 6  # deeper nesting than "between early May and the end of next June" has not been seen
 
 
-class _Item(NamedTuple):  # made for each expression, at a third of what a frozen dataclass costs
+class _Item(Struct, frozen=True):
     """Tokens `first` to `last` (exclusive) that were found to mean something; a number, or an expression."""
 
     first: int
@@ -55,8 +57,8 @@ class _State:
 
     __slots__ = ("found", "index", "items", "signs", "text", "tokens")
 
-    def __init__(self, text: str, tokens: Tokens) -> None:
-        self.text = text
+    def __init__(self, tokens: Tokens) -> None:
+        self.text = tokens.text
         self.tokens = tokens
         self.signs = tokens.signs
         self.index = list(range(len(tokens.signs) + 1))
@@ -89,12 +91,12 @@ class _State:
 
     def holds_items(self, start: int, end: int) -> bool:
         """Does anything found before lie within these signatures?"""
-        return not self.items.keys().isdisjoint(self.index[start:end])
+        return bool(self.items) and not self.items.keys().isdisjoint(self.index[start:end])
 
     def surface(self, start: int, end: int) -> str:
         """The folded text behind signatures `start` to `end`, without the blanks around it."""
-        first, last = self.index[start], self.index[end]
-        return self.text[self.tokens.starts[first] : self.tokens.end(last)]
+        tokens = self.tokens
+        return self.text[tokens.starts[self.index[start]] : tokens.end(self.index[end])]
 
 
 class Grammar:
@@ -130,12 +132,12 @@ class Grammar:
         """The mentions of a text, in order, none of them within another."""
         state = self.scan(folded.text)
         items = (i for i in state.items.values() if not i.weak and i.value is not None and not isinstance(i.value, int))
-        whole = (item for item in sorted(items, key=lambda item: item.first) if not _torn(item, state))
+        whole = (item for item in sorted(items, key=attrgetter("first")) if not _torn(item, state))
         return [self._mention(item, state, folded, raw) for item in whole]
 
     def scan(self, text: str) -> _State:
         """The state after all rounds."""
-        state = _State(text, self._lexer.read(text, self._sieve.stretches(text)))
+        state = _State(Tokens(text, self._sieve.stretches(text), self._lexer))
         state.replace(self._worded(state))
         state.replace(self._round(self._stages[0], state))
         for table in self._stages[1:] if state.items else ():
@@ -195,9 +197,12 @@ class Grammar:
         """The longest expression that begins here and means something; of equals, the rule that stands first."""
         signs, match_of = state.signs, table.match
         end = signs.find(OTHER, start, start + FAR)
-        near = signs[max(start - 1, 0) : end if end > 0 else start + FAR]
-        rules = [rule for rule in table.at[signs[start : start + 2]] if not rule.needed.isdisjoint(near)]
-        matches = [(m.end(), -r.order, m, r) for r in rules if (m := match_of[r.order](signs, start))]
+        near = frozenset(signs[max(start - 1, 0) : end if end > 0 else start + FAR])
+        matches = [
+            (m.end(), -rule.order, m, rule)
+            for rule in table.at[signs[start : start + 2]]
+            if not rule.needed.isdisjoint(near) and (m := match_of[rule.order](signs, start))
+        ]
         if len(matches) > 1:
             matches.sort(key=_length_and_order, reverse=True)
         for end, _, match, rule in matches:
@@ -260,7 +265,8 @@ class Grammar:
             if item.absorbs and item.first and tokens.word(item.first - 1) in self._absorbed
             else item.first
         )
-        start, end = folded.raw(tokens.starts[first]), folded.raw_end(tokens.end(item.last))
+        start = folded.raw(tokens.place(tokens.starts[first]))
+        end = folded.raw(tokens.place(tokens.end(item.last) - 1)) + 1
         while end < len(raw) and combining(raw[end]):  # vowel marks belong to their letter
             end += 1
         assert item.value is not None and not isinstance(item.value, int)
@@ -315,11 +321,11 @@ def _whole(state: _State, start: int, end: int, surface: str, enclitics: Contain
 def _torn(item: _Item, state: _State) -> bool:
     """Is it what is left of a date that there cannot be: a month behind "32", the "2024" of "2024/99/99"?"""
     text, tokens = state.text, state.tokens
-    start, end = tokens.starts[item.first], tokens.end(item.last)
+    start = tokens.starts[item.first]
     if isinstance(item.value, Month) and item.value.month is not None:
         before = text[max(0, start - 6) : start].removesuffix(" ")
         return before[-1:].isnumeric() and not _DAY_OR_OTHER.search(before)
-    if not _NUMBERS.fullmatch(text, start, end):
+    if not "0" <= text[start] <= "9" or not _NUMBERS.fullmatch(text, start, end := tokens.end(item.last)):
         return False
     left, right = _BEFORE.search(text, max(0, start - 10), start), _AFTER.match(text, end, end + 10)
     assert left and right

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from itertools import accumulate
@@ -14,6 +15,7 @@ from timeline.languages import Language
 # The blanks that may stand between two tokens of one expression.
 BLANK = " \n\r\u200c\f\v\x85\u2028\u2029"
 OTHER = "\x00"  # a token that no rule knows
+_BETWEEN = "\x00"  # stands between two stretches of a text, a token that is OTHER
 # The letters of folded text (a range is twice as fast as the class of all letters). Any other letter
 # is a token of its own, which no rule knows.
 LETTERS = "a-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af\u0370-\u05ff\u0620-\u0669\u066e-\u06d3\u06d5\u06ee-\u1fff"
@@ -107,15 +109,25 @@ def worded_kinds(value: int, *, ordinal: bool) -> set[str]:
 class Tokens:
     """Stretches of a text cut into tokens, each with its signature; blanks belong to the token before them.
 
-    Between two stretches stands an empty token, which no rule knows.
+    `text` has the stretches one behind the other; between two stands a token which no rule knows. `place(i)` is
+    where its character `i` stands in the whole text.
     """
 
-    __slots__ = ("signs", "starts", "texts")
+    __slots__ = ("_begins", "_stretches", "signs", "starts", "text", "texts")
 
-    def __init__(self, texts: list[str], starts: list[int], signs: str) -> None:
-        self.texts = texts
-        self.signs = signs
-        self.starts = starts
+    def __init__(self, text: str, stretches: Sequence[tuple[int, int]], lexer: Lexer) -> None:
+        pieces = [text[start:end] for start, end in stretches]
+        self.text = _BETWEEN.join(pieces)
+        self.texts = lexer.cut(self.text)
+        self.signs = lexer.signs_of(self.texts)
+        self.starts = list(accumulate(map(len, self.texts), initial=0))
+        self._stretches = stretches
+        self._begins = list(accumulate((len(piece) + 1 for piece in pieces), initial=0))
+
+    def place(self, index: int) -> int:
+        """Where in the whole text a character stands."""
+        number = bisect_right(self._begins, index) - 1
+        return self._stretches[number][0] + index - self._begins[number]
 
     def word(self, index: int) -> str:
         """The token without the blanks after it."""
@@ -211,18 +223,15 @@ class Lexer:
 
     def signs(self, text: str) -> str:
         """The signatures of the tokens of a folded text."""
-        return "".join(map(self._signs.__getitem__, self._pattern.findall(text)))
+        return self.signs_of(self.cut(text))
 
-    def read(self, text: str, stretches: Iterable[tuple[int, int]]) -> Tokens:
-        """The tokens in these stretches of a folded text."""
-        texts: list[str] = []
-        starts: list[int] = []
-        for start, end in stretches:
-            found = self._pattern.findall(text, start, end)
-            texts += found
-            texts.append("")
-            starts += accumulate(map(len, found), initial=start)
-        return Tokens(texts, starts, "".join(map(self._signs.__getitem__, texts)))
+    def cut(self, text: str) -> list[str]:
+        """The tokens of a folded text, which are all of it."""
+        return self._pattern.findall(text)
+
+    def signs_of(self, tokens: Iterable[str]) -> str:
+        """The signatures of some tokens."""
+        return "".join(map(self._signs.__getitem__, tokens))
 
 
 def _values(language: Language, kind: str) -> dict[str, int]:
