@@ -442,3 +442,45 @@ def test_what_stands_between_dashes_is_said_of_what_was_before_them() -> None:
 
 def test_a_forecast_is_still_a_statement() -> None:
     assert "statement" in {e.kind for e in strong("سازمان هواشناسی پیش‌بینی کرد که فردا باران می‌بارد.", language="fa")}
+
+
+# ---------------------------------------------------------------- who speaks under several names
+@pytest.mark.parametrize(
+    ("text", "language", "agents"),
+    [
+        ("The Karvel harbour chief, Ada Holm, said the pier was safe. Holm said it was new.", "en", {"ada", "holm"}),
+        (
+            "«علی راد» رییس شورای تهران گفت: پل ایمن است. رییس شورای تهران گفت: پل تازه است. راد افزود: پل زیبا است.",
+            "fa",
+            {"علی", "راد"},
+        ),
+        ("علی راد وزیر دفاع نروژ گفت: پل ایمن است. وزیر دفاع نروژ گفت: پل تازه است.", "fa", {"علی", "راد"}),
+    ],
+)
+def test_a_name_and_its_office_are_one_speaker(text: str, language: str, agents: set[str]) -> None:
+    (one,) = [e for e in strong(text, language=language) if e.kind == "statement"]
+    assert agents <= one.agents
+
+
+def test_a_minister_is_not_the_president_of_his_country() -> None:
+    text = "علی راد وزیر دفاع نروژ گفت: پل ایمن است. رییس‌جمهور نروژ گفت: پل تازه است."
+    assert len([e for e in strong(text, language="fa") if e.kind == "statement"]) == 2
+
+
+def test_what_a_notice_says_further_is_of_whoever_gave_it() -> None:
+    text = "شهرداری با انتشار اطلاعیه‌ای خواستار توقف کار شد. در این اطلاعیه تأکید شده است که پل ایمن نیست."
+    (one,) = [e for e in told(text, language="fa") if e.kind == "statement"]
+    assert len(one.mentions) == 2
+
+
+def test_a_place_that_is_only_spoken_of_is_no_scene() -> None:
+    text = "علی راد گفت: پل ایمن است. علی راد در این مصاحبه از مواضع نروژ انتقاد کرد."
+    (one,) = [e for e in strong(text, language="fa") if e.kind == "statement"]
+    assert one.place_key is None
+
+
+def test_who_wrote_the_report_does_not_speak_in_it() -> None:
+    text = "پل بسته شد\nپرویز مهرآذر: سرانجام شهرداری دیروز پل را بست."
+    (one,) = [e for e in strong(text, language="fa") if e.kind == "closing"]
+    assert "پرویز" not in one.agents
+    assert not any(m.start == text.index("پرویز") for m in one.mentions)

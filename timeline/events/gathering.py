@@ -191,10 +191,10 @@ class Gathering:
 
     def introduced(self, mention: EventMention) -> Group | None:
         """Who is named right after what only his office said is the holder of that office."""
-        spoken = [g for g in self.families[family("statement")][-_NEAR:] if g.kind == "statement"]
+        spoken = [g for g in self.families[family("statement")][-_NEAR:] if g.kind == "statement" and g.agents]
         if not spoken or mention.titled or mention.role == "title":
             return None
-        first = spoken[-1]
+        first = max(spoken, key=lambda g: g.mentions[-1].start)
         last = first.mentions[-1]
         soon = 0 < mention.sentence - last.sentence <= _SOON and last.titled
         free = first.when is None or mention.when is None or days_agree(first.when, mention.when)

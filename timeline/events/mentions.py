@@ -22,6 +22,7 @@ from timeline.events.told import Told, attach, parted, told_by, verb_date
 from timeline.events.words import Sentence
 from timeline.model import Status
 
+_POINTED = 2  # words of what points back to a medium («این بیانیه»)
 _LEAST = 2  # words of a title that tell what it is about
 _APPOSED = 10  # tokens behind a name that say what it is
 
@@ -160,7 +161,8 @@ def _clause(page: Page, place: Place, told: list[Told], each: Told, conditional:
     span = _span(page, place.sentence, told, clause, found)
     quoted = bool(text.quoted[verb.first]) or _in_content(clause)
     medium = found.form == "statement" and _by_medium(page, place.sentence, clause, subject)
-    alone = not medium and _alone(page, place, each, date, how, agents, quoted=quoted)
+    voiced = found.form == "statement" and _is_said(page, clause, found) and _by_known_medium(page, clause) is not None
+    alone = not (medium or voiced) and _alone(page, place, each, date, how, agents, quoted=quoted)
     mention = EventMention(
         start=span[0],
         end=span[1],
@@ -308,8 +310,12 @@ def _actor(page: Page, clause: Clause, found: Predicate, subject: list[int]) -> 
     statement = found.form == "statement"
     if statement and _is_said(page, clause, found):
         by = naming.by_whom(text, clause)
+        if not by and (voiced := _by_known_medium(page, clause)) is not None:
+            return voiced
         return naming.display(text, by), naming.keys(text, page.names, by)
     if statement and page.last_speaker[1] and subject and text.infos[subject[0]].pronoun and len(subject) == 1:
+        return page.last_speaker
+    if statement and len(subject) == _POINTED and text.infos[subject[0]].demonstrative and text.medium(subject[1]):
         return page.last_speaker
     borrowed = not subject and clause.prior is not None and clause.relation == "coordinate"
     if borrowed or (len(subject) == 1 and text.infos[subject[0]].pronoun):
@@ -322,6 +328,7 @@ def _actor(page: Page, clause: Clause, found: Predicate, subject: list[int]) -> 
         return "", frozenset()
     if statement and not any(text.infos[i].media for i in subject[:3]):
         page.last_speaker = actor, keys
+        page.voices |= {text.infos[i].stem: (actor, keys) for i in clause.tokens if text.medium(i)}
     page.known.remember(subject, (actor, keys))
     verb = clause.verb
     if clause.relation in ("main", "coordinate") and not (verb is not None and text.quoted[verb.first]):
@@ -329,6 +336,15 @@ def _actor(page: Page, clause: Clause, found: Predicate, subject: list[int]) -> 
         if not page.lexicon.verb_final and any(text.capital(i) for i in subject[1:]):
             page.met |= keys
     return actor, keys
+
+
+def _by_known_medium(page: Page, clause: Clause) -> tuple[str, frozenset[str]] | None:
+    """Whose letter or notice it is that is said to say something («در این اطلاعیه تأکید شده»), where the text told."""
+    text = page.text
+    for i in clause.tokens:
+        if text.medium(i) and i and text.infos[i - 1].demonstrative:
+            return page.voices.get(text.infos[i].stem) or page.last_speaker
+    return None
 
 
 def _is_said(page: Page, clause: Clause, found: Predicate) -> bool:

@@ -12,6 +12,9 @@ from timeline.events.words import Words
 _COMMAS = frozenset("،,")
 _SHORT_NAME = 4
 _LONG_NAME = 5
+_FULL = 2  # words of a name that an office follows without a comma
+_OFFICE = 2  # words of an office that say which one it is
+_APPOSING = _COMMAS | frozenset('»”"')
 _REST = 3
 
 
@@ -289,7 +292,9 @@ def unowned(text: Words, subject: Sequence[int]) -> list[int]:
 
 def _apposed(text: Words, found: Sequence[int]) -> list[int]:
     """The name that stands in commas behind a nameless subject ("one of the climbers, Ada Holm, …"); [] for none."""
-    if not found or any(text.capital(i) for i in found[1:]) or text.words[found[-1] + 1 : found[-1] + 2] != [","]:
+    if not found or text.words[found[-1] + 1 : found[-1] + 2] != [","]:
+        return []
+    if text.capital(found[-1]) and found[-1] != found[0]:
         return []
     name: list[int] = []
     for i in range(found[-1] + 2, min(found[-1] + 2 + _LONG_NAME, len(text.words))):
@@ -357,6 +362,8 @@ def keys(text: Words, names: Names, tokens: Iterable[int]) -> frozenset[str]:
     alias = names.aliases.get(_joined(text, listed)) or _office(text, names, listed)
     if alias:
         return alias
+    if (at := _title_within(text, listed)) is not None:
+        listed = listed[:at]
     found: set[str] = set()
     skip = 0
     for i in listed:
@@ -396,29 +403,50 @@ def _joined(text: Words, tokens: Sequence[int]) -> str:
 
 
 def learn_aliases(text: Words, names: Names, clause: Clause, found: Sequence[int]) -> None:
-    """Remember «Name، title place» beside a subject: the title then stands for the name."""
+    """Remember «Name، title place» and «Name title place» as a subject: the title then stands for the name."""
     if not found or text.infos[found[0]].title:
+        return
+    if (at := _title_within(text, found)) is not None:
+        _remember(text, names, _title(text, names, found[at:]), keys(text, names, found[:at]))
         return
     last = max((k for k, i in enumerate(found) if text.infos[i].conjunction), default=-1)
     mine = keys(text, names, found[last + 1 :])
     after = [i for i in clause.tokens if i > found[-1]]
-    if len(after) < 3 or text.words[after[0]] not in _COMMAS or not text.infos[after[1]].title or not mine:
+    if len(after) < 3 or text.words[after[0]] not in _APPOSING or not text.infos[after[1]].title or not mine:
         return
+    _remember(text, names, _title(text, names, after[1:8]), mine)
+
+
+def _title_within(text: Words, found: Sequence[int]) -> int | None:
+    """Where in a subject of a verb-final language the office begins that follows a name («علی راد رییس شورا»)."""
+    if not text.lexicon.verb_final or any(text.infos[i].conjunction for i in found):
+        return None
+    at = next((k for k, i in enumerate(found) if text.infos[i].title), None)
+    return at if at is not None and _FULL <= at <= _LONG_NAME else None
+
+
+def _title(text: Words, names: Names, tokens: Sequence[int]) -> list[int]:
+    """The words of an office up to a comma, a preposition or the end of the place it is held at."""
     title: list[int] = []
-    for i in after[1:8]:
-        if text.words[i] in _COMMAS or text.infos[i].preposition or text.infos[i].additive:
+    for i in tokens:
+        if not text.words[i][0].isalnum() or text.infos[i].preposition or text.infos[i].additive or text.timed[i]:
             break
         title.append(i)
-        if any(p in names.places for p in title):
-            _remember(text, names, title, mine)
+        if i in names.places:
+            return [*title, *range(i + 1, i + names.places[i][1])]
+    return title
 
 
 def _remember(text: Words, names: Names, title: list[int], mine: frozenset[str]) -> None:
-    names.aliases[_joined(text, title)] = mine
+    """Let the office stand for the name, and the highest of a place for whoever holds it."""
+    if not mine:
+        return
+    for size in range(_OFFICE, len(title) + 1):
+        names.aliases.setdefault(_joined(text, title[:size]), mine)
     heads = text.lexicon.heads
-    if text.words[title[0]] in heads or text.infos[title[0]].stem in heads:
-        key = names.places[next(p for p in title if p in names.places)][0]
-        names.offices.setdefault(key, mine)
+    at = next((k for k, p in enumerate(title) if p in names.places), 0)
+    if at and all(text.words[i] in heads or text.infos[i].stem in heads for i in title[:at]):
+        names.offices.setdefault(names.places[title[at]][0], mine)
 
 
 def place_in(text: Words, names: Names, tokens: Sequence[int]) -> tuple[str, str] | None:
@@ -428,7 +456,7 @@ def place_in(text: Words, names: Names, tokens: Sequence[int]) -> tuple[str, str
         if i not in names.places or (k and text.infos[tokens[k - 1]].media):
             continue
         key, size = names.places[i]
-        back = tokens[max(0, k - 3) : k]
-        if any(text.infos[j].preposition for j in back):
+        led = next((j for j in reversed(tokens[max(0, k - 3) : k]) if text.infos[j].preposition), None)
+        if led is not None and (led == tokens[k - 1] or text.words[led] in text.lexicon.occasion_prepositions):
             found = text.raw[text.starts[i] : text.ends[i + size - 1]], key
     return found

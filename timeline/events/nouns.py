@@ -97,7 +97,7 @@ def _mention(page: Page, place: Place, noun: Noun, date: Dated | None, *, headed
     named = [*_before(page, noun), *tokens]
     spoken = frozenset[str]()
     if noun.kind == "statement":
-        spoken = naming.keys(text, page.names, [i for i in named if i < noun.at] or tokens[1:])
+        spoken = naming.keys(text, page.names, [i for i in named if i < noun.at] or _speaker(page, tokens[1:]))
     content = page.content(named, {noun.at})
     mention = EventMention(
         start=start,
@@ -122,6 +122,16 @@ def _mention(page: Page, place: Place, noun: Noun, date: Dated | None, *, headed
         dangling=not headed and any(text.words[i] in page.lexicon.reflexives for i in tokens),
     )
     return page.stamped(_as_named(page, noun, mention), date)
+
+
+def _speaker(page: Page, tokens: Sequence[int]) -> list[int]:
+    """Whose words they are, behind the noun: up to its day and to a preposition that is none of who speaks."""
+    grammar, text = page.lexicon.grammar, page.text
+    whose = {*grammar.get("of", ()), *grammar.get("agent", ())}
+    ends = (
+        k for k, i in enumerate(tokens) if text.timed[i] or (text.infos[i].preposition and text.words[i] not in whose)
+    )
+    return list(tokens[: next(ends, len(tokens))])
 
 
 def _as_named(page: Page, noun: Noun, made: EventMention) -> EventMention:

@@ -34,7 +34,8 @@ def _named_weekday(reading: Reading) -> int | None:
 class Page:
     """One document, its words and its dates.
 
-    `last_actor`, `last_subject` and `last_speaker` are whom a pronoun means next.
+    `last_actor`, `last_subject` and `last_speaker` are whom a pronoun means next, `voices` whose the letters
+    and notices are, by their stems.
     """
 
     def __init__(self, document: Document, readings: Sequence[Reading], lexicon: Lexicon) -> None:
@@ -60,6 +61,7 @@ class Page:
         self.last_subject: frozenset[str] = frozenset()
         self.last_actor = ""
         self.last_speaker: tuple[str, frozenset[str]] = ("", frozenset())
+        self.voices: dict[str, tuple[str, frozenset[str]]] = {}
 
     def _leads_on(self, reading: Reading) -> bool:
         """Does the word before an expression say from when or until when?"""

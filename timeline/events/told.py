@@ -59,7 +59,9 @@ def _author(page: Page, clause: Clause) -> list[int]:
     text, verb = page.text, clause.verb
     if verb is None or verb.lemma not in page.lexicon.contained:
         return []
-    at = next((i for i in clause.tokens if text.medium(i) and i and text.infos[i - 1].preposition), None)
+    at = next(
+        (i for i in clause.tokens if text.medium(i) and any(text.infos[k].preposition for k in (i - 1, i - 2))), None
+    )
     if at is None:
         return []
     rest = [i for i in clause.tokens if at < i < verb.first]
@@ -67,7 +69,7 @@ def _author(page: Page, clause: Clause) -> list[int]:
         (k for k, i in enumerate(rest) if not text.words[i][0].isalnum() or text.timed[i] or text.infos[i].preposition),
         len(rest),
     )
-    return rest[:end] or [at]
+    return rest[:end] or [at - 1, at]
 
 
 def parted(page: Page, sentence: Sentence, listed: Sequence[Clause]) -> list[Clause]:

@@ -20,6 +20,7 @@ _CLOSERS = frozenset("»”\"')]")
 _HEADING, _TAIL = 16, 3  # tokens of a line of a heading, and of what is left of it on the next
 _BRACKET = 4  # tokens of what stands in brackets and ends no sentence ("(BP.L)")
 _COMPANY = 2  # words that must stand in a text for one of several senses to have another
+_BYLINE = 3  # words of the name of who wrote a text
 _SOURCE = 3  # words that name an agency before a colon
 _LONGEST_QUOTE = 1500
 _INDENT = 9  # blanks that a line can begin with
@@ -270,6 +271,9 @@ def _sentences(text: Words, title: int) -> Iterator[Sentence]:
             sentence.first = _after_dateline(text, first, last)
             sentence.start = text.starts[sentence.first]
         sentence.title = not seen and paragraph < 2 and (last == title or _is_title(text, sentence))
+        if first and not (seen or sentence.title) and sentence.first == first:
+            sentence.first = _after_byline(text, first, last)
+            sentence.start = text.starts[sentence.first]
         seen = seen or (not sentence.title and not sentence.boilerplate)
         yield sentence
         first = last + 1
@@ -288,6 +292,17 @@ def _after_dateline(text: Words, first: int, last: int) -> int:
             return i + 1
         if words[i] == ":" and (infos[first].dateline or (infos[first].media and i - first <= _SOURCE)):
             return i + 1
+    return first
+
+
+def _after_byline(text: Words, first: int, last: int) -> int:
+    """The first token after the name of who wrote it («پرویز راد: …»), which opens the text below a title."""
+    for i in range(first, min(last, first + _BYLINE + 1) if text.lexicon.verb_final else first):
+        info = text.infos[i]
+        if text.words[i] == ":":
+            return i + 1 if i > first and text.words[i + 1] not in _OPEN else first
+        if info.title or info.verb or info.media or info.statement or not info.text.isalpha():
+            return first
     return first
 
 
