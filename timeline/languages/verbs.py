@@ -11,6 +11,7 @@ from timeline.languages import ancestry, table
 from timeline.languages.verb_forms import English, Persian, Tense, VerbForm, words_of
 from timeline.text import fold_word
 
+_BEHIND = 2  # words before a date by which a noun has it
 _RIGHT_BEFORE = 2  # words from the verb on: "decided on" 3 June
 _SHORT_CLAUSE = 6  # words from the expression to the copula
 _REACH = 16  # words before the expression that its clause is read back for
@@ -50,10 +51,13 @@ class VerbForms:
         self._states = words_of(data.get("participle_nouns", {}).get("states", ()))
         self._telling_nouns = words_of(data["auxiliary"].get("telling_nouns", ()))
         self._elided = words_of(data["auxiliary"].get("elided", ()))
+        self._elided_passive = data["forms"].get("passive_participle", "")
         self._going_on = words_of(data["auxiliary"].get("going_on", ()))
         self._set_ends = words_of(data["auxiliary"].get("set_ends", ()))
         self._arranging_nouns = words_of(data["auxiliary"].get("arranging_nouns", ()))
         self._having = words_of(data["auxiliary"].get("having", ()))
+        self._approaching = words_of(data["auxiliary"].get("approaching", ()))
+        self._marks_object = [[word] for word in data["auxiliary"].get("object_mark", ())]
         self._managing = words_of(data["auxiliary"].get("managing", ()))
         self._managing_nouns = words_of(data["auxiliary"].get("managing_nouns", ()))
         names = ("reporting", "reporting_nouns", "reported_after", "of_what", "of_what_nouns", "clause_final")
@@ -116,6 +120,14 @@ class VerbForms:
             return True
         return opens and place > 0 and not any(map(self._told_by, after[:place]))
 
+    def of_a_noun(self, after: Sequence[str], before: Sequence[str]) -> bool:
+        """Does a day belong to a noun, so that a verb of the past may tell of another time?
+
+        >>> VerbForms.load("fa").of_a_noun("از همه خواست بیایند".split(), "با اشاره به فرا رسیدن".split())
+        True
+        """
+        return bool(self._approaching & set(before[-_BEHIND:])) or [*after[:1]] in self._marks_object
+
     def _is_copula(self, word: str) -> bool:
         """Does the word tell how things are: «است», «تولدشونه»?"""
         form = self.lookup(word)
@@ -141,7 +153,8 @@ class VerbForms:
             if word in self._clause_final and not following:
                 return "future"
             if word in self._elided and following in self._going_on:
-                return "past"
+                arranged = i > 0 and after[i - 1] in self._arranging_nouns
+                return "present" if arranged else None if word == self._elided_passive else "past"
             if not (form := self.lookup(joined)):
                 continue
             carried = form.aspect == "participle" and self._carries(after, i + 1)

@@ -163,6 +163,8 @@ def tense_of(text: str, mention: Mention, code: str) -> Tense | None:
     before = _words(told if verbs.final else _unquoted(told))
     tense = verbs.clause_tense(after, before)
     aside = tense == "future" and isinstance(mention.meaning, m.Day) and _stands_before_noun(told, code)
+    if tense == "past" and isinstance(mention.meaning, (m.Day, m.Feast)) and verbs.of_a_noun(after, before):
+        return None
     return "present" if aside else tense
 
 
