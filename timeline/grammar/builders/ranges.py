@@ -32,6 +32,8 @@ def shared_range(first: m.Meaning, last: m.Meaning, *, either: bool = False) -> 
         first = with_year(first, last.year) or first
     if isinstance(first, m.Weekday) and isinstance(last, (m.Month, m.Year, m.Season)):
         return None  # "a revision Friday to December figures"
+    if isinstance(first, m.Offset) and _distance(first) > 1 and isinstance(last, m.Day):
+        return None  # "in two weeks' time - 4 April" says it twice
     if isinstance(last, m.Clock) and isinstance(first, m.Clock) and first.hour is not None and last.hour is not None:
         day = first.of or last.of  # "from 9 a.m. to 5 p.m. Monday"
         first, last = replace(first, of=day), replace(last, of=last.of or day)
