@@ -484,3 +484,13 @@ def test_who_wrote_the_report_does_not_speak_in_it() -> None:
     (one,) = [e for e in strong(text, language="fa") if e.kind == "closing"]
     assert "پرویز" not in one.agents
     assert not any(m.start == text.index("پرویز") for m in one.mentions)
+
+
+def test_a_title_can_name_who_says_it_last() -> None:
+    text = "Spill mostly cleaned up, says Norvik\n\nKarvelco closed its plant on 3 May."
+    assert "statement" in {e.kind for e in told(text)}
+
+
+def test_a_number_in_a_name_is_no_speaker() -> None:
+    (one,) = [e for e in strong("It recalled the 1979 Norvik I leak in the North Sea.") if e.kind == "disaster"]
+    assert one.when is not None and one.when.edtf == "1979"

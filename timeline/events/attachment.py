@@ -51,7 +51,8 @@ def _is_verb(text: Words, i: int) -> bool:
         return False
     marks, before, after = text.lexicon.verbs.auxiliary, text.words[i - 1], text.infos[i + 1]
     if text.infos[i - 1].pronoun:
-        return True
+        numbered = text.capital(i - 1) and i > 1 and text.capital(i - 2)  # "Norvik I" is a name
+        return not numbered
     if before in marks["future"] or before in marks["modal"]:
         return not text.capital(i - 1)
     acts_on = after.determiner or after.pronoun or text.capital(i + 1)

@@ -223,6 +223,9 @@ class _Medial:
         """A verb of a title, which tells the past in the present ("Gas blast kills two")."""
         text, lexicon = self.text, self.text.lexicon
         before, after = text.infos[i - 1] if i > self.sentence.first else None, text.infos[i + 1 : min(i + 2, stop)]
+        if i + 1 < stop and before is not None and before.text == "," and text.capital(i + 1):
+            said = next((x for x in _singular(text.words[i]) if x in lexicon.statement_verbs), "")
+            return VerbGroup(i, i, said, "past") if said else None
         if before is None or before.determiner or before.preposition or not before.text[0].isalnum():
             return None
         lemma = next((x for x in _singular(text.words[i]) if x in lexicon.acts or x in lexicon.statement_verbs), "")
