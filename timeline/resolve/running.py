@@ -18,6 +18,7 @@ from typing import Literal
 from timeline import meaning as m
 from timeline.calendars import CALENDARS, gregorian
 from timeline.model import Anchor, Mention
+from timeline.text import fold
 from timeline.when import When
 
 Style = Literal["auto", "news", "narrative", "message"]
@@ -150,7 +151,7 @@ def style_of(
 
 def _chatty(text: str, informal: Sequence[str]) -> bool:
     """Does a text begin without a capital, or have a word or sign that is written to friends only?"""
-    lower = text.lower()
+    lower = fold(text).text.lower()
     words = {*lower.split(), *_BARE.findall(lower)}
     careless = text[:1].islower() and len(lower.split()) >= _SENTENCE
     return careless or not words.isdisjoint(informal) or _SMILE.search(text) is not None
