@@ -77,6 +77,8 @@ def _up_to(last: int, moved: tuple[int, int]) -> When:
 def quarter_meant(text: str, mention: Mention, scope: Scope) -> Answer | None:
     """What a quarter without a number, or a comparison with the year before, comes to; None for anything else."""
     said = mention.meaning
+    if isinstance(said, m.Fraction) and _in_a_year(said):
+        return _same_in(said.year.year, scope) if said.year and said.year.year else None
     if scope.narrative or not isinstance(said, (m.Anchored, m.Offset)):
         return None
     if isinstance(said, m.Anchored) and said.unit == "quarter":
@@ -88,6 +90,20 @@ def quarter_meant(text: str, mention: Mention, scope: Scope) -> Answer | None:
     compared = isinstance(said, m.Anchored) and said.unit == "year"
     figure = any(c.isdigit() for c in text[max(0, mention.start - _FIGURE) : mention.start])
     return _told(scope.quarter, year_ago=True) if compared or figure else None
+
+
+def _in_a_year(said: m.Fraction) -> bool:
+    """Is it a quarter without a number, of a year that is said: "the 1988 period"?"""
+    return said.index is None and said.year is not None and said.year.year is not None
+
+
+def _same_in(year: int, scope: Scope) -> Answer | None:
+    """The quarter in force as it was in another year; None where none is in force."""
+    if scope.quarter is None or scope.quarter.first is None:
+        return None
+    month = gregorian.from_day_number(scope.quarter.first)[1]
+    when = _quarter(month_span("gregorian", year, month)[0])
+    return Answer(when, (Step("year", str(year), "said", "year-said", (str(year),)),), (), 0.7)
 
 
 def _named(said: m.Anchored, scope: Scope) -> Answer | None:
@@ -109,14 +125,22 @@ def _told(base: When, *, year_ago: bool) -> Answer:
 def quarter_after(mention: Mention, answer: Answer, scope: Scope) -> When | None:
     """The quarter in force behind a mention."""
     when, said = answer.when, mention.meaning
+    if _to_come(when, scope) and scope.tense() != "past":
+        return scope.quarter  # it is foretold, and nothing has been compared with it
     fraction = isinstance(said, m.Fraction) and said.parts == 4
     if when is not None and when.known and (when.grain == "quarter" or (fraction and when.grain == "span")):
         when = _named_quarter(said, when)
         compared = isinstance(said, (m.Anchored, m.Offset)) or _of_last_year(said)
+        compared = compared or (isinstance(said, m.Fraction) and _in_a_year(said))
         return scope.quarter if compared and scope.quarter is not None else when
     months = isinstance(said, m.Duration) and said.amounts and said.amounts[0].unit == "month"
     years = isinstance(said, m.Year) and not said.fiscal and said.year is not None
     return None if months or years else scope.quarter
+
+
+def _to_come(when: When | None, scope: Scope) -> bool:
+    """Is it not over on the anchor's day?"""
+    return scope.days is not None and when is not None and when.last is not None and when.last > scope.days[1]
 
 
 def _named_quarter(said: m.Meaning, when: When) -> When:

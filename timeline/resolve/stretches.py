@@ -51,6 +51,8 @@ def resolve_fraction(said: m.Fraction, scope: Scope) -> Answer:
     calendar = said.calendar or (said.year.calendar if said.year else None) or scope.calendar
     size = 12 // said.parts
     grain: Grain = "quarter" if said.parts == 4 else "half"
+    if said.index is None and said.year is not None:
+        return _whole_year(said.year, scope)
     if said.index is None:
         return _shifted_fraction(said, calendar, size, grain, scope)
     start = (said.index - 1) * size + 1
@@ -71,6 +73,15 @@ def resolve_fraction(said: m.Fraction, scope: Scope) -> Answer:
         span = month_span("gregorian", *first)[0], month_span("gregorian", *shift_month(*first, size - 1))[1]
         return Answer(made(span), steps + found[2])
     return of_year(said.year, calendar, scope, spans, made, steps, None)
+
+
+def _whole_year(year: m.Year, scope: Scope) -> Answer:
+    """The year of a quarter that nothing tells the number of."""
+    found = year_number(year, scope, "gregorian")
+    if found is None:
+        return UNRESOLVED
+    first, last = CALENDARS[found[1]].year_span(found[0])
+    return Answer(When(first=first, last=last, grain="year", calendar=found[1]), found[2], (), 0.5)
 
 
 def _shifted_fraction(said: m.Fraction, calendar: str, size: int, grain: Grain, scope: Scope) -> Answer:

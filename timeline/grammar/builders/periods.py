@@ -9,7 +9,12 @@ _A_YEAR = (m.Amount(n=1.0, unit="year"),)
 
 
 def build_period(slots: Slots) -> m.Meaning | None:
-    """The quarter that the text speaks of, or the same a year before; a bare "period" is what was spoken of."""
+    """The quarter that the text speaks of, or the same a year before or in another year.
+
+    A bare "period" is what was spoken of.
+    """
+    if (named_year := slots.number("year")) is not None:
+        return m.Fraction(parts=4, year=m.Year(year=named_year))
     ago = bool(slots.all("yearago")) or any(_year_back(said) for said in slots.inner)
     if slots.inner and not ago:
         return None
