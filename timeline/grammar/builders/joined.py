@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import cast
 
+from msgspec.structs import replace
+
 from timeline import meaning as m
 from timeline.grammar.builders.days import month_of
 from timeline.grammar.builders.slots import Slots
@@ -131,6 +133,11 @@ def build_said_twice(slots: Slots) -> m.Meaning | None:
     match slots.inner:
         case [m.Repeat(of=m.Weekday()) | m.Range(first=m.Weekday()), m.Range(first=m.Day(), last=m.Day()) as days]:
             return days
+        case [m.Weekday() as one, m.Weekday() as other, m.Range(first=m.Day() as first, last=m.Day() as last)]:
+            if last.day - first.day != (other.weekday - one.weekday) % 7:
+                return None
+            ends = replace(first, weekday=one.weekday), replace(last, weekday=other.weekday)
+            return m.Range(first=ends[0], last=ends[1])  # «پنجشنبه و جمعه ۷ و ۸ تیر»
         case [m.Repeat(of=None, amount=m.Amount(unit="year")) as often, m.Range(first=m.Day())]:
             return often
         case [m.Dual(), m.Repeat(of=None) as often]:
