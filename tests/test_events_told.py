@@ -494,3 +494,15 @@ def test_a_title_can_name_who_says_it_last() -> None:
 def test_a_number_in_a_name_is_no_speaker() -> None:
     (one,) = [e for e in strong("It recalled the 1979 Norvik I leak in the North Sea.") if e.kind == "disaster"]
     assert one.when is not None and one.when.edtf == "1979"
+
+
+def test_five_that_were_opened_are_not_the_one_that_was() -> None:
+    text = "سد بزرگ نورآباد افتتاح شد. ۵ سد در کشور افتتاح شده است. ۸۵ سد در کشور افتتاح شده است."
+    found = [e for e in strong(text, language="fa") if e.kind == "opening"]
+    assert [e.mentions[0].several for e in found] == [0, 5, 85]
+
+
+def test_who_adds_is_who_spoke_and_not_whom_he_spoke_of() -> None:
+    text = "علی راد گفت: دولت از این کار استقبال می‌کند. وی افزود: پل ایمن است."
+    (one,) = [e for e in strong(text, language="fa") if e.kind == "statement" and len(e.mentions) > 1]
+    assert one.agents == {"علی", "راد"}

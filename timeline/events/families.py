@@ -18,6 +18,7 @@ FAMILY = {kind: f"family-{n}" for n, alike in enumerate(_ALIKE) for kind in alik
 OCCASIONS = frozenset({"meeting", "talks", "visit"})
 HELD = OCCASIONS | {"election", "protest", "ruling", "launch", "deployment", "rescue", "investigation"}
 VIOLENCE = FAMILY["attack"]
+OPENED = FAMILY["opening"]
 NAMED = frozenset({"disaster", "explosion", "attack", "clash", "election", "death"})
 DISASTER = "disaster"
 FATES = frozenset({"birth", "death", "burial", "injury", "arrest", "appointment", "resignation"})  # of one person each

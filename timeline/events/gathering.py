@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from timeline.events.agreement import days_agree, elsewhere, same_exact_day, same_party, same_speaker
-from timeline.events.families import FATES, OCCASIONS, VAGUE, VIOLENCE, family
+from timeline.events.families import FATES, OCCASIONS, OPENED, VAGUE, VIOLENCE, family
 from timeline.events.lexicon import Lexicon
 from timeline.events.mention import EventMention, TieKind
 from timeline.events.predicates import OTHER
@@ -159,7 +159,8 @@ class Gathering:
             return None
         spoken = self.families[family("statement")][-_NEAR:]
         before = [g for g in spoken if g.mentions[-1].sentence in (mention.sentence - 1, mention.sentence)]
-        return max(before, key=lambda g: g.mentions[-1].start) if before else None
+        aloud = [g for g in before if not (g.mentions[-1].subordinate or g.mentions[-1].quoted)]
+        return max(aloud or before, key=lambda g: g.mentions[-1].start) if before else None
 
     def speech(self, mention: EventMention) -> Group | None:
         """The speech that a statement belongs to: the same speaker, no other day and no other place."""
@@ -370,6 +371,9 @@ def compatible(group: Group, mention: EventMention, lexicon: Lexicon) -> bool:
     if group.object and mention.object and (group.object != mention.object or group.plural != mention.plural):
         return False
     if mention.sort and group.sorts and mention.sort not in group.sorts:
+        return False
+    acts = mention.form == "act" and group.form == "act" and mention.strong and group.strong
+    if acts and family(mention.kind) == OPENED and mention.several != group.mentions[0].several:
         return False
     misdated = mention.misdated or any(m.misdated for m in group.mentions)
     if misdated and (group.when is not None or mention.when is not None):

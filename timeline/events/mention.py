@@ -21,6 +21,7 @@ class EventMention:
     distance in days from an unknown day of publication; `weekday` a day of the week before it;
     `yearless` the month and the day ("11-25") of a date whose year is not known.
     `dangling`: only a pronoun, or nothing, says who acts; `titled`: an office does, and no name.
+    `several`: of how many it is told ("5 dams were opened"), 0 where no number says that.
     `definite`: it is named as known ("the blast"); `pointing`: as the one just told of («این مراسم», "that meeting").
     `ahead`: the text tells of what was before it.
     `unplaced`: its clause says a time that nothing tells the days of, and is of no other's day.
@@ -40,6 +41,7 @@ class EventMention:
     strong: bool = True
     status: Status = "reported"
     plural: bool = False
+    several: int = 0
     definite: bool = False
     pointing: bool = False
     generic: bool = False

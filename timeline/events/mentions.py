@@ -19,7 +19,7 @@ from timeline.events.stated import completed
 from timeline.events.telling import dangling, telling
 from timeline.events.titles import deed_of_title
 from timeline.events.told import Told, attach, parted, told_by, verb_date
-from timeline.events.words import Sentence
+from timeline.events.words import Sentence, Words
 from timeline.model import Status
 
 _POINTED = 2  # words of what points back to a medium («این بیانیه»)
@@ -175,6 +175,7 @@ def _clause(page: Page, place: Place, told: list[Told], each: Told, conditional:
         object=found.object,
         sort=page.lexicon.sorts.get(text.infos[found.noun].stem, "") if found.noun is not None else "",
         plural=found.plural,
+        several=_several(text, subject),
         strong=alone,
         status=how,
         generic=found.generic or any(text.words[i] in page.lexicon.others for i in clause.tokens),
@@ -190,6 +191,12 @@ def _clause(page: Page, place: Place, told: list[Told], each: Told, conditional:
     )
     mention = _of_parties(page, clause, found, subject, (actor, agents), mention)
     return page.stamped(_in_context(page, place, clause, found, subject, date, mention), date)
+
+
+def _several(text: Words, subject: Sequence[int]) -> int:
+    """How many a subject says that they are; 0 where no number of two or more says so."""
+    counts = (int(text.words[i]) for i in subject if text.words[i].isdigit() and not text.timed[i])
+    return next((n for n in counts if n > 1), 0)
 
 
 def _alone(
@@ -326,7 +333,8 @@ def _actor(page: Page, clause: Clause, found: Predicate, subject: list[int]) -> 
     keys, actor = naming.keys(text, page.names, subject), naming.display(text, subject)
     if not keys or text.words[subject[0]] in page.lexicon.first_person:
         return "", frozenset()
-    if statement and not any(text.infos[i].media for i in subject[:3]):
+    told = _in_content(clause) or (clause.verb is not None and text.quoted[clause.verb.first] > 0)
+    if statement and not (told or any(text.infos[i].media for i in subject[:3])):
         page.last_speaker = actor, keys
         page.voices |= {text.infos[i].stem: (actor, keys) for i in clause.tokens if text.medium(i)}
     page.known.remember(subject, (actor, keys))

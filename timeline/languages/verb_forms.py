@@ -57,6 +57,7 @@ class Persian:
         self.prefixes = tuple(data["more_stems"]["prefixes"])
         self.past_endings = tuple(sorted(forms["past_endings"], key=len, reverse=True))
         self.present_endings = tuple(sorted(forms["present_endings"], key=len, reverse=True))
+        self.third_person: str = forms["third_person"]
         self.perfect_endings = tuple(forms["perfect_endings"])
         self.participle, self.negation, self.subjunctive = forms["participle"], forms["negation"], forms["subjunctive"]
         self.spoken: dict[str, str] = data["spoken"]["past_by_stem"]
@@ -87,8 +88,9 @@ class Persian:
             if not word.startswith(prefix):
                 continue
             rest = word[len(prefix) :]
-            if rest in self.past:  # «می‌رسید»: he came rather than you come
-                return VerbForm(rest, "past", "imperfective", negated=negated)
+            if rest in self.past:  # «می‌رسید»: he came rather than you come; «می‌خواند»: he reads rather than he read
+                now = rest.endswith(self.third_person) and rest[: -len(self.third_person)] in self.lemma_by_present
+                return VerbForm(rest, "present" if now else "past", "imperfective", negated=negated)
             if stem := self._stem(rest, self.present_endings, self.lemma_by_present):
                 return VerbForm(self.lemma_by_present[stem], "present", "imperfective", negated=negated)
             if stem := self._stem(rest, self.past_endings, self.past):
