@@ -45,6 +45,10 @@ class Scope(Struct, kw_only=True):
         """The same place seen from another date."""
         return replace(self, anchor=Anchor(when, by), tense=lambda: tense, narrative=False)
 
+    def from_today(self) -> Scope:
+        """The same place as a report sees it: from the day of writing, whatever is being told."""
+        return replace(self, narrative=False)
+
     @property
     def days(self) -> tuple[int, int] | None:
         """The days that "last year" counts from: of the anchor, but of the date in force in a narrative far from it."""
@@ -68,7 +72,7 @@ class Scope(Struct, kw_only=True):
 
     def year_written(self, calendar: str) -> int | None:
         """The year that the text was written in; None where it is not known."""
-        return replace(self, narrative=False).year(calendar)
+        return self.from_today().year(calendar)
 
     def year_in_force(self, calendar: str) -> int | None:
         """The running year in a calendar, in a narrative; else None."""

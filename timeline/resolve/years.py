@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from timeline import meaning as m
 from timeline.calendars import CALENDARS, gregorian, month_span
 from timeline.model import Rival, Step
-from timeline.resolve.nearness import UNTOLD, Span, at_hand, nearer
+from timeline.resolve.nearness import UNTOLD, Span, at_hand, distance, nearer
 from timeline.resolve.running import nearest_span
 from timeline.resolve.scope import UNRESOLVED, Answer, Scope
 from timeline.when import When
@@ -126,6 +126,8 @@ def choose_year(
     its running date. Past tense takes the latest date not after the anchor, future tense the earliest
     not before it, no tense the past (or, where the language says so and in messages, the nearer).
     """
+    if _announced(spans, calendar, scope):
+        scope = scope.from_today()
     if (running := _running_year(spans, calendar, scope)) is not None:
         return running, (Step("year", str(running), "implied", "year-running", (str(running),)),), [], 0.8
     if scope.days is None or scope.days[1] - scope.days[0] > WIDE:
@@ -165,6 +167,15 @@ def _year_beside(
     if scope.anchor is None or scope.anchor.by != "beside" or (year := scope.year(calendar)) is None or not spans(year):
         return None
     return year, (Step("year", str(year), "implied", "year-running", (str(year),)),), [], 0.8
+
+
+def _announced(spans: Callable[[int], Span | None], calendar: str, scope: Scope) -> bool:
+    """Is the date told of as to come, and about to come on the day of writing, whatever story stands around it?"""
+    if not scope.language.settings.get("announces") or scope.written is None or scope.tense() != "future":
+        return False
+    now = CALENDARS[calendar].from_day_number(scope.written[1])[0]
+    off = (distance(span, scope.written) for year in (now, now + 1) if (span := spans(year)))
+    return any(days is not None and 0 < days <= UNTOLD.ahead for days in off)
 
 
 def _running_year(spans: Callable[[int], Span | None], calendar: str, scope: Scope) -> int | None:
