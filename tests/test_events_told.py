@@ -506,3 +506,16 @@ def test_who_adds_is_who_spoke_and_not_whom_he_spoke_of() -> None:
     text = "علی راد گفت: دولت از این کار استقبال می‌کند. وی افزود: پل ایمن است."
     (one,) = [e for e in strong(text, language="fa") if e.kind == "statement" and len(e.mentions) > 1]
     assert one.agents == {"علی", "راد"}
+
+
+@pytest.mark.parametrize("place", ["زلزله زده", "زلزله‌زده", "سیل زده", "جنگ زده"])
+def test_what_was_stricken_is_no_verb(place: str) -> None:
+    text = f"رییس شورا پس از بازدید از مناطق {place}، با مردم دیدار کرد."
+    assert [e.kind for e in strong(text, language="fa")] == ["meeting"]
+
+
+def test_when_a_page_was_put_out_is_no_day_of_what_its_title_tells() -> None:
+    stamped = "Oil rig explosion Thursday 20 June 2024 09.28 BST\n\nShares fell after the explosion."
+    told_of = "The rig exploded at 3:08 pm on Thursday, June 20, 2024."
+    assert [e.when for e in strong(stamped) if e.kind == "explosion"] == [None]
+    assert [e.when and e.when.edtf for e in strong(told_of)] == ["2024-06-20"]

@@ -55,6 +55,13 @@ class Dated:
     yearless: str = ""
 
 
+def written_whole(reading: Reading) -> bool:
+    """Does it say the year, the month, the day, the hour and the minute, as a stamp does?"""
+    said = {step.field for step in reading.steps if step.by == "said"}
+    clock = reading.mention.meaning
+    return isinstance(clock, Clock) and clock.minute is not None and {"year", "month", "day"} <= said
+
+
 def dated(index: int, reading: Reading, published: When | None) -> Dated | None:
     """What a reading dates a happening with; None for durations, sets, eras and what stays unresolved."""
     meaning = _inner(reading.mention.meaning)

@@ -59,7 +59,8 @@ def _participle(text: Words, i: int, stop: int, in_relative: bool, form: VerbFor
         if info and info.aspect == "auxiliary" and info.tense == "future" and j + 2 < stop:
             return VerbGroup(i, j + 2, lemma, "future", "simple", info.negated, passive=True)
         break
-    if j == i and (form.noun or not (_ends_here(text, i, stop) or in_relative)):
+    stricken = text.words[i] in text.lexicon.stricken and i > 0 and bool(text.infos[i - 1].noun)
+    if j == i and (stricken or form.noun or not (_ends_here(text, i, stop) or in_relative)):
         return None
     return VerbGroup(i, j, lemma, tense, aspect, negated, passive, irrealis=irrealis)
 

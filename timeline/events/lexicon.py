@@ -137,6 +137,7 @@ class Lexicon:
         self.verb_final: bool = grammar["verb_final"]
         self._mute: str = grammar.get("mute_ending", "")
         self.noun_endings = tuple(sorted(grammar["noun_endings"], key=len, reverse=True))
+        self.stricken = frozenset(grammar.get("stricken", ()))
         self.suffixes = frozenset(grammar.get("suffixes", ()))
         self.indefinite_endings = tuple(grammar["indefinite_endings"])
         self.plural_endings = tuple(grammar["plural_endings"])

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from timeline.events import names as naming
 from timeline.events.clause import Clause
-from timeline.events.dates import Dated, dated, impossible, open_ended, unplaced
+from timeline.events.dates import Dated, dated, impossible, open_ended, unplaced, written_whole
 from timeline.events.known import Known
 from timeline.events.lexicon import Lexicon, Word, place_keys
 from timeline.events.mention import EventMention
@@ -46,7 +46,8 @@ class Page:
         self.names = naming.read(self.text)
         self._leading = frozenset(i for i, r in enumerate(readings) if self._leads_on(r))
         found = (dated(i, r, document.published) for i, r in enumerate(readings))
-        stated = self._same_days([self._beside(d) for d in found if d is not None and not self._honoured(d)])
+        kept = [d for d in found if d is not None and not (self._honoured(d) or self._stamped_by_press(d))]
+        stated = self._same_days([self._beside(d) for d in kept])
         self._dates = self._of_titles(self._as_spoken(sorted(stated, key=lambda d: (d.start, d.end))))
         self._date_starts = [d.start for d in self._dates]
         self._open = tuple(r.mention.start for r in readings if open_ended(r))
@@ -82,6 +83,15 @@ class Page:
         at, _ = self.tokens(date)
         honours = any(self.text.words[i] in self.lexicon.honouring for i in range(max(0, at - 3), at))
         return honours and (published.first is None or abs(when.first - published.first) > _AROUND_FEAST)
+
+    def _stamped_by_press(self, date: Dated) -> bool:
+        """Is it when the page was put out: the whole day of publication and the minute, with no word leading to it?"""
+        published = self.document.published
+        if not written_whole(self.readings[date.index]) or published is None or date.when is None:
+            return False
+        at, _ = self.tokens(date)
+        led = at > 0 and self.text.infos[at - 1].preposition
+        return not led and published.exact and date.when.overlaps(published)
 
     def of_this_year(self, date: Dated) -> bool:
         """Does it say no more than the year of publication?"""
