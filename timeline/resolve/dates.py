@@ -13,6 +13,7 @@ from timeline.resolve.scope import UNRESOLVED, Answer, Scope
 from timeline.resolve.years import WIDE, anchor_text, attempt, directed, of_year, sign, told_before
 from timeline.when import When, iso
 
+_THESE_YEARS = 3
 _A_MONTH = 31  # days; no weekday follows what lasts longer
 
 
@@ -37,7 +38,17 @@ def resolve_month(month: m.Month, scope: Scope) -> Answer:
 
     if month.direction is not None and month.year is None:
         scope = directed(scope, month.direction)
-    return of_year(month.year, calendar, scope, spans, made, (_named(month),), _mask(calendar, number))
+    year = _of_these_years(month.year, scope) if calendar == "hijri" else month.year
+    return of_year(year, calendar, scope, spans, made, (_named(month),), _mask(calendar, number))
+
+
+def _of_these_years(year: m.Year | None, scope: Scope) -> m.Year | None:
+    """The year beside a lunar month, a solar one if it is one of these: «رمضان ۱۴۰۳» as it is told in 1404."""
+    if year is None or year.other is None or year.year is None:
+        return year
+    now = scope.year_written(year.other)
+    near = now is not None and abs(now - year.year) <= _THESE_YEARS
+    return m.Year(year=year.year, calendar=year.other) if near else year
 
 
 def _mask(calendar: str, month: int, day: int | None = None) -> str | None:

@@ -87,7 +87,7 @@ def _three_digits(number: float) -> bool:
 
 
 _NUMBERS = ("num", "wnum", "day", "few", "one")
-_FRACTIONS = {"half": 0.5, "halved": 0.5, "quarterof": 0.25}
+_FRACTIONS = {"half": 0.5, "halved": 0.5, "andhalf": 0.5, "quarterof": 0.25}
 _UNSAID = ("vagueof", "vagueunit", "whilelater")
 _UNITS = (
     "unit", "rollingunit", "dayunit", "wholeunit", "hourunit", "longunit", "yearlong", "ageunit", "longword",

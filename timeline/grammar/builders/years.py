@@ -32,7 +32,8 @@ def year_of(slots: Slots, calendar: str | None = None) -> m.Year | None:
         calendar = _fitting(number, calendar)
     if calendar is None and mark != "ce":
         return _unmarked(number, slots.language)
-    return m.Year(year=number, calendar=calendar or "gregorian")
+    solar = calendar == "hijri" and mark is None and by_size(number, slots.language) == "jalali"
+    return m.Year(year=number, calendar=calendar or "gregorian", other="jalali" if solar else None)
 
 
 def _unmarked(number: int, language: Language) -> m.Year:
