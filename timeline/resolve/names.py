@@ -10,8 +10,12 @@ import re
 from timeline import meaning as m
 from timeline.languages import Language
 from timeline.model import Mention
+from timeline.resolve.running import in_brackets
 
 _NAME_BEHIND = re.compile(r" [^\W\d_][^\W\d_]*")
+_BEHIND_NAME = re.compile(r" [^\W\d_]+(?:'s)? [a-z]")
+_DONE_BY = re.compile(r"\b([a-z]+) [a-z]+ $")
+_FULL_NAME = re.compile(r" [A-Z][a-z]+\b ?([a-z]*)")
 _WORD_BEFORE = re.compile(r"([^\W_]+) $")
 _WORDED = re.compile(r"[A-Z][a-z]+(?:[ -][A-Z][a-z]+)+")
 _STREET = re.compile(r"(?: [A-Z][a-z]+){1,2} ([A-Z][a-z]+)\b")
@@ -40,7 +44,7 @@ def in_name(text: str, mention: Mention, language: Language) -> bool:
         return (said.month is None or said.month.year is None) and _alliance(text, mention, word, language)
     if isinstance(said, m.Year):
         titled = _WORDED.fullmatch(surface) is not None and before is not None
-        return titled or _house_number(text, mention, language)
+        return titled or _house_number(text, mention, language) or _labelled(text, mention, word, language)
     if isinstance(said, m.Month) and surface.endswith("."):
         return _undated(said) and _partner(text, mention, language)
     if not surface.isalpha() or not surface[1:].islower() or not _undated(said):
@@ -54,14 +58,21 @@ def in_name(text: str, mention: Mention, language: Language) -> bool:
         running = word.islower() and not any((word,) in kinds.get(kind, {}) for kind in ("and", "or"))
         running = running or (word.lower(),) in kinds.get("the", {})
         return surface[0].isupper() and running and _capital_behind(text, mention)
-    if (word.lower(),) in kinds.get("the", {}) or not surface[0].isupper():
+    if not surface[0].isupper():
         return False
-    if (word.lower(),) in kinds.get("name_before", {}):
-        return True
+    if (word.lower(),) in kinds.get("the", {}):
+        return isinstance(said, m.Month) and _called_so(text, mention, language)
     if isinstance(said, m.Weekday):
-        return word != word.lower() and (word.lower(),) in kinds.get("nickname", {})
+        named = any((word.lower(),) in kinds.get(kind, {}) for kind in ("name_before", "nickname"))
+        return named and word != word.lower()
+    if any((word.lower(),) in kinds.get(kind, {}) for kind in ("name_before", "title_before")):
+        return True
+    if isinstance(said, m.Month) and (word,) in kinds.get("agent_mark", {}):
+        return _agent(text, mention, language)
     if isinstance(said, m.Month) and _surname_behind(text, mention, language):
         return (word.lower(),) not in kinds.get("month_before", {})
+    if isinstance(said, m.Month) and word.istitle() and (word.lower(),) in kinds.get("office_before", {}):
+        return _capital_behind(text, mention)
     if isinstance(said, m.Season) and before is not None:
         return _second_name(text, word, before)
     plain = before is None or (isinstance(said, m.Month) and _plain_noun(word, language))
@@ -141,6 +152,37 @@ def _house_number(text: str, mention: Mention, language: Language) -> bool:
     """Does a street stand behind the number: "1945 Oak Street"?"""
     behind = _STREET.match(text, mention.end)
     return behind is not None and (behind[1].lower(),) in language.kinds.get("street_word", {})
+
+
+def _labelled(text: str, mention: Mention, word: str, language: Language) -> bool:
+    """Does it number what a capital word before it names: "Rule 2004", and not the year of a citation "(Hill 1950)"?"""
+    label = mention.surface.isdigit() and word.istitle() and (word.lower(),) in language.kinds.get("label_before", {})
+    return label and not in_brackets(text, mention.start)
+
+
+def _agent(text: str, mention: Mention, language: Language) -> bool:
+    """Does a capital word behind it make it a person: "sung by June Carter"?
+
+    It is the subject of its verb in "by June Carter had won" and "he fell, and by June Carter led".
+    """
+    name, done = (
+        _FULL_NAME.match(text, mention.end),
+        _DONE_BY.search(text, max(0, mention.start - _REACH), mention.start),
+    )
+    if name is None or done is None:
+        return False
+    kinds = language.kinds
+    return (name[1],) not in kinds.get("finite_word", {}) and (done[1],) not in kinds.get("clause_mark", {})
+
+
+def _called_so(text: str, mention: Mention, language: Language) -> bool:
+    """Behind "the": is it a person's whole name, before a common noun: "the June Carter songbook"?
+
+    No person is meant by "the June West Bank raid" or "the June White House talks".
+    """
+    if not _surname_behind(text, mention, language):
+        return False
+    return _BEHIND_NAME.match(text, mention.end) is not None
 
 
 def _capital_behind(text: str, mention: Mention) -> bool:
