@@ -61,6 +61,14 @@ def _school_year(years: m.Meaning | None, slots: Slots) -> m.Meaning | None:
     return years
 
 
+def build_semester(slots: Slots) -> m.Meaning | None:
+    """Half of a school year that both its years name: «نیم‌سال اول ۱۴۰۲-۱۴۰۳»."""
+    half, year = slots.number("halfyear"), build_range(slots)
+    if half is None or not (isinstance(year, m.Range) and isinstance(year.first, m.Month)):
+        return None
+    return m.Part(part="half-1" if half == 1 else "half-2", of=year)
+
+
 def _distance(day: m.Offset) -> float:
     """From the anchor, in the unit it is told in."""
     return day.direction * (day.amounts[0].n or 0)
