@@ -7,7 +7,7 @@ its own, so that the next round can build on it ("early" + «June», «۳۱ خر
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from operator import attrgetter
 from unicodedata import combining
 
@@ -20,7 +20,7 @@ from timeline.grammar.numbers import compose
 from timeline.grammar.rules import Compiler, Rule, one_of
 from timeline.grammar.sieve import FAR, Sieve
 from timeline.grammar.signature import OTHER, Alphabet, Lexer, Tokens, worded_kinds
-from timeline.grammar.table import Table
+from timeline.grammar.table import Match, Table
 from timeline.languages import Language
 from timeline.meaning import Meaning, Month
 from timeline.model import Mention
@@ -187,20 +187,22 @@ class Grammar:
 
     def _round(self, table: Table, state: _State) -> list[tuple[int, int, str, _Item]]:
         found, done = [], 0
-        for start in table.places(state.signs):
-            if start >= done and (hit := self._best(table, state, start)):
+        for start, rules in table.places(state.signs):
+            if start >= done and (hit := self._best(rules, table.match, state, start)):
                 found.append(hit)
                 done = hit[1]
         return found
 
-    def _best(self, table: Table, state: _State, start: int) -> tuple[int, int, str, _Item] | None:
+    def _best(
+        self, rules: list[Rule], match_of: Mapping[int, Match], state: _State, start: int
+    ) -> tuple[int, int, str, _Item] | None:
         """The longest expression that begins here and means something; of equals, the rule that stands first."""
-        signs, match_of = state.signs, table.match
+        signs = state.signs
         end = signs.find(OTHER, start, start + FAR)
-        near = frozenset(signs[max(start - 1, 0) : end if end > 0 else start + FAR])
+        near = frozenset(signs[start - (start > 0) : end if end > 0 else start + FAR])
         matches = [
             (m.end(), -rule.order, m, rule)
-            for rule in table.at[signs[start : start + 2]]
+            for rule in rules
             if not rule.needed.isdisjoint(near) and (m := match_of[rule.order](signs, start))
         ]
         if len(matches) > 1:
@@ -299,13 +301,11 @@ def _sieve(table: Table, lexer: Lexer) -> Sieve:
 
 def _whole(state: _State, start: int, end: int, surface: str, enclitics: Container[str], *, tight: bool) -> bool:
     """Is the match one piece: no paragraph in between, not cut off a word or one joined by a half-space?"""
-    place = state.tokens.starts[state.index[start]]
-    before = state.text[place - 1] if place else " "
     if tight and (" " in surface or "\n" in surface or "\u200c" in surface):
         return False
-    if "0" <= surface[0] <= "9" and before.isascii() and (before.isalpha() or before == "^"):
-        return False
-    if before in _GLUE and surface[0].isascii() and surface[0].isalpha():
+    place = state.tokens.starts[state.index[start]]
+    before = state.text[place - 1] if place else " "
+    if before != " " and _hangs_on(before, surface[0]):
         return False
     if "\n" in surface and "\n\n" in surface.replace(" ", ""):
         return False
@@ -316,6 +316,13 @@ def _whole(state: _State, start: int, end: int, surface: str, enclitics: Contain
     if len(state.tokens.texts) > state.index[end] and state.tokens.word(state.index[end]) in enclitics:
         return True
     return not (state.text.startswith("\u200c", after) and state.text[after + 1 : after + 2].isalpha())
+
+
+def _hangs_on(before: str, first: str) -> bool:
+    """Does a character right before it make the first one part of a code, an address or a formula?"""
+    if "0" <= first <= "9":
+        return before.isascii() and (before.isalpha() or before == "^")
+    return before in _GLUE and first.isascii() and first.isalpha()
 
 
 def _torn(item: _Item, state: _State) -> bool:

@@ -74,7 +74,7 @@ class Sieve:
     def _found(self, kinds: str) -> list[tuple[int, int]]:
         """The same by numbers of words, whose kinds are given."""
         found: list[tuple[int, int]] = []
-        done, can_begin, hard = 0, self._can_begin, self._hard
+        done, size, can_begin, hard = 0, len(kinds), self._can_begin, self._hard
         for match in self._runs.finditer(kinds):
             start, end = match.span()
             if not can_begin[kinds[start : start + 2]] and not self._begins_within(kinds, start + 1, end + 1):
@@ -82,7 +82,7 @@ class Sieve:
             while start > done and kinds[start - 1] not in hard:
                 start -= 1
             done = end
-            start, end = max(start - 1, 0), min(end + 1, len(kinds))
+            start, end = start - (start > 0), end + (end < size)
             if found and start < found[-1][1]:
                 start = found.pop()[0]
             found.append((start, end))
@@ -90,8 +90,11 @@ class Sieve:
 
     def _begins_within(self, kinds: str, start: int, end: int) -> bool:
         """Can an expression begin with one of these words, the last of which ends their run?"""
-        places = (match.start() for match in self._begins.finditer(kinds, start, end))
-        return any(self._can_begin[kinds[place : place + 2]] for place in places)
+        for match in self._begins.finditer(kinds, start, end):
+            place = match.start()
+            if self._can_begin[kinds[place : place + 2]]:
+                return True
+        return False
 
     def _opens(self, two: str) -> bool:
         """Can an expression begin with the first of two words?"""

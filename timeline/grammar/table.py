@@ -36,6 +36,17 @@ def _beginning(rules: list[Rule], behind: str = "") -> str:
     return f"(?<={behind}{starts})(?:(?<={alone})|(?={seconds}))"
 
 
+def _bound_beginning(rules: list[Rule]) -> str:
+    """The same for rules that need something before them, which most places are without."""
+    if not rules:
+        return "(?!)"
+    alike: dict[frozenset[str], list[Rule]] = {}
+    for rule in rules:
+        alike.setdefault(rule.behind, []).append(rule)
+    any_of_them = f"(?<={one_of(_union(alike))}{one_of(_union(r.starts for r in rules))})"
+    return f"{any_of_them}(?:{'|'.join(_beginning(those, one_of(behind)) for behind, those in alike.items())})"
+
+
 class Table:
     """The rules of one stage; `near` is an expression for what must stand at or soon after their beginning.
 
@@ -51,18 +62,17 @@ class Table:
         self.alone = _union(r.alone for r in free)
         self._pairs = joined([pair for r in free for pair in r.pairs] + [(r.behind, r.starts) for r in bound])
         self.starts = _union(first for first, _ in self._pairs) | self.alone
-        ways = [_beginning(free), *(_beginning([r], one_of(r.behind)) for r in bound)]
-        source = f"{one_of(_union(r.starts for r in rules))}(?:{'|'.join(ways)})"
+        source = f"{one_of(_union(r.starts for r in rules))}(?:{_beginning(free)}|{_bound_beginning(bound)})"
         self._starts = re.compile(source + near, re.DOTALL)
         regexes = {rule.order: rule.regex for rule in rules}
         self.match: Lazily[int, Match] = Lazily(lambda order: regexes[order]().match)
         self._first = Lazily(self._beginning_with)
         self.at = Lazily(self._rules_at)
 
-    def places(self, signs: str) -> list[int]:
-        """Where a rule may match, by the first two signatures."""
-        at = self.at
-        return [i for match in self._starts.finditer(signs) if at[signs[(i := match.start()) : i + 2]]]
+    def places(self, signs: str) -> list[tuple[int, list[Rule]]]:
+        """Where rules may match, by the first two signatures, and which."""
+        at, starts = self.at, (match.start() for match in self._starts.finditer(signs))
+        return [(start, rules) for start in starts if (rules := at[signs[start : start + 2]])]
 
     def after(self, char: str) -> frozenset[str]:
         """What may follow `char` in a match, or where a match needs it before it; "" if it may be a match alone."""
