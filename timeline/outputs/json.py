@@ -34,7 +34,7 @@ def _step(step: Step) -> msgspec.Raw:
     return msgspec.Raw(_encode({"field": step.field, "value": step.value, "by": step.by, "reason": reason}))
 
 
-@lru_cache(2**12)
+@lru_cache(2**14)
 def _steps(steps: tuple[Step, ...]) -> msgspec.Raw:
     return msgspec.Raw(_encode([_step(step) for step in steps]))
 
@@ -59,28 +59,40 @@ def _date(when: When | None) -> tuple[str | None, str | None, str | None, bool, 
     return when.edtf, when.first_iso, when.last_iso, when.approximate, when.uncertain, when.grain, when.calendar
 
 
-def expression_json(reading: Reading) -> dict[str, Any]:
+class _Expression(msgspec.Struct, frozen=True):
+    start: int
+    end: int
+    text: str
+    type: str
+    value: str | None
+    mod: str | None
+    edtf: str | None
+    first: str | None
+    last: str | None
+    approximate: bool
+    uncertain: bool
+    grain: str | None
+    calendar: str | None
+    anchor: msgspec.Raw
+    steps: msgspec.Raw
+    rivals: list[msgspec.Raw]
+
+
+def expression_json(reading: Reading) -> _Expression:
     """A time expression as `timeline tag` writes it; `steps`, `rivals` and `anchor` are encoded already."""
     mention, timex = reading.mention, reading.timex
-    edtf, first, last, approximate, uncertain, grain, calendar = _date(reading.when)
-    return {
-        "start": mention.start,
-        "end": mention.end,
-        "text": mention.surface,
-        "type": timex.type,
-        "value": timex.value,
-        "mod": timex.mod,
-        "edtf": edtf,
-        "first": first,
-        "last": last,
-        "approximate": approximate,
-        "uncertain": uncertain,
-        "grain": grain,
-        "calendar": calendar,
-        "anchor": _anchor(reading.anchor),
-        "steps": _steps(reading.steps),
-        "rivals": [_rival(rival) for rival in reading.rivals],
-    }
+    return _Expression(
+        mention.start,
+        mention.end,
+        mention.surface,
+        timex.type,
+        timex.value,
+        timex.mod,
+        *_date(reading.when),
+        _anchor(reading.anchor),
+        _steps(reading.steps),
+        [_rival(rival) for rival in reading.rivals],
+    )
 
 
 def tagged_line(name: str | int, published: When | None, readings: Iterable[Reading]) -> bytes:

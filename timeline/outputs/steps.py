@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from timeline.calendars import CALENDARS, month_span
 from timeline.catalogue import catalogue, reason_template
@@ -217,21 +217,25 @@ def month_calendar(steps: Iterable[Mapping[str, str]]) -> str | None:
 # ---------------------------------------------------------------- reasons
 def reason_of(step: Step, tongue: Tongue) -> tuple[Said, ...]:
     """The reason's words and the dates among its blanks; a quotation stays as the text has it."""
-    template = reason_template(step.reason, tongue.language)
-    if template is None:
+    parts = _template(step.reason, tongue.language)
+    if not parts:
         return (" ".join((step.reason, *step.args)),)
-    pieces: list[Said] = []
-    end = 0
-    for blank in _BLANK.finditer(template):
-        before = template[end : blank.start()]
-        pieces.append(before)
-        number = int(blank[1])
-        arg = step.args[number] if number < len(step.args) else blank[0]
-        pieces.append(arg if before.endswith(_OPENING) else _argument(arg, tongue))
-        end = blank.end()
-    return (*pieces, template[end:])
+    pieces: list[Said] = [parts[0]]
+    for before, blank, after in zip(parts[::2], parts[1::2], parts[2::2], strict=False):
+        number = int(blank)
+        arg = step.args[number] if number < len(step.args) else f"{{{blank}}}"
+        pieces += (arg if before.endswith(_OPENING) else _argument(arg, tongue), after)
+    return tuple(pieces)
 
 
+@cache
+def _template(reason: str, language: str) -> list[str]:
+    """The words of a reason with the numbers of its blanks between them; nothing where it has no words."""
+    template = reason_template(reason, language)
+    return [] if template is None else _BLANK.split(template)
+
+
+@lru_cache(maxsize=2**14)
 def _argument(arg: str, tongue: Tongue) -> Said:
     when = date_of(arg)
     return when if when is not None else plain(arg, tongue)

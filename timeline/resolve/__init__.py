@@ -149,12 +149,17 @@ def _ends_sentence(stop: re.Match[str], abbreviations: Container[str]) -> bool:
     return word is None or (len(word[0]) > 1 and word[0].lower() not in abbreviations)
 
 
+@cache
+def _abbreviations(code: str) -> frozenset[str]:
+    return frozenset(languages.load(code).settings.get("abbreviations", ()))
+
+
 def tense_of(text: str, mention: Mention, code: str) -> Tense | None:
     """The tense of the clause that holds the mention, by the verbs of its language."""
     verbs = VerbForms.load(code)
     if verbs is None:
         return None
-    short = languages.load(code).settings.get("abbreviations", ())
+    short = _abbreviations(code)
     after = _words(text[mention.end : sentence_end(text, mention.end, short)])
     told = text[sentence_start(text, mention.start, short) : mention.start]
     weekday = isinstance(mention.meaning, m.Weekday) and verbs.final
@@ -315,7 +320,7 @@ def _move_on(text: str, mention: Mention, answer: Answer, scope: Scope, line: Li
     if looks_back(mention.meaning):
         return
     short = when.last - when.first <= _LONGEST and not isinstance(mention.meaning, m.Bound)
-    aside = in_brackets(text, mention.start)
+    aside = short and in_brackets(text, mention.start)
     if scope.narrative and (line.holds(mention.start) or (short and not aside and not explicit(mention.meaning))):
         within = isinstance(mention.meaning, m.Year) and scope.running is not None and when.contains(scope.running)
         if not within or in_heading(text, mention.start, mention.end):
@@ -348,11 +353,8 @@ def _context(tense: Tense | None) -> Context:
 
 def _reading(mention: Mention, answer: Answer, scope: Scope, tense: _Tense) -> Reading:
     if tense.asked:
-        mention = Mention(
-            start=mention.start, end=mention.end, surface=mention.surface, meaning=mention.meaning,
-            pattern=mention.pattern, weak=mention.weak, context=_context(tense.tense),
-        )  # fmt: skip
-    uses_anchor = any(step.by == "implied" for step in answer.steps)
+        mention = replace(mention, context=_context(tense.tense))
+    uses_anchor = "implied" in [step.by for step in answer.steps]
     return Reading(
         mention=mention,
         when=answer.when,

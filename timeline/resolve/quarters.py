@@ -39,8 +39,7 @@ def _back(when: When, months: int) -> When:
 
 def stretch_until(text: str, mention: Mention, following: Mention | None, scope: Scope) -> Answer | None:
     """The days of a length of time whose last day is said right behind it: "the nine months ended Sept. 30"."""
-    amounts = _length_of(mention.meaning)
-    if amounts is None or following is None or following.start - mention.end > _BETWEEN:
+    if following is None or following.start - mention.end > _BETWEEN or not (amounts := _length_of(mention.meaning)):
         return None
     words = tuple(map(fold_word, text[mention.end : following.start].split()))
     moved = months_and_days(amounts)

@@ -13,6 +13,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from timeline import meaning as m
@@ -60,6 +61,7 @@ class Landmark:
 
 
 # ---------------------------------------------------------------- how a text is told
+@lru_cache(maxsize=4096)
 def deictic(meaning: m.Meaning) -> bool:
     """Does it count from the day of writing?"""
     match meaning:
@@ -88,6 +90,7 @@ def looks_back(meaning: m.Meaning) -> bool:
     return False
 
 
+@lru_cache(maxsize=4096)
 def explicit(meaning: m.Meaning) -> bool:
     """Does it say its year in full?"""
     match meaning:
@@ -307,6 +310,8 @@ def _other_year(a: int, b: int) -> float:
 def in_brackets(text: str, place: int) -> bool:
     """Does the place lie within a round or square bracket that opens in its line, not far before it?"""
     low = max(0, place - _BEFORE)
+    if text.rfind("(", low, place) < 0 and text.rfind("[", low, place) < 0:
+        return False
     line = text[max(text.rfind("\n", low, place) + 1, low) : place]
     return line.count("(") > line.count(")") or line.count("[") > line.count("]")
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from timeline import meaning as m
 from timeline.calendars import gregorian, weekday
 from timeline.model import Timex
@@ -95,6 +97,7 @@ def _uncounted(said: m.Offset | m.Anchored) -> Timex:
     return Timex(type="DURATION", value=period(said.amounts))
 
 
+@lru_cache(maxsize=4096)
 def period(amounts: tuple[m.Amount, ...]) -> str:
     """A duration as ISO 8601 writes it: P2Y3M, PT2H, PXD; decades and centuries as TIMEX3 does.
 
