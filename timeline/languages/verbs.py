@@ -45,6 +45,7 @@ class VerbForms:
         self._that = words_of(data["auxiliary"].get("that_word", ()))
         self._is = [[word] for word in data["auxiliary"].get("is_word", ())]
         self._ahead_nouns = words_of(data["auxiliary"].get("ahead_nouns", ()))
+        self._preparing = _padded(data["auxiliary"].get("preparing", ()))
         self._right_ahead = _padded(data["auxiliary"].get("right_ahead", ()))
         self._timetable = {name: words_of(words) for name, words in data.get("timetable", {}).items()}
         self._telling = words_of(data["auxiliary"].get("telling", ()))
@@ -241,7 +242,7 @@ class VerbForms:
         left, right = before[-_VERB_WITHIN - 4 :], after[:_VERB_WITHIN]
         if self._ahead_across(before[-3:], after[:3]):
             return "future"
-        if self._ahead_nouns & set(right[:2]):
+        if self._ahead_nouns & set(right[:2]) or _ends(left[-3:], self._preparing):
             return None
         if _ends([word for word in left if word not in self.auxiliary["article"]][-3:], self._right_ahead):
             return "future"
@@ -255,7 +256,7 @@ class VerbForms:
             return "past"
         if tense == "past" and self._that & set(left[place + 1 :]):  # "he said that the talks on Friday will go on"
             tense = self._nearest(right, range(len(right)))[0] or tense
-        if tense == "past" and self._arranges(left, place, right):
+        if tense == "past" and (self._arranges(left, place, right) or self._called_for(left, place)):
             return self._arranged(left, place)
         if tense is None:
             tense = self._nearest(right, range(len(right)))[0]
@@ -305,6 +306,10 @@ class VerbForms:
         if tense != "past" or left[place] in self._arranging:
             return "future"
         return "future" if self.auxiliary["infinitive_mark"] & set(left[place:]) else "past"
+
+    def _called_for(self, left: Sequence[str], place: int) -> bool:
+        """Is what was called for a day what comes on it: "the union called a strike for Friday"?"""
+        return left[place] in self.auxiliary["calling"] and left[-1] in self.auxiliary["meant_for"]
 
     def _leaves_open(self, left: Sequence[str], place: int) -> bool:
         """Does the verb settle what is to come, or reach up to now: "postponed until", "gave her until"?"""
@@ -403,7 +408,8 @@ class VerbForms:
 
     def _carried(self, words: Sequence[str], i: int) -> Tense | None:
         """The tense of a past form or participle by the auxiliaries before it: "to be held", "will come"."""
-        before = [w for w in words[max(0, i - 4) : i] if not w.endswith("ly") and w not in self.auxiliary["negation"]]
+        aside = self.auxiliary["negation"] | self.auxiliary["between"]  # "will now be held"
+        before = [w for w in words[max(0, i - 4) : i] if not w.endswith("ly") and w not in aside]
         if before and before[-1] in self.auxiliary["infinitive_be"]:
             before = before[:-1]
             if before and before[-1] in self.auxiliary["infinitive_mark"]:

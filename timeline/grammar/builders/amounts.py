@@ -189,7 +189,7 @@ def build_decimal_duration(slots: Slots) -> m.Meaning | None:
 def build_repeat(slots: Slots) -> m.Meaning | None:
     """A set of times: "every Monday and Thursday", «سالی دو بار»."""
     repeat = _repeat(slots)
-    also = tuple(dict.fromkeys(cast(list[int], slots.all("weekday", "weekdays"))))[1:]
+    also = tuple(dict.fromkeys(cast(list[int], slots.all("weekday", "wweekday", "weekdays"))))[1:]
     return replace(repeat, also=also) if repeat is not None and also else repeat
 
 
@@ -218,8 +218,8 @@ def _repeat(slots: Slots) -> m.Repeat | None:
         return m.Repeat(amount=m.Amount(n=float(count or 1), unit=cast(m.Unit, unit)), times=times)
     if (season := slots.number("seasons", "season", "wseason")) is not None:
         return m.Repeat(of=m.Season(season=season))
-    if (weekday := slots.number("weekday", "weekdays")) is not None:
-        return m.Repeat(of=m.Weekday(weekday=weekday), times=times)
+    if weekdays := slots.all("weekday", "wweekday", "weekdays"):
+        return m.Repeat(of=m.Weekday(weekday=int(cast(str, weekdays[0]))), times=times)
     amounts = amounts_of(slots)
     return m.Repeat(amount=_nth(amounts[0], slots.number("every") or 1), times=times) if amounts else None
 
