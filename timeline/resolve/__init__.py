@@ -18,6 +18,7 @@ from timeline.resolve import foreign
 from timeline.resolve.anchor import anchor_of
 from timeline.resolve.calendar import settled
 from timeline.resolve.ends import ends
+from timeline.resolve.hours import Hour, clock_of, day_of_hour, hour_after
 from timeline.resolve.meanings import resolve
 from timeline.resolve.names import in_name
 from timeline.resolve.quarters import quarter_after, quarter_meant, stretch_until
@@ -38,6 +39,7 @@ from timeline.resolve.running import (
 from timeline.resolve.scope import Answer, Scope
 from timeline.resolve.timex3 import timex
 from timeline.text import Folded, fold
+from timeline.when import When
 
 __all__ = ["MOST_EXPRESSIONS", "mentions", "readings", "resolve"]
 
@@ -269,14 +271,17 @@ def _main_line(text: str, found: Iterable[Mention], scope: Scope) -> list[Landma
 
 def _read_all(document: Document, found: list[Mention], scope: Scope, line: Line) -> Iterable[Reading]:
     told_on: Reading | None = None
+    hour: Hour | None = None
     for mention, following in zip_longest(found, found[1:]):
         tense = _Tense(document, mention)
         scope.tense = tense
         scope.ahead = line.ahead(mention.start) if scope.narrative else None
+        scope.hour_day = _day_of_hour(document, mention, hour, scope)
         place = _speaking(document.text, mention, scope, told_on)
         told = stretch_until(document.text, mention, following, scope) or quarter_meant(document.text, mention, scope)
         answer = told or resolve(mention.meaning, place)
         scope.quarter = quarter_after(mention, answer, scope)
+        hour = hour_after(mention, answer, hour)
         _move_on(document.text, mention, answer, scope, line)
         reading = _reading(mention, answer, scope, tense)
         told_on = reading if answer.when is not None and answer.when.exact and place is scope else told_on
@@ -297,6 +302,21 @@ def _speaking(text: str, mention: Mention, scope: Scope, told_on: Reading | None
         return scope
     before = scope.written is not None and told_on.when.last is not None and told_on.when.last < scope.written[0]
     return scope.at(told_on.when, "beside", scope.tense()) if before else scope
+
+
+def _day_of_hour(document: Document, mention: Mention, last: Hour | None, scope: Scope) -> When | None:
+    """The day of a time of day that says none, by the last time told; None where that or the tense gives another."""
+    said = clock_of(mention.meaning) if last is not None and last.dated else None
+    if last is None or said is None or said.of is not None:
+        return None
+    short = languages.load(document.language).settings.get("abbreviations", ())
+    opens = sentence_start(document.text, mention.start, short)
+    words = _words(document.text[opens : mention.start])
+    when = day_of_hour(words, said, mention.start, last, document.language, apart=opens >= last.place)
+    if when is None or when.first is None or scope.written is None:
+        return when
+    against = "future" if when.first < scope.written[0] else "past" if when.first > scope.written[1] else None
+    return None if against is not None and scope.tense() == against else when
 
 
 def _parts(said: m.Meaning, answer: Answer) -> tuple[Answer, ...]:

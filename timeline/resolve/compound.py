@@ -18,6 +18,7 @@ from timeline.when import Grain, When
 
 Resolve = Callable[[m.Meaning, Scope], Answer]
 _RECENT = 7  # days
+_AHEAD = 31  # days: what will be at eight is of the day to come that was told of
 _THIRDS = {"early": 0, "start": 0, "mid": 1, "late": 2, "end": 2, "third-1": 0, "third-2": 1, "third-3": 2}
 
 
@@ -362,7 +363,9 @@ def resolve_clock(said: m.Clock, scope: Scope, resolve: Resolve) -> Answer:
         return night
     if said.loose and scope.style != "message":
         return UNRESOLVED
-    when = scope.previous if scope.previous and scope.previous.exact and _in_force(scope) else None
+    when = scope.hour_day
+    if when is None:
+        when = scope.previous if scope.previous and scope.previous.exact and _in_force(scope) else None
     if when is None and not scope.narrative and scope.days is not None and scope.days[0] == scope.days[1]:
         when = When.day(scope.days[0])
     if when is None:
@@ -401,8 +404,10 @@ def _in_force(scope: Scope) -> bool:
     if scope.narrative or scope.previous is None or scope.previous.first is None or scope.days is None:
         return scope.narrative
     off = scope.previous.first - scope.days[0]
-    near = scope.style == "news" and 0 < abs(off) < _RECENT
-    return near and scope.tense() in ("past" if off < 0 else "future", None)
+    if scope.style != "news" or not -_RECENT < off < _AHEAD or not off:
+        return False
+    told = ("past",) if off < 0 else ("future",)
+    return scope.tense() in (told if off >= _RECENT else (*told, None))
 
 
 def _clock_text(said: m.Clock) -> str:

@@ -23,9 +23,10 @@ class Scope(Struct, kw_only=True):
     """The place where a mention stands; it moves along the text.
 
     `calendar` is meant where nothing says another; `running` is the date in force in a narrative,
-    `quarter` that of a business report; `previous` the last date named, for "the same day" and "two
-    weeks later"; `narrative` lets the running date, not the anchor, give the year; `ahead` is the date
-    in full that a narrative comes to next; `nearest` asks for the nearer date where the tense does not tell.
+    `quarter` that of a business report, `hour_day` the day of a time of day that says none; `previous`
+    the last date named, for "the same day" and "two weeks later"; `narrative` lets the running date, not
+    the anchor, give the year; `ahead` is the date in full that a narrative comes to next; `nearest` asks
+    for the nearer date where the tense does not tell.
     """
 
     language: Language
@@ -34,6 +35,7 @@ class Scope(Struct, kw_only=True):
     tense: Callable[[], Tense | None] = _no_tense
     running: When | None = None
     quarter: When | None = None
+    hour_day: When | None = None
     previous: When | None = None
     narrative: bool = False
     ahead: When | None = None

@@ -65,7 +65,7 @@ def _of_another(said: m.Circa | m.Bound | m.Part | m.Clock, answer: Answer) -> T
             mod = _compared(said.mod, said.of) or ("APPROX" if said.approximate else of.mod)
             return Timex(type=of.type, value=of.value, mod=mod)
         case m.Bound():
-            return Timex(type=of.type, value=of.value, mod=_BOUNDS.get(said.relation, of.mod))
+            return Timex(type=of.type, value=of.value, mod=of.mod or _BOUNDS.get(said.relation))
         case m.Part(part="half-1" | "half-2") if of.value is not None and of.value.isdigit() and len(of.value) == 4:
             return Timex(type="DATE", value=f"{of.value}-H{said.part[-1]}")
         case m.Part(part=part) if part.startswith("week-"):

@@ -23,6 +23,8 @@ def build_period(slots: Slots) -> m.Meaning | None:
         year = m.Year(shift=-1) if ago else None
         return m.Fraction(parts=4, index=index, year=year) if index <= 4 else None
     amounts = _A_YEAR if ago else ()
+    if slots.all("month_word"):
+        return m.Anchored(amounts=_A_YEAR, direction=-1, unit="month")
     named = bool(slots.all("quarter_word")) or any(_a_quarter(said) for said in slots.inner)
     if slots.inner and not named and not slots.all("period_word"):
         return None

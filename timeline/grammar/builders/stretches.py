@@ -238,7 +238,7 @@ def build_feast_span(slots: Slots) -> m.Meaning | None:
 
 def build_era(slots: Slots) -> m.Meaning | None:
     """A time that has a name and conventional days: "the Cold War", «دوره قاجار»."""
-    text = slots.text("era", "war", "namedday", "namedmonth")
+    text = slots.text("era", "stillera", "war", "namedday", "namedmonth")
     if text is None:
         return None
     first, last = text.split()
