@@ -14,6 +14,7 @@ _PARTS = (
     "daypart", "daypart_sure", "daypart_is", "weakpart", "afternoon", "smallhours", "overnightword", "twilight", "ampm",
 )  # fmt: skip
 _PAST_NOON = 6  # hours that are told by noon: «ساعت ۲ ظهر»
+_MIDNIGHT = 24
 _SITTING = 6  # hours that two printed backwards lie apart at most
 _PLAYED = 130  # minutes: extra time and what is added to it
 
@@ -32,11 +33,12 @@ def build_clock(slots: Slots) -> m.Meaning | None:
         return m.Clock(of=day, hour=full_hour(hour, part or inner.part), minute=0)
     if inner is not None:
         part = part or next((c.part for c in clocks if c.part), None)
-        return m.Clock(
+        clock = m.Clock(
             of=day, hour=full_hour(inner.hour, part), minute=inner.minute, second=inner.second,
             part=cast(m.DayPart | None, None if inner.hour is not None else part),
             zone=inner.zone or slots.text("zone"),
         )  # fmt: skip
+        return _past_midnight(clock)
     if hour is None:
         loose, overnight = (bool(slots.given.get(name)) for name in ("loose", "overnight"))
         named = None if part is None else cast(m.DayPart, _part_of(part))
@@ -48,13 +50,25 @@ def build_clock(slots: Slots) -> m.Meaning | None:
         hour, numbers = (hour - 1) % 24, [60 - numbers[0]]
     if numbers and max(numbers) > 59:
         return None
-    return m.Clock(
+    clock = m.Clock(
         of=day,
         hour=full_hour(hour, part),
         minute=numbers[0] if numbers else (0 if slots.given.get("sharp") or part else None),
         second=numbers[1] if len(numbers) > 1 else None,
         zone=slots.text("zone"),
     )
+    return _past_midnight(clock)
+
+
+def _past_midnight(clock: m.Clock) -> m.Clock:
+    """The time as it is, but half past twelve at night as the first hour of the day after.
+
+    What is later in a night is told by the day on which the night began: "last night at two".
+    """
+    if clock.hour != _MIDNIGHT or not clock.minute:
+        return clock
+    day_after = m.Anchored(amounts=(m.Amount(n=1.0, unit="day"),), direction=1, unit="day", to=clock.of)
+    return replace(clock, hour=0, of=None if clock.of is None else day_after)
 
 
 def build_minute_of_play(slots: Slots) -> m.Meaning | None:
@@ -117,6 +131,8 @@ def full_hour(hour: int | None, part: str | None) -> int | None:
     noon = part == "NOON" and hour < _PAST_NOON
     if (part in ("pm", "AF", "EV") and hour < 12) or (part == "NI" and 6 <= hour < 12) or noon:
         return hour + 12
+    if part == "NI" and hour == 12:
+        return _MIDNIGHT
     return 0 if part in ("am", "MO") and hour == 12 else hour
 
 
