@@ -281,7 +281,7 @@ def _read_all(document: Document, found: list[Mention], scope: Scope, line: Line
         told = stretch_until(document.text, mention, following, scope) or quarter_meant(document.text, mention, scope)
         answer = told or resolve(mention.meaning, place)
         scope.quarter = quarter_after(mention, answer, scope)
-        hour = hour_after(mention, answer, hour)
+        hour = hour_after(mention, answer, hour, scope.written)
         _move_on(document.text, mention, answer, scope, line)
         reading = _reading(mention, answer, scope, tense)
         told_on = reading if answer.when is not None and answer.when.exact and place is scope else told_on

@@ -31,14 +31,15 @@ class Hour:
     dated: bool
 
 
-def hour_after(mention: Mention, answer: Answer, last: Hour | None) -> Hour | None:
+def hour_after(mention: Mention, answer: Answer, last: Hour | None, written: tuple[int, int] | None) -> Hour | None:
     """The last time of day told, after a mention; none once another day was told of."""
     said, when = clock_of(mention.meaning), answer.when
     if said is not None:
         hour = said.hour if said.hour is not None else _PARTS.get(said.part or "")
         if hour is None or when is None or when.first is None or not when.exact:
             return None
-        return Hour(mention.end, when.first, hour, said.of is not None or (last is not None and last.dated))
+        dated = said.of is not None or (last is not None and last.dated) or (when.first, when.first) != written
+        return Hour(mention.end, when.first, hour, dated)
     return last if when is None or when.first is None else None
 
 
