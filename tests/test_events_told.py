@@ -373,8 +373,8 @@ def test_what_will_be_announced_is_a_plan() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "KARVEL, June 19 (Norpress) --\n\nThe mayors of Karvel and Norvik have signed papers of union.\n\n"
-        "Karvel's Ada Holm and Tim Roe signed the documents in their town halls.",
+        "OSLO, June 19 (Norpress) --\n\nThe presidents of Norway and Sweden have signed papers of union.\n\n"
+        "Norway's Ada Holm and Tim Roe signed the documents in their palaces.",
         "The court convicted two traders.\n\nTwo traders were accused of fraud. The Karvel court convicted Ada Holm and "
         "Tim Roe on Tuesday.",
     ],
@@ -425,19 +425,11 @@ def test_a_company_is_named_by_its_letters() -> None:
         ("A duty officer of the ministry, Ada Holm, said she had no information about the call.", "en"),
         ("The ministry said it had no comment.", "en"),
         ("دولت در این لایحه پیش‌بینی کرده بود که با ادغام دو سازمان، سازمان جدیدی تشکیل شود.", "fa"),
-        ("این مصوبه هم‌اکنون در دستور کار مجلس قرار گرفته است.", "fa"),
         ("سخنگوی پلیس از ماجرا اظهار بی‌اطلاعی کرد.", "fa"),
     ],
 )
-def test_no_words_a_provision_and_what_holds_now_are_no_events(text: str, language: str) -> None:
+def test_no_words_and_a_provision_are_no_events(text: str, language: str) -> None:
     assert strong(text, language=language) == []
-
-
-def test_what_stands_between_dashes_is_said_of_what_was_before_them() -> None:
-    text = (
-        "The presidents have signed papers in two ceremonies -- broadcast live on television -- to join the alliance."
-    )
-    assert [e.kind for e in strong(text)] == ["signing"]
 
 
 def test_a_forecast_is_still_a_statement() -> None:
@@ -496,10 +488,15 @@ def test_a_number_in_a_name_is_no_speaker() -> None:
     assert one.when is not None and one.when.edtf == "1979"
 
 
-def test_five_that_were_opened_are_not_the_one_that_was() -> None:
-    text = "سد بزرگ نورآباد افتتاح شد. ۵ سد در کشور افتتاح شده است. ۸۵ سد در کشور افتتاح شده است."
+def test_five_that_were_opened_are_not_eighty_five() -> None:
+    text = "۵ سد در کشور افتتاح شده است. ۸۵ سد در کشور افتتاح شده است."
     found = [e for e in strong(text, language="fa") if e.kind == "opening"]
-    assert [e.mentions[0].several for e in found] == [0, 5, 85]
+    assert [e.mentions[0].several for e in found] == [5, 85]
+
+
+def test_a_number_that_is_told_once_parts_nothing() -> None:
+    text = "۵ مدرسه در تهران دیروز افتتاح شد. این مدرسه‌ها با پول خیران افتتاح شد."
+    assert len([e for e in strong(text, language="fa") if e.kind == "opening"]) == 1
 
 
 def test_who_adds_is_who_spoke_and_not_whom_he_spoke_of() -> None:
@@ -519,3 +516,102 @@ def test_when_a_page_was_put_out_is_no_day_of_what_its_title_tells() -> None:
     told_of = "The rig exploded at 3:08 pm on Thursday, June 20, 2024."
     assert [e.when for e in strong(stamped) if e.kind == "explosion"] == [None]
     assert [e.when and e.when.edtf for e in strong(told_of)] == ["2024-06-20"]
+
+
+# ---------------------------------------------------------------- near misses of these rules
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bridge -- the oldest in Karvel -- collapsed on Monday.",
+        "Ada Holm — the mayor — resigned on Monday.",
+        "The talks - the first since May - ended on Monday.",
+    ],
+)
+def test_the_verb_behind_a_dash_is_the_verb(text: str) -> None:
+    assert "2024-06-17" in {e.when.edtf for e in strong(text) if e.when}
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Nine people died in a blast in 2019, according to a report released Monday.", "2019"),
+        ("Karvelco fired nine workers in 2019, according to a letter sent Monday by the union.", "2019"),
+        ("Karvelco fired Ada Holm, according to a memo dated 3 May.", None),
+        ("Nine people died after drinking bad wine in Karvel on Monday.", "2024-06-17"),
+        ("Tim Roe was arrested after attacking a guard on Monday.", "2024-06-17"),
+    ],
+)
+def test_the_day_of_a_report_is_not_that_of_what_it_attests(text: str, day: str | None) -> None:
+    assert day in [e.when.edtf if e.when else None for e in strong(text)]
+    assert day == "2024-06-17" or "2024-06-17" not in [e.when.edtf for e in strong(text) if e.when]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "وزیر خارجه ژاپن روز دوشنبه برای گفت‌وگو با مقامات ایران به تهران آمد.",
+        "رییس‌جمهور روز دوشنبه با نامه‌ای به تهران آمد.",
+    ],
+)
+def test_who_comes_says_nothing(text: str) -> None:
+    assert "statement" not in {e.kind for e in strong(text, language="fa")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Karvelco closed its plant in Norvik.\n\nNordco closed its plant in Alden on Monday.",
+        "The king visited Oslo.\n\nThe queen visited Oslo on Monday.",
+        "Students protested in Karvel against fees.\n\nNurses protested in Karvel against long hours on Monday.",
+        "The Karvel court convicted Ada Holm.\n\nThe Norvik court convicted Tim Roe of theft on Monday.",
+    ],
+)
+def test_another_party_does_another_thing(text: str) -> None:
+    kinds = [e.kind for e in strong(text)]
+    assert len(kinds) > len(set(kinds))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police have already arrested nine men in Karvel.",
+        "Ada Holm said on Monday that no details would be hidden.",
+        "Ada Holm said there was no information that the pier was unsafe.",
+    ],
+)
+def test_what_is_already_done_and_said_is_an_event(text: str) -> None:
+    assert strong(text) != []
+
+
+def test_a_named_minister_outside_the_quotation_speaks_for_himself() -> None:
+    text = "علی راد گفت: «وزیر نیرو گفت سد ایمن است.» وزیر نیرو افزود: آب کم است."
+    assert len([e for e in told(text, language="fa") if e.kind == "statement"]) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "علی راد رییس شورای تهران گفت: پل ایمن است. رییس شورای شهر تهران گفت: پل تازه است.",
+        "علی راد سخنگوی وزارت امور خارجه گفت: پل ایمن است. سخنگوی وزارت خارجه گفت: پل تازه است.",
+    ],
+)
+def test_an_office_can_be_told_in_more_or_fewer_words(text: str) -> None:
+    assert len([e for e in strong(text, language="fa") if e.kind == "statement"]) == 1
+
+
+def test_a_headline_begins_before_the_name_in_commas() -> None:
+    (one,) = strong("One Tory member, Ada Holm, said the pier was safe.")
+    assert one.mentions[0].headline.startswith("One Tory member")
+
+
+def test_who_was_killed_is_no_report_that_came_out() -> None:
+    text = "گزارش خبرنگاری که دیروز در تهران کشته شد می‌گوید پل ایمن نیست."
+    assert "death" in {e.kind for e in told(text, language="fa")}
+
+
+def test_an_old_spill_that_alone_is_told_of_is_meant_further_down() -> None:
+    text = (
+        "A museum opened in Karvel on Monday. It shows the spill of 1989 off Norvik. Children drew birds. "
+        "Nobody was paid. The mayor wept. The spill killed thousands of birds."
+    )
+    assert [e.when and e.when.edtf for e in strong(text) if e.kind == "disaster"] == ["1989"]

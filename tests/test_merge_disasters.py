@@ -104,3 +104,17 @@ def test_news_names_what_is_going_on_and_not_what_it_recalls_of_long_ago() -> No
     old = [quotes for quotes in told.values() if any("1989" in q for q in quotes)]
     assert len(old) == 1
     assert not any("moved" in q or "birds" in q for q in old[0])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The leak of secret papers shook the cabinet of Turkey.",
+        "A storm of protest met the cabinet of Turkey.",
+        "The earthquake of 1999 was worse. Turkey asked nobody then. That earthquake ruined mills in Turkey.",
+    ],
+)
+def test_no_leak_of_papers_no_storm_of_protest_and_no_older_one_is_the_known_disaster(text: str) -> None:
+    known = ("a", "2023-02-08", "An earthquake, a spill and a flood hit Turkey on 6 February. Turkey asked for tents.")
+    found = disasters("en", (known, ("b", "2023-02-20", text)))
+    assert not any({"a", "b"} <= {x.document for x in e.evidence} for e in found)

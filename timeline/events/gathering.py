@@ -89,8 +89,8 @@ class Group:
 class Gathering:
     """Groups in the making, with those of each family and of each day at hand."""
 
-    def __init__(self, lexicon: Lexicon, news: int | None = None) -> None:
-        self.lexicon, self.news = lexicon, news
+    def __init__(self, lexicon: Lexicon, news: int | None = None, current: frozenset[str] = frozenset()) -> None:
+        self.lexicon, self.news, self.current = lexicon, news, current
         self.groups: list[Group] = []
         self.families: dict[str, list[Group]] = defaultdict(list)
         self.days: dict[int, list[Group]] = defaultdict(list)
@@ -159,8 +159,9 @@ class Gathering:
             return None
         spoken = self.families[family("statement")][-_NEAR:]
         before = [g for g in spoken if g.mentions[-1].sentence in (mention.sentence - 1, mention.sentence)]
+        own = [g for g in before if _same_speaker(g, mention)]
         aloud = [g for g in before if not (g.mentions[-1].subordinate or g.mentions[-1].quoted)]
-        return max(aloud or before, key=lambda g: g.mentions[-1].start) if before else None
+        return max(own or aloud or before, key=lambda g: g.mentions[-1].start) if before else None
 
     def speech(self, mention: EventMention) -> Group | None:
         """The speech that a statement belongs to: the same speaker, no other day and no other place."""
@@ -248,11 +249,8 @@ class Gathering:
             if head.role == "text" or head.form != "act" or not head.strong or group.kind != mention.kind:
                 continue
             soon = 0 < mention.sentence - group.mentions[-1].sentence <= _RETOLD
-            shared = (group.words | group.keys) & (mention.words | mention.keys)
             open_day = group.when is None or mention.when is None
-            if mention.kind in FATES and (_of_one_family(group, mention) or _others(group, mention)):
-                continue
-            if soon and shared and open_day and compatible(group, mention, self.lexicon):
+            if soon and open_day and _may_retell(group, mention) and compatible(group, mention, self.lexicon):
                 return group
         return None
 
@@ -260,7 +258,7 @@ class Gathering:
         """Is the group one of long ago that the news only recalls, and the mention a bare noun told elsewhere?"""
         if self.news is None or mention.when is not None or group.when is None or group.when.last is None:
             return False
-        old = group.when.last < self.news - _RECENT
+        old = group.when.last < self.news - _RECENT and family(group.kind) in self.current
         return old and all(abs(m.sentence - mention.sentence) > _SOON for m in group.mentions)
 
     def titled(self, mention: EventMention) -> Group | None:
@@ -333,7 +331,8 @@ class Gathering:
 
 def gather(mentions: Sequence[EventMention], lexicon: Lexicon, published: When | None = None) -> list[Group]:
     """The groups of a document's mentions, in the order of their first mention."""
-    made = Gathering(lexicon, _news_of(mentions, published))
+    news = _news_of(mentions, published)
+    made = Gathering(lexicon, news, _current(mentions, news))
     spoken = [m for m in mentions if m.kind == "statement"]
     made.statements(m for m in spoken if m.form != "noun" or m.strong)
     made.statements(m for m in spoken if m.form == "noun" and not m.strong)
@@ -357,6 +356,15 @@ def _news_of(mentions: Sequence[EventMention], published: When | None) -> int | 
     return day if fresh else None
 
 
+def _current(mentions: Sequence[EventMention], news: int | None) -> frozenset[str]:
+    """The families of what the news itself tells of: of recent days, or in its title and lead."""
+    if news is None:
+        return frozenset()
+    recent = (m for m in mentions if m.when is not None and m.when.last is not None and m.when.last >= news - _RECENT)
+    first = (m for m in mentions if m.when is None and m.role != "text")
+    return frozenset(family(m.kind) for m in (*recent, *first))
+
+
 # ---------------------------------------------------------------- can it be one, and how alike
 def _of_one_kind(group: Group, mention: EventMention) -> bool:
     """The same kind; or another word for the same violence."""
@@ -373,7 +381,8 @@ def compatible(group: Group, mention: EventMention, lexicon: Lexicon) -> bool:
     if mention.sort and group.sorts and mention.sort not in group.sorts:
         return False
     acts = mention.form == "act" and group.form == "act" and mention.strong and group.strong
-    if acts and family(mention.kind) == OPENED and mention.several != group.mentions[0].several:
+    counts = {mention.several, group.mentions[0].several} - {0}
+    if acts and family(mention.kind) == OPENED and len(counts) > 1:
         return False
     misdated = mention.misdated or any(m.misdated for m in group.mentions)
     if misdated and (group.when is not None or mention.when is not None):
@@ -460,16 +469,20 @@ def likeness(group: Group, mention: EventMention, *, passing: bool = False, once
     small = max(1, min(len(group.words | group.keys), len(mention.words | mention.keys)))
     overlap = (shared_words + shared_keys) / small
     same_object = bool(group.object) and group.object == mention.object
-    if mention.generic and not mention.strong:
-        return 0.0
     if mention.definite:
         return 1.0 + overlap
+    if mention.generic and not mention.strong:
+        return 0.0
     if same_object and (shared_keys or mention.form == "noun" or not mention.keys):
         return 1.5 + overlap
     if mention.strong and group.strong:
         if _phase_of(group, mention):
             return 0.9
-        if _other_parties(group, mention) or (once and _of_one_family(group, mention)):
+        if (
+            _other_parties(group, mention)
+            or _acts_of_others(group, mention)
+            or (once and _of_one_family(group, mention))
+        ):
             return 0.0
         if min(len(group.words | group.keys), len(mention.words | mention.keys)) <= 1 and "noun" in (
             group.form,
@@ -493,10 +506,31 @@ def _persons(agents: frozenset[str]) -> frozenset[str]:
     return frozenset(k for k in agents if k[0] != "@")
 
 
-def _others(group: Group, mention: EventMention) -> bool:
-    """Do both name who it befell, and no name in common?"""
+def _acts_of_others(group: Group, mention: EventMention) -> bool:
+    """Two acts of no one known day, of persons without a name in common, neither of whom the other side tells of."""
+    acts = group.form == mention.form == "act" and not same_exact_day(group.when, mention.when)
     one, other = _persons(group.agents), _persons(mention.agents)
-    return bool(one and other) and not one & other
+    told = one & mention.words or other & group.words
+    return acts and bool(one and other) and not (one & other or told)
+
+
+def _may_retell(group: Group, mention: EventMention) -> bool:
+    """Can both tell one thing: alike plan or fact, of a party that may be the same, with a word in common?
+
+    Persons may be whom the other side names by the place that they act for ("the presidents of Norway and Sweden").
+    """
+    ahead = (group.mentions[0].status == "planned") is (mention.status == "planned")
+    if not ahead or _of_one_family(group, mention):
+        return False
+    one, other = group.agents, mention.agents
+    stands_for = bool({k for k in one if k[0] == "@"} & mention.keys)
+    if one and other and not one & other:
+        done_to = bool(one & mention.words or other & group.words)
+        return (stands_for or done_to) and mention.kind not in FATES
+    rest, his = group.words - one, mention.words - other
+    return bool((group.words | group.keys) & (mention.words | mention.keys)) and (
+        not (rest and his) or bool(rest & his)
+    )
 
 
 def _of_one_family(group: Group, mention: EventMention) -> bool:

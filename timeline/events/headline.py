@@ -171,10 +171,16 @@ def _first(text: Words, told: Telling) -> int:
     clause, subject = told.clause, told.subject
     if _about(text, clause) or (told.found.form == "statement" and text.quoted[clause.first]):
         return clause.first
-    if subject and (naming.acts(text, subject) or text.infos[subject[0]].pronoun):
+    if subject and (naming.acts(text, subject) or text.infos[subject[0]].pronoun) and not _apposed(text, subject):
         return subject[0]
     rest = naming.without_opening(text, clause.tokens)
     return next((i for i in rest if text.words[i] not in text.lexicon.there), clause.first)
+
+
+def _apposed(text: Words, subject: Sequence[int]) -> bool:
+    """Does the name of the subject stand in commas behind what it belongs to ("One member, Ada Holm, said")?"""
+    first, last = subject[0], subject[-1]
+    return first > 0 and text.words[first - 1] == "," == "".join(text.words[last + 1 : last + 2])
 
 
 def _about(text: Words, clause: Clause) -> bool:

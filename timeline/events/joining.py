@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 
 from timeline.events.comparing import TOKENS, Weights, may_be_one, same_story
-from timeline.events.families import DISASTER, NAMED, VAGUE, family
+from timeline.events.families import DISASTER, NAMED, NATURAL, VAGUE, family
 from timeline.events.members import UNKNOWN, Cluster, Member, published_on
 from timeline.events.mention import DocumentEvents
 
@@ -33,7 +33,7 @@ def join_weak(members: Sequence[Member], clusters: Sequence[Cluster], weights: W
             found = told.likest(member)
             if found is None:
                 found = disasters.meant(member) if _known_by_sort(member) else None
-            if found is None:
+            if found is None and not disasters.told_by_its_own(member):
                 found = stories.foremost(member)
             if found is not None:
                 clusters[found].weak.append(member)
@@ -57,7 +57,7 @@ def join_known(clusters: Sequence[Cluster]) -> list[Cluster]:
 def _known_by_sort(member: Member) -> bool:
     """Is it one disaster of a sort ("earthquake") whose day the text does not say?"""
     event = member.event
-    told = event.kind == DISASTER and event.status == "reported" and bool(event.sorts) and not event.plural
+    told = event.kind == DISASTER and event.status == "reported" and bool(event.sorts & NATURAL) and not event.plural
     dated = event.when is not None or event.weekday is not None or event.publication is not None or event.yearless
     return told and not dated and not event.misdated
 
@@ -146,10 +146,21 @@ class _Disasters:
         self.clusters = clusters
         self.told = [len(each.sources) for each in clusters]
         self.struck = _struck(clusters)
+        dated = (m for each in clusters for m in each.members if m.event.kind == DISASTER and m.when is not None)
+        self.own = frozenset((m.part.document.id, sort) for m in dated for sort in m.event.sorts)
 
     def meant(self, member: Member) -> int | None:
-        """The disaster of its sort that far more documents about the same place tell of than of any other."""
+        """The disaster of its sort that far more documents about the same place tell of than of any other.
+
+        None where its own document gives one of that sort a day.
+        """
+        if self.told_by_its_own(member):
+            return None
         return _most_told(self._possible(member), self.told)
+
+    def told_by_its_own(self, member: Member) -> bool:
+        """Does its own document give a disaster of that sort a day?"""
+        return any((member.part.document.id, sort) in self.own for sort in member.event.sorts)
 
     def _possible(self, member: Member) -> Iterator[int]:
         """The dated clusters of its sort in other documents about the same place that nothing keeps it apart from."""

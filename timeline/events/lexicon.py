@@ -210,6 +210,7 @@ class Lexicon:
         self.demands, self.anybody = _set(statement.get("demands", ())), _set(statement.get("anybody", ()))
         self.withholding, self.telling = _set(statement.get("withholding", ())), _set(statement.get("telling", ()))
         self.bodies, self.mediums = _set(statement.get("bodies", ())), _set(statement.get("mediums", ()))
+        self.issued = _set(statement.get("issued", ()))
         self.provisions = _set(self.data["modality"].get("provisions", ()))
         self.contained = _set(statement.get("contained", ()))
         self.speaking = _set(statement.get("speaking", ()))
@@ -275,7 +276,7 @@ class Lexicon:
             "pointing": headline.get("pointing", ()), "agents": grammar.get("agent_phrases", ()),
             "compared": grammar.get("compared", ()),
             "arranged": modality.get("arranged", ()), "same_time": grammar["same_time"],
-            "silence": modality.get("silence", ()), "nowadays": modality.get("nowadays", ()),
+            "silence": modality.get("silence", ()),
             "provided": modality.get("provided", ()), "eras": modality["eras"], "progressive": modality["progressive"],
         }.items()}  # fmt: skip
         self.phrase_starts = {name: frozenset(p[0] for p in phrases) for name, phrases in self.phrases.items()}

@@ -121,9 +121,6 @@ def _is_adjective(text: Words, i: int, stop: int, form: VerbForm) -> bool:
         return True
     if before.conjunction and _in_list(text, i):
         return True
-    set_apart = before.text in "-–—" and text.gap(i) != "" and i > 1
-    if set_apart and after is not None and not (after.determiner or after.pronoun):
-        return True
     if before.text in ",(-–—" and after is not None and (after.preposition or agent) and i > 1:
         return not _verb_behind(text, i, 12) and _verb_ahead(text, i, stop)
     return i > 1 and _adverbial_adjective(text, i, stop)
@@ -212,7 +209,8 @@ class _Medial:
         """Does it only say when or by whom came out what carries the words ("said in a statement released Monday")?"""
         text, i = self.text, group.first
         before = i - 1 - (text.words[i - 1] == ",")
-        if i != group.last or before <= self.sentence.first or not text.medium(before):
+        issued = text.lexicon.whole(group.lemma, text.lexicon.issued) in text.lexicon.issued
+        if i != group.last or not issued or before <= self.sentence.first or not text.medium(before):
             return False
         after = i + 1
         if after >= self.sentence.last or not (text.timed[after] or text.infos[after].preposition):

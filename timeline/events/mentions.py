@@ -264,9 +264,7 @@ def _is_news(page: Page, place: Place, each: Told) -> bool:
     """Is it told of others, as no question and as nothing that has lasted since?"""
     clause, verb = each.clause, each.clause.verb
     of_others = place.role == "title" or not _of_us(page, clause, each.subject)
-    words = [page.text.words[i] for i in clause.tokens]
-    lasting = verb is not None and verb.aspect == "perfect"
-    lasting = lasting and (page.lasts(clause) or page.lexicon.holds(words, "nowadays"))
+    lasting = verb is not None and verb.aspect == "perfect" and page.lasts(clause)
     return of_others and not _asks(page, clause) and not lasting
 
 

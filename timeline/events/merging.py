@@ -10,7 +10,6 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from timeline.events.agreement import same_party
 from timeline.events.comparing import NEWS, PLANS, RECALLED, TOKENS, Weights, moved_plan, score, told_alike
 from timeline.events.families import family
 from timeline.events.members import UNKNOWN, Cluster, Member, published_on
@@ -99,26 +98,21 @@ def cluster(members: Sequence[Member], weights: Weights) -> list[Cluster]:
 
 
 def _told_otherwise(members: Sequence[Member], weights: Weights) -> list[tuple[Member, Member]]:
-    """What texts call by different kinds though its days agree and it is about much the same, the likest first."""
-    acts = [m for m in members if m.when is not None and m.event.kind != "statement"]
-    blocks: dict[str, list[Member]] = defaultdict(list)
-    for member in sorted(acts, key=lambda m: (_first(m), m.key)):
-        for token in weights.rare(member.tokens, TOKENS):
-            blocks[token].append(member)
-    found = {}
-    for a, b in _neighbours(blocks.values()):
-        exact = a.when is not None and b.when is not None and a.when.exact and b.when.exact
-        alike = exact or same_party(a.event.agents, b.event.agents)
-        if alike and family(a.event.kind) != family(b.event.kind) and (likeness := told_alike(a, b, weights)):
-            found[a.key, b.key] = (-likeness, a.key, b.key, a, b)
-    return [(a, b) for *_, a, b in sorted(found.values(), key=lambda x: x[:3])]
-
-
-def _neighbours(blocks: Iterable[Sequence[Member]]) -> Iterator[tuple[Member, Member]]:
-    """Pairs that stand near each other in a block."""
-    for block in blocks:
-        for k in range(1, _WINDOW + 1):
-            yield from zip(block, block[k:], strict=False)
+    """What texts call by different kinds though it is of one known day and about much the same, the likest first."""
+    blocks: dict[tuple[int, str], list[int]] = defaultdict(list)
+    for number, member in enumerate(members):
+        if member.when is not None and member.when.exact and member.event.kind != "statement":
+            for token in weights.rare(member.tokens, TOKENS):
+                blocks[member.when.order[1], token].append(number)
+    pairs = {
+        pair for block in blocks.values() for k in range(1, _WINDOW + 1) for pair in zip(block, block[k:], strict=False)
+    }
+    found = []
+    for left, right in pairs:
+        a, b = members[left], members[right]
+        if family(a.event.kind) != family(b.event.kind) and (likeness := told_alike(a, b, weights)):
+            found.append((-likeness, a.key, b.key, a, b))
+    return [(a, b) for *_, a, b in sorted(found, key=lambda x: x[:3])]
 
 
 def _told_together(a: Member, b: Member) -> bool:

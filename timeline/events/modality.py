@@ -50,12 +50,24 @@ def _says_nothing(page: Page, clause: Clause, found: Predicate) -> bool:
     if verb is None or found.form != "statement":
         return False
     words = [text.words[i] for i in clause.tokens]
-    after = text.words[verb.last + 1 : verb.last + 1 + _SHORT]
-    if lexicon.holds(words if lexicon.verb_final else after, "silence"):
+    if lexicon.holds(words, "silence") if lexicon.verb_final else _has_nothing_to_say(text, verb.last):
         return True
     held = (i for i in clause.tokens if text.infos[i].stem in lexicon.provisions or text.words[i] in lexicon.provisions)
     led = any(any(text.infos[k].preposition for k in range(max(0, i - 2), i)) for i in held)
     return led and lexicon.holds(words, "provided")
+
+
+def _has_nothing_to_say(text: Words, said: int) -> bool:
+    """Is what is said after a verb no more than that there are no words ("said she had no comment on the case")?"""
+    have = {*text.lexicon.verbs.auxiliary["have"], *text.lexicon.verbs.auxiliary["pluperfect"]}
+    for i in range(said + 1, min(said + 1 + _SHORT, len(text.words))):
+        for phrase in text.lexicon.phrases["silence"]:
+            end = i + len(phrase)
+            if tuple(text.words[i:end]) != phrase or not (i == said + 1 or text.words[i - 1] in have):
+                continue
+            after = text.infos[end] if end < len(text.words) else None
+            return after is None or not (after.verb or after.relative or after.content)
+    return False
 
 
 def _impersonal(page: Page, clause: Clause, reach: int | None) -> bool:

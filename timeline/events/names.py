@@ -22,11 +22,13 @@ _REST = 3
 class Names:
     """The places of a document by token, and the titles that its text gives to a name.
 
-    `places[i]` is the key of a place whose name begins at token `i`, with the tokens it takes.
+    `places[i]` is the key of a place whose name begins at token `i`, with the tokens it takes; `titles` are the first
+    word of an office, all its words, and the keys of who holds it.
     """
 
     places: dict[int, tuple[str, int]] = field(default_factory=dict)
     aliases: dict[str, frozenset[str]] = field(default_factory=dict)
+    titles: list[tuple[str, frozenset[str], frozenset[str]]] = field(default_factory=list)
     offices: dict[str, frozenset[str]] = field(default_factory=dict)
 
 
@@ -359,7 +361,7 @@ def keys(text: Words, names: Names, tokens: Iterable[int]) -> frozenset[str]:
     A title with a place («رئیس‌جمهور روسیه») has the keys of the person the document gives it to.
     """
     listed = list(tokens)
-    alias = names.aliases.get(_joined(text, listed)) or _office(text, names, listed)
+    alias = names.aliases.get(_joined(text, listed)) or _office(text, names, listed) or _holder(text, names, listed)
     if alias:
         return alias
     if (at := _title_within(text, listed)) is not None:
@@ -384,6 +386,15 @@ def keys(text: Words, names: Names, tokens: Iterable[int]) -> frozenset[str]:
     if not found:
         found = {text.infos[i].stem for i in listed if text.infos[i].text in text.lexicon.unnamed}
     return frozenset(found)
+
+
+def _holder(text: Words, names: Names, tokens: list[int]) -> frozenset[str] | None:
+    """Who holds an office that the tokens tell in more or in fewer words than the text did beside his name."""
+    if not names.titles or len(tokens) < _OFFICE or not text.infos[tokens[0]].title:
+        return None
+    first, stems = text.infos[tokens[0]].stem, {text.infos[i].stem for i in tokens}
+    found = {mine for head, told, mine in names.titles if head == first and (stems <= told or told <= stems)}
+    return next(iter(found)) if len(found) == 1 else None
 
 
 def _office(text: Words, names: Names, tokens: list[int]) -> frozenset[str] | None:
@@ -443,6 +454,9 @@ def _remember(text: Words, names: Names, title: list[int], mine: frozenset[str])
         return
     for size in range(_OFFICE, len(title) + 1):
         names.aliases.setdefault(_joined(text, title[:size]), mine)
+    if len(title) >= _OFFICE:
+        stems = frozenset(text.infos[i].stem for i in title)
+        names.titles.append((text.infos[title[0]].stem, stems, mine))
     heads = text.lexicon.heads
     at = next((k for k, p in enumerate(title) if p in names.places), 0)
     if at and all(text.words[i] in heads or text.infos[i].stem in heads for i in title[:at]):

@@ -17,6 +17,8 @@ from timeline.events.words import Sentence
 
 _LOSSES = ("death", "injury")
 _COMPARED = 4  # tokens before a day that say that something is measured by it
+_COMMAS = frozenset("،,")
+_PHRASE = 3  # tokens
 _LED = 3  # words between a preposition and the noun it leads to, days aside
 _STRIKING = frozenset({"disaster", "explosion", "death"})  # what hits without an attack: a quake, a toll
 
@@ -57,19 +59,18 @@ def told_by(page: Page, clause: Clause) -> Told:
 def _author(page: Page, clause: Clause) -> list[int]:
     """Whose words a medium holds, where the clause says that they stand in it («در گزارش این سازمان آمده است»)."""
     text, verb = page.text, clause.verb
-    if verb is None or verb.lemma not in page.lexicon.contained:
+    if verb is None or verb.lemma not in page.lexicon.contained or verb.aspect not in ("perfect", "pluperfect"):
         return []
-    at = next(
-        (i for i in clause.tokens if text.medium(i) and any(text.infos[k].preposition for k in (i - 1, i - 2))), None
-    )
+    places = page.lexicon.occasion_prepositions
+    held = (i for i in clause.tokens if text.medium(i) and any(text.words[k] in places for k in (i - 1, i - 2)))
+    at = next(held, None)
     if at is None:
         return []
     rest = [i for i in clause.tokens if at < i < verb.first]
-    end = next(
-        (k for k, i in enumerate(rest) if not text.words[i][0].isalnum() or text.timed[i] or text.infos[i].preposition),
-        len(rest),
+    ends = (
+        k for k, i in enumerate(rest) if not text.words[i][0].isalnum() or text.timed[i] or text.infos[i].preposition
     )
-    return rest[:end] or [at - 1, at]
+    return rest[: next(ends, len(rest))] or [at - 1, at]
 
 
 def parted(page: Page, sentence: Sentence, listed: Sequence[Clause]) -> list[Clause]:
@@ -179,7 +180,7 @@ def attach(page: Page, sentence: Sentence, listed: list[Told]) -> None:
             if (beside := attributed(page.text, at, end, mine.nouns)) is not None:
                 mine.noun_dates.setdefault(beside.at, []).append(date)
             continue  # what it is measured by, not when it happened
-        if _of_gerund(page, mine, at):
+        if _of_gerund(page, mine, at) or _of_source(page, mine, at):
             continue
         following = _when_clause(page, end, listed)
         if following is not None and not following.dates:
@@ -206,11 +207,31 @@ def _owners(page: Page, listed: Sequence[Told]) -> dict[int, Told]:
         if clause.relation != "relative" or clause.head is None or told.predicate is None:
             continue
         stated = owner.get(clause.head)
-        carries = page.text.medium(noun_phrase(page.text, clause.head)[0]) or page.text.medium(clause.head)
-        if carries and stated is not None and stated.predicate is not None and stated.predicate.form == "statement":
+        if stated is not None and _came_out(page, clause) and _speaks_by(page, stated, clause.head):
             told.predicate = None
             owner |= dict.fromkeys(clause.tokens, stated)
     return owner
+
+
+def _came_out(page: Page, clause: Clause) -> bool:
+    """Does a clause tell that what carries words came out («بیانیه‌ای که منتشر شد», "which was published")?"""
+    text, verb, head = page.text, clause.verb, clause.head
+    if verb is None or head is None:
+        return False
+    issued = page.lexicon.issued
+    told = page.lexicon.whole(verb.lemma, issued) in issued or any(text.words[i] in issued for i in clause.tokens)
+    return told and (text.medium(head) or text.medium(noun_phrase(text, head)[0]))
+
+
+def _speaks_by(page: Page, stated: Told, head: int) -> bool:
+    """Does a statement give what stands in the medium, and does not tell what is said of it («گزارش … تکذیب شد»)?"""
+    found, verb = stated.predicate, stated.clause.verb
+    if found is None or verb is None or found.kind != "statement":
+        return False
+    first = noun_phrase(page.text, head)[0]
+    led = any(page.text.infos[k].preposition for k in range(max(0, first - 2), first))
+    said_of = verb.passive or (page.lexicon.verb_final and verb.lemma == page.lexicon.verbs.passive)
+    return led or not said_of
 
 
 def _foretold(page: Page, date: Dated, told: Told) -> bool:
@@ -260,13 +281,27 @@ def _deadline(page: Page, told: Told, at: int) -> bool:
 
 
 def _of_gerund(page: Page, told: Told, at: int) -> bool:
-    """Is it the day of what went before or came after ("leaked oil before being capped last month")?"""
-    verb, text = told.clause.verb, page.text
-    endings = tuple(page.lexicon.verbs.auxiliary.get("gerund_endings", ()))
+    """Is it the day of what was done to it afterwards ("leaked oil before being capped last month")?"""
+    verb, text, forms = told.clause.verb, page.text, page.lexicon.verbs.auxiliary
+    endings = tuple(forms.get("gerund_endings", ()))
     if verb is None or not endings:
         return False
     led = (k for k in range(verb.last + 1, at - 1) if text.infos[k].preposition and text.infos[k].subordinating)
-    return any(text.words[k + 1].endswith(endings) and not text.infos[k + 1].names_event for k in led)
+    return any(text.words[k + 1] in forms["be"] and text.words[k + 1].endswith(endings) for k in led)
+
+
+def _of_source(page: Page, told: Told, at: int) -> bool:
+    """Is it the day of whom the sentence follows ("… in 2019, according to a report released Monday")?"""
+    text, found = page.text, told.predicate
+    before = [i for i in told.clause.tokens if i < at]
+    if found is None or found.form == "statement":
+        return False
+    for k in range(len(before) - 1, -1, -1):
+        if text.words[before[k]] in _COMMAS or (k + 1 < len(before) and _COMMAS & {*text.gap(before[k + 1]).strip()}):
+            return False
+        if text.lexicon.holds([text.words[i] for i in before[k : k + _PHRASE]], "by"):
+            return True
+    return False
 
 
 def _ends_period(page: Page, at: int) -> bool:
