@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from timeline.events.gathering import Group
+from timeline.events.groups import Group
 from timeline.events.mention import EventMention, LocalEvent, Tie
 from timeline.model import Document
 

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from timeline.events.families import OCCASIONS
-from timeline.events.gathering import Group
+from timeline.events.groups import Group
 from timeline.events.mention import EventMention
 
 _Placed = tuple[int, int, EventMention]
