@@ -309,13 +309,13 @@ def _day_of_hour(document: Document, mention: Mention, last: Hour | None, scope:
     said = clock_of(mention.meaning) if last is not None and last.dated else None
     if last is None or said is None or said.of is not None:
         return None
-    short = languages.load(document.language).settings.get("abbreviations", ())
-    opens = sentence_start(document.text, mention.start, short)
+    opens = sentence_start(document.text, mention.start, _abbreviations(document.language))
     words = _words(document.text[opens : mention.start])
     when = day_of_hour(words, said, mention.start, last, document.language, apart=opens >= last.place)
     if when is None or when.first is None or scope.written is None:
         return when
-    against = "future" if when.first < scope.written[0] else "past" if when.first > scope.written[1] else None
+    low, high = scope.written
+    against = "future" if when.first < low else "past" if when.first > high else None
     return None if against is not None and scope.tense() == against else when
 
 

@@ -34,6 +34,8 @@ class Hour:
 def hour_after(mention: Mention, answer: Answer, last: Hour | None, written: tuple[int, int] | None) -> Hour | None:
     """The last time of day told, after a mention; none once another day was told of."""
     said, when = clock_of(mention.meaning), answer.when
+    if said is not mention.meaning and said is not None and answer.inner:  # "until 1 a.m. Wednesday" is open
+        when = answer.inner[0].when
     if said is not None:
         hour = said.hour if said.hour is not None else _PARTS.get(said.part or "")
         if hour is None or when is None or when.first is None or not when.exact:

@@ -15,6 +15,7 @@ from timeline.resolve.running import in_brackets
 _NAME_BEHIND = re.compile(r" [^\W\d_][^\W\d_]*")
 _BEHIND_NAME = re.compile(r" [^\W\d_]+(?:'s)? [a-z]")
 _DONE_BY = re.compile(r"\b([a-z]+) [a-z]+ $")
+_TOLD_OF = re.compile(r" [A-Z][a-z]+, ([a-z]+) ")
 _FULL_NAME = re.compile(r" [A-Z][a-z]+\b ?([a-z]*)")
 _WORD_BEFORE = re.compile(r"([^\W_]+) $")
 _WORDED = re.compile(r"[A-Z][a-z]+(?:[ -][A-Z][a-z]+)+")
@@ -29,6 +30,12 @@ _REACH = 20  # characters; no article is longer
 def in_name(text: str, mention: Mention, language: Language) -> bool:
     """Is it part of a name: a capital word beside another, "her sister April", the title "Nineteen Eighty-Four"?"""
     said = mention.meaning
+    if (
+        text.startswith("#", mention.start - 1)
+        and mention.start
+        and not (isinstance(said, m.Clock) and said.hour is not None)
+    ):
+        return True  # "#sunrise", "#Friday": a label
     if isinstance(said, m.Weekday) and (_listed_alone(text, mention, language) or _closes(text, mention, language)):
         return True
     if isinstance(said, m.Clock):
@@ -66,6 +73,8 @@ def in_name(text: str, mention: Mention, language: Language) -> bool:
         named = any((word.lower(),) in kinds.get(kind, {}) for kind in ("name_before", "nickname"))
         return named and word != word.lower()
     if any((word.lower(),) in kinds.get(kind, {}) for kind in ("name_before", "title_before")):
+        return True
+    if isinstance(said, m.Month) and (word,) in kinds.get("person_before", {}) and _told_of(text, mention, language):
         return True
     if isinstance(said, m.Month) and (word,) in kinds.get("agent_mark", {}):
         return _agent(text, mention, language)
@@ -173,6 +182,15 @@ def _agent(text: str, mention: Mention, language: Language) -> bool:
         return False
     kinds = language.kinds
     return (name[1],) not in kinds.get("finite_word", {}) and (done[1],) not in kinds.get("clause_mark", {})
+
+
+def _told_of(text: str, mention: Mention, language: Language) -> bool:
+    """Is it a person's name with what he is behind it: "to April Jensen, a nurse"; no "May to June Apple, the"?"""
+    name, kinds = _TOLD_OF.match(text, mention.end), language.kinds
+    if name is None or (name[1],) not in kinds.get("told_of", {}):
+        return False
+    before = text[max(0, mention.start - _REACH) : mention.start].lower().split()
+    return not any((word,) in kinds.get(kind, {}) for word in before for kind in ("month", "wmonth"))
 
 
 def _called_so(text: str, mention: Mention, language: Language) -> bool:

@@ -156,7 +156,7 @@ def _chatty(text: str, informal: Sequence[str]) -> bool:
     """Does a text begin without a capital, or have a word or sign that is written to friends only?"""
     lower = fold(text).text.lower()
     words = {*lower.split(), *_BARE.findall(lower)}
-    careless = text[:1].islower() and len(lower.split()) >= _SENTENCE
+    careless = text.lstrip()[:1].islower() and len(lower.split()) >= _SENTENCE
     return careless or not words.isdisjoint(informal) or _SMILE.search(text) is not None
 
 
