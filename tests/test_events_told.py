@@ -432,6 +432,13 @@ def test_no_words_and_a_provision_are_no_events(text: str, language: str) -> Non
     assert strong(text, language=language) == []
 
 
+def test_what_stands_between_dashes_is_said_of_what_was_before_them() -> None:
+    text = (
+        "The presidents have signed papers in two ceremonies -- broadcast live on television -- to join the alliance."
+    )
+    assert [e.kind for e in strong(text)] == ["signing"]
+
+
 def test_a_forecast_is_still_a_statement() -> None:
     assert "statement" in {e.kind for e in strong("سازمان هواشناسی پیش‌بینی کرد که فردا باران می‌بارد.", language="fa")}
 
@@ -525,6 +532,7 @@ def test_when_a_page_was_put_out_is_no_day_of_what_its_title_tells() -> None:
         "The bridge -- the oldest in Karvel -- collapsed on Monday.",
         "Ada Holm — the mayor — resigned on Monday.",
         "The talks - the first since May - ended on Monday.",
+        "The strike -- which began in May -- ended on Monday.",
     ],
 )
 def test_the_verb_behind_a_dash_is_the_verb(text: str) -> None:

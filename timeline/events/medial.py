@@ -10,6 +10,7 @@ from timeline.languages.verb_forms import VerbForm
 
 _MARKS = frozenset(",;:–—()-")
 _LIST = 14  # tokens of what stands in a list before "and"
+_DASHES = frozenset("-–—")
 _STOPS = frozenset(".!?")
 _BEFORE_CAPITAL = frozenset(".`'\"“(")
 
@@ -180,7 +181,7 @@ class _Medial:
         i, stop = self.sentence.first, self.sentence.last
         while i < stop:
             group = medial_group(self.text, i, stop) if self.text.infos[i].verb else None
-            if group and (self._shortened(group) or self._of_medium(group)):
+            if group and (self._shortened(group) or self._of_medium(group) or self._set_apart(group)):
                 group = None
             if group is None and self.sentence.title and self.current.verb is None:
                 group = self._titular(i, stop)
@@ -216,6 +217,19 @@ class _Medial:
         if after >= self.sentence.last or not (text.timed[after] or text.infos[after].preposition):
             return False
         return _verb_behind(text, i, i - self.sentence.first) or _verb_ahead(text, i, self.sentence.last)
+
+    def _set_apart(self, group: VerbGroup) -> bool:
+        """Does it begin what stands between two dashes, behind a clause with its verb ("… -- broadcast live -- …")?"""
+        words, i, first = self.text.words, group.first, self.sentence.first
+        if i != group.last or i <= first or words[i - 1] not in _DASHES or self.text.gap(i) == "":
+            return False
+        opened = [k for k in range(first + 1, i) if words[k] in _DASHES and words[k - 1] not in _DASHES]
+        closed = any(words[k] in _DASHES for k in range(i + 1, self.sentence.last))
+        told = any(
+            (v := self.text.infos[k].verb) is not None and v.finite
+            for k in range(first, opened[0] if opened else first)
+        )
+        return len(opened) % 2 == 1 and closed and told
 
     def _titular(self, i: int, stop: int) -> VerbGroup | None:
         """A verb of a title, which tells the past in the present ("Gas blast kills two")."""
