@@ -48,6 +48,7 @@ MOST_EXPRESSIONS = 50_000  # of one document: a book of a thousand pages names s
 _WORD = re.compile(r"[^\W_]+(?:['\u200c][^\W_]+)*")
 _STOP = re.compile(r"[!?؟۔;؛\n.](?<!\.(?=\d))")  # begins with a class, which is searched for quickest
 _LAST_WORD = re.compile(r"[^\W\d_]+$")
+_OPENER = re.compile(r" *\n? *([A-Z][a-z]*)\b")
 _LONGEST = 400  # days; what lasts longer puts no date in force
 _NEAR = 100
 _REACH = 400  # characters that a clause is read on for its verb
@@ -119,19 +120,19 @@ def _words(text: str) -> list[str]:
     return _WORD.findall(fold(text).text.replace("\u200c", ""))
 
 
-def sentence_start(text: str, place: int, abbreviations: Container[str] = ()) -> int:
+def sentence_start(text: str, place: int, abbreviations: Container[str] = (), openers: Container[str] = ()) -> int:
     """The place after the last stop before a place, at most some hundred characters back."""
     low = place
     for reach in (_NEAR, _REACH):  # most stops are near, and reading far back costs the most
         high, low = low, max(0, place - reach)
         stops = _STOP.finditer(text, low, min(high + 1, place))  # with one character more, to see what follows a dot
-        before = [stop.end() for stop in stops if _ends_sentence(stop, abbreviations)]
+        before = [stop.end() for stop in stops if _ends_sentence(stop, abbreviations, openers)]
         if before:
             return before[-1]
     return low
 
 
-def sentence_end(text: str, place: int, abbreviations: Container[str] = ()) -> int:
+def sentence_end(text: str, place: int, abbreviations: Container[str] = (), openers: Container[str] = ()) -> int:
     """The place of the next stop, at most some hundred characters on.
 
     >>> text = "It rained. The U.S. left Jan. 3 and 4."
@@ -140,20 +141,38 @@ def sentence_end(text: str, place: int, abbreviations: Container[str] = ()) -> i
     """
     high = min(len(text), place + _REACH)
     stops = _STOP.finditer(text, place, high)
-    return next((stop.start() for stop in stops if _ends_sentence(stop, abbreviations)), high)
+    return next((stop.start() for stop in stops if _ends_sentence(stop, abbreviations, openers)), high)
 
 
-def _ends_sentence(stop: re.Match[str], abbreviations: Container[str]) -> bool:
-    """Is it no mere dot of a short form or of a single letter?"""
+def _ends_sentence(stop: re.Match[str], abbreviations: Container[str], openers: Container[str]) -> bool:
+    """Is it no mere dot of a short form or of a single letter, or does a sentence begin behind it: "2 p.m. The"?"""
     if stop[0] != "." or not abbreviations:
         return True
     word = _LAST_WORD.search(stop.string, max(0, stop.start() - 6), stop.start())
-    return word is None or (len(word[0]) > 1 and word[0].lower() not in abbreviations)
+    if word is None or (len(word[0]) > 1 and word[0].lower() not in abbreviations):
+        return True
+    return _opens(stop.string, stop.end(), openers)
+
+
+def _opens(text: str, place: int, openers: Container[str]) -> bool:
+    """Does a word that opens a sentence stand at a place?"""
+    opener = _OPENER.match(text, place) if openers else None
+    return opener is not None and opener[1] in openers
 
 
 @cache
-def _abbreviations(code: str) -> frozenset[str]:
-    return frozenset(languages.load(code).settings.get("abbreviations", ()))
+def _stops(code: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The short forms of a language, and the words whose capital opens a sentence."""
+    settings = languages.load(code).settings
+    return frozenset(settings.get("abbreviations", ())), frozenset(settings.get("openers", ()))
+
+
+def _told_behind(text: str, mention: Mention, code: str) -> str:
+    """The rest of the sentence behind a mention; none where its own dot ends it: "at 2 p.m. The guards"."""
+    abbreviations, openers = _stops(code)
+    if mention.surface.endswith(".") and _opens(text, mention.end, openers):
+        return ""
+    return text[mention.end : sentence_end(text, mention.end, abbreviations, openers)]
 
 
 def tense_of(text: str, mention: Mention, code: str) -> Tense | None:
@@ -161,9 +180,8 @@ def tense_of(text: str, mention: Mention, code: str) -> Tense | None:
     verbs = VerbForms.load(code)
     if verbs is None:
         return None
-    short = _abbreviations(code)
-    after = _words(text[mention.end : sentence_end(text, mention.end, short)])
-    told = text[sentence_start(text, mention.start, short) : mention.start]
+    after = _words(_told_behind(text, mention, code))
+    told = text[sentence_start(text, mention.start, *_stops(code)) : mention.start]
     weekday = isinstance(mention.meaning, m.Weekday) and verbs.final
     if weekday and verbs.predicated(after, opens=_begins_clause(told, code)):
         return "future"
@@ -309,7 +327,7 @@ def _day_of_hour(document: Document, mention: Mention, last: Hour | None, scope:
     said = clock_of(mention.meaning) if last is not None and last.dated else None
     if last is None or said is None or said.of is not None:
         return None
-    opens = sentence_start(document.text, mention.start, _abbreviations(document.language))
+    opens = sentence_start(document.text, mention.start, *_stops(document.language))
     words = _words(document.text[opens : mention.start])
     when = day_of_hour(words, said, mention.start, last, document.language, apart=opens >= last.place)
     if when is None or when.first is None or scope.written is None:
