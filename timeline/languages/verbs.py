@@ -406,6 +406,13 @@ class VerbForms:
         before, after = words[i - 1] if i else "", words[i + 1] if i + 1 < len(words) else ""
         return before.isdigit() or after[:1].isdigit() or before in self.auxiliary["before_month"]
 
+    def _will_have(self, before: Sequence[str]) -> bool:
+        """Do they end with what is to be over by then: "will have", "will have been"?"""
+        place = len(before)
+        while place and before[place - 1] in self.auxiliary["be"] | self.auxiliary["have"]:
+            place -= 1
+        return 0 < place < len(before) and before[place - 1] in self.auxiliary["future"]
+
     def _carried(self, words: Sequence[str], i: int) -> Tense | None:
         """The tense of a past form or participle by the auxiliaries before it: "to be held", "will come"."""
         aside = self.auxiliary["negation"] | self.auxiliary["between"]  # "will now be held"
@@ -416,6 +423,8 @@ class VerbForms:
                 return "future"
         if not before or before[-1] in self.auxiliary["infinitive_mark"]:
             return None if before else "past"
+        if self._will_have(before):
+            return "future"
         if before[-1] in self.auxiliary["article"]:
             return None  # "a planned visit", "the wounded men"
         if before[-1] in self.auxiliary["past_modal"]:

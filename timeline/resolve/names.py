@@ -13,6 +13,7 @@ from timeline.model import Mention
 from timeline.resolve.running import in_brackets
 
 _NAME_BEHIND = re.compile(r" [^\W\d_][^\W\d_]*")
+_CLAN = re.compile(r" (?:[A-Z]['’]|Ma?c)[A-Z][a-z]+\b")  # "O'Neil", "McKay"
 _BEHIND_NAME = re.compile(r" [^\W\d_]+(?:'s)? [a-z]")
 _DONE_BY = re.compile(r"\b([a-z]+) [a-z]+ $")
 _TOLD_OF = re.compile(r" [A-Z][a-z]+, ([a-z]+) ")
@@ -205,7 +206,9 @@ def _called_so(text: str, mention: Mention, language: Language) -> bool:
 
 def _capital_behind(text: str, mention: Mention) -> bool:
     behind = _NAME_BEHIND.match(text, mention.end)
-    return behind is not None and len(behind[0]) > 2 and behind[0].strip().istitle()  # and no mere "I"
+    if behind is not None and len(behind[0]) > 2 and behind[0].strip().istitle():  # and no mere "I"
+        return True
+    return _CLAN.match(text, mention.end) is not None
 
 
 def _surname_behind(text: str, mention: Mention, language: Language) -> bool:
