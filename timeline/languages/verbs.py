@@ -256,6 +256,8 @@ class VerbForms:
             return "past"
         if tense == "past" and self._that & set(left[place + 1 :]):  # "he said that the talks on Friday will go on"
             tense = self._nearest(right, range(len(right)))[0] or tense
+        if tense == "past" and left[place] in self.auxiliary["announcing"] and left[-1] in self.auxiliary["meant_for"]:
+            return None
         if tense == "past" and (self._arranges(left, place, right) or self._called_for(left, place)):
             return self._arranged(left, place)
         if tense is None:

@@ -60,6 +60,8 @@ def in_name(text: str, mention: Mention, language: Language) -> bool:
     kinds = language.kinds
     if (surface.lower(),) in kinds.get("wmonth", {}) and (word.lower(),) in kinds.get("to", {}):
         return not _ends_length(text, mention, language)
+    if surface.islower() and (surface,) in kinds.get("wmonth", {}) and (word.lower(),) in kinds.get("for_word", {}):
+        return True
     if isinstance(said, m.Month) and surface.islower() and word.lower() in language.settings.get("determiners", ()):
         return text[mention.end : mention.end + 2].strip().isalpha()  # "an august assembly"
     if isinstance(said, m.Repeat):

@@ -13,6 +13,7 @@ from timeline.resolve.years import anchor_text, attempt, directed, of_year, sign
 from timeline.when import Grain, When, from_iso, iso
 
 _SEASON = 90  # days
+_NEAR_DECADE = 15  # years
 _YOUNG = 5  # years into a decade, in which few tell what was in it
 
 
@@ -117,18 +118,25 @@ def resolve_decade(said: m.Decade, scope: Scope) -> Answer:
             calendar = "gregorian"  # of what is told of other countries: no decade is so old in two digits
             start = (scope.year_written(calendar) or latest) // 10 * 10
             start -= (start - (said.start or 0)) % 100
-    if said.two_digit and _too_young(start, calendar, scope):
-        start -= 100
+    if said.two_digit and calendar == "gregorian":
+        start += _centuries_off(start, scope) * 100
     first, last = CALENDARS[calendar].year_span(start)[0], CALENDARS[calendar].year_span(start + 9)[1]
     said_by = "said" if said.start is not None and not said.two_digit else "implied"
     step = Step("decade", str(start), said_by, "decade-said", (str(start), str(start + 9)))  # type: ignore[arg-type]
     return Answer(When(first=first, last=last, grain="decade", calendar=calendar), (step,))
 
 
-def _too_young(start: int, calendar: str, scope: Scope) -> bool:
-    """Has the decade hardly begun where the text is written, so that what was in it was a century before?"""
-    now = scope.year_written(calendar) if calendar == "gregorian" else None
-    return now is not None and 0 <= now - start < _YOUNG and scope.tense() not in ("future", "present")
+def _centuries_off(start: int, scope: Scope) -> int:
+    """-1 of a decade that has hardly begun where the text is written, for what was in it was a century before.
+
+    1 where one of its name is near and to come: "will be built in the thirties".
+    """
+    now = scope.year_written("gregorian")
+    if now is None or scope.narrative:
+        return 0
+    if 0 <= now - start < _YOUNG and scope.tense() not in ("future", "present"):
+        return -1
+    return int(now < start + 100 <= now + _NEAR_DECADE and scope.tense() == "future")
 
 
 def resolve_century(said: m.Century, scope: Scope) -> Answer:
