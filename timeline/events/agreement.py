@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from timeline.calendars import gregorian
 from timeline.calendars import weekday as weekday_of
+from timeline.events.lexicon import within
 from timeline.when import When
 
 
@@ -44,6 +45,25 @@ def same_speaker(a: frozenset[str], b: frozenset[str], *, office: bool = False) 
 
 
 def elsewhere(a: frozenset[str], b: frozenset[str]) -> bool:
-    """Do both name places, and none in common?"""
-    here, there = ({k for k in keys if k[0] == "@"} for keys in (a, b))
-    return bool(here and there) and not here & there
+    """Do both name places, and none in common? Two towns of one country have none; a town and its country have one.
+
+    >>> isfahan, shiraz, iran = (frozenset(k) for k in (("@isfahan", "@iran"), ("@shiraz", "@iran"), ("@iran",)))
+    >>> elsewhere(isfahan, shiraz), elsewhere(shiraz, iran)
+    (True, False)
+    """
+    here, there = _narrowest(a), _narrowest(b)
+    if not here or not there or here & there:
+        return False
+    return here.isdisjoint(_larger(there)) and there.isdisjoint(_larger(here))
+
+
+def _narrowest(keys: frozenset[str]) -> frozenset[str]:
+    """The places among some keys, without those that another of them lies in."""
+    places = frozenset(k for k in keys if k[0] == "@")
+    return places - _larger(places)
+
+
+def _larger(places: frozenset[str]) -> frozenset[str]:
+    """The places that these lie in."""
+    known = within()
+    return frozenset("@" + known[k[1:]] for k in places if k[1:] in known)

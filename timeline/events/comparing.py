@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from math import log
 
-from timeline.events.agreement import days_agree, said_of, same_party, same_speaker
+from timeline.events.agreement import days_agree, elsewhere, said_of, same_party, same_speaker
 from timeline.events.families import VAGUE, VIOLENCE, family
 from timeline.events.members import UNKNOWN, Member, published_on
 from timeline.events.mention import DocumentEvents
@@ -191,7 +191,7 @@ def may_be_one(a: Member, b: Member) -> bool:
         return False
     if left.kind == right.kind == "statement" and not _same_speaker(a, b):
         return False
-    if a.places and b.places and not a.places & b.places and not same_party(left.agents, right.agents):
+    if elsewhere(a.places, b.places) and not same_party(left.agents, right.agents):
         return False
     if left.weekday is not None and right.weekday is not None and left.weekday != right.weekday:
         return False
