@@ -240,11 +240,14 @@ def _as_range(reading: Reading, parts: tuple[Answer, ...], scope: Scope, tense: 
 def _move_on(text: str, mention: Mention, answer: Answer, scope: Scope, line: Line) -> None:
     """The date in force after a mention: that of the mention, unless it stands aside or is vague."""
     when = answer.when
+    bounding = None if scope.narrative else _bounding(mention.meaning, answer)
+    if bounding is not None:
+        when = bounding
     if when is None or when.first is None or when.last is None or (scope.narrative and deictic(mention.meaning)):
         return
     if looks_back(mention.meaning):
         return
-    short = when.last - when.first <= _LONGEST and not isinstance(mention.meaning, m.Bound)
+    short = when.last - when.first <= _LONGEST and (bounding is not None or not isinstance(mention.meaning, m.Bound))
     aside = short and in_brackets(text, mention.start)
     if scope.narrative and (line.holds(mention.start) or (short and not aside and not explicit(mention.meaning))):
         within = isinstance(mention.meaning, m.Year) and scope.running is not None and when.contains(scope.running)
@@ -252,6 +255,12 @@ def _move_on(text: str, mention: Mention, answer: Answer, scope: Scope, line: Li
             scope.running = when
     if (short and not aside) or scope.previous is None:
         scope.previous = when
+
+
+def _bounding(said: m.Meaning, answer: Answer) -> When | None:
+    """The month or year that bounds: "until 1943 …; from that year"; no day, which would take the hours to come."""
+    when = answer.inner[0].when if isinstance(said, m.Bound) and answer.inner else None
+    return None if when is None or when.exact else when
 
 
 class _Tense:

@@ -13,6 +13,7 @@ from timeline.model import Mention
 from timeline.resolve.running import in_brackets
 
 _NAME_BEHIND = re.compile(r" [^\W\d_][^\W\d_]*")
+_TWO_NAMES = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]+ $")  # "Lauryn Hill 1998"
 _CLAN = re.compile(r" (?:[A-Z]['’]|Ma?c)[A-Z][a-z]+\b")  # "O'Neil", "McKay"
 _BEHIND_NAME = re.compile(r" [^\W\d_]+(?:'s)? [a-z]")
 _DONE_BY = re.compile(r"\b([a-z]+) [a-z]+ $")
@@ -168,8 +169,13 @@ def _house_number(text: str, mention: Mention, language: Language) -> bool:
 
 def _labelled(text: str, mention: Mention, word: str, language: Language) -> bool:
     """Does it number what a capital word before it names: "Rule 2004", and not the year of a citation "(Hill 1950)"?"""
-    label = mention.surface.isdigit() and word.istitle() and (word.lower(),) in language.kinds.get("label_before", {})
-    return label and not in_brackets(text, mention.start)
+    kinds = language.kinds
+    if not (mention.surface.isdigit() and word.istitle() and (word.lower(),) in kinds.get("label_before", {})):
+        return False
+    person = (word.lower(),) in kinds.get("surname", {}) and _TWO_NAMES.search(
+        text, max(0, mention.start - 2 * _REACH), mention.start
+    ) is not None
+    return not person and not in_brackets(text, mention.start)
 
 
 def _agent(text: str, mention: Mention, language: Language) -> bool:
