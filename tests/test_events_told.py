@@ -547,6 +547,8 @@ def test_the_verb_behind_a_dash_is_the_verb(text: str) -> None:
         ("Karvelco fired Ada Holm, according to a memo dated 3 May.", None),
         ("Nine people died after drinking bad wine in Karvel on Monday.", "2024-06-17"),
         ("Tim Roe was arrested after attacking a guard on Monday.", "2024-06-17"),
+        ("According to police, nine people were killed on Monday.", "2024-06-17"),
+        ("According to a report, the bridge collapsed on Monday after heavy rain.", "2024-06-17"),
     ],
 )
 def test_the_day_of_a_report_is_not_that_of_what_it_attests(text: str, day: str | None) -> None:
@@ -623,3 +625,38 @@ def test_an_old_spill_that_alone_is_told_of_is_meant_further_down() -> None:
         "Nobody was paid. The mayor wept. The spill killed thousands of birds."
     )
     assert [e.when and e.when.edtf for e in strong(text) if e.kind == "disaster"] == ["1989"]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("ارتش توانست دیروز شهر را تصرف نماید.", {"reported"}),
+        ("ارتش توانست دیروز شهر را تصرف کند.", {"reported"}),
+        ("ارتش نتوانست دیروز شهر را تصرف کند.", set()),
+        ("وزیر موفق نشد دیروز قرارداد را امضا نماید.", set()),
+    ],
+)
+def test_what_one_managed_is_done_and_what_one_could_not_is_not(text: str, status: set[str]) -> None:
+    assert {e.status for e in strong(text, language="fa")} == status
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("The council will meet Thursday 20 June 2024 18.00 BST in Karvel.", "en"),
+        ("It broke Thursday 20 June 2024 09.28 BST and nine people died.", "en"),
+        ("زلزله‌ای پنجشنبه ۳۱ خرداد ۱۴۰۳ ساعت ۹:۲۸ بم را لرزاند.", "fa"),
+        ("جلسه شورای شهر پنجشنبه ۳۱ خرداد ۱۴۰۳ ساعت ۱۸:۰۰ برگزار می‌شود.", "fa"),
+    ],
+)
+def test_a_day_and_hour_within_a_sentence_are_its_own(text: str, language: str) -> None:
+    assert "2024-06-20" in {e.when.edtf for e in strong(text, language=language) if e.when}
+
+
+def test_a_headline_is_without_the_minute_of_the_page() -> None:
+    (one,) = strong("Bridge collapses in Karvel Thursday 20 June 2024 09.28 BST\n\nNobody came.")
+    assert one.mentions[0].headline == "Bridge collapses in Karvel"
+
+
+def test_a_headline_keeps_the_whole_verb() -> None:
+    assert strong("The bomb went off on Monday.")[0].mentions[0].headline == "The bomb went off"

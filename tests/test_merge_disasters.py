@@ -118,3 +118,9 @@ def test_no_leak_of_papers_no_storm_of_protest_and_no_older_one_is_the_known_dis
     known = ("a", "2023-02-08", "An earthquake, a spill and a flood hit Turkey on 6 February. Turkey asked for tents.")
     found = disasters("en", (known, ("b", "2023-02-20", text)))
     assert not any({"a", "b"} <= {x.document for x in e.evidence} for e in found)
+
+
+def test_a_quake_of_long_ago_in_another_town_is_not_meant() -> None:
+    old = ("a", "2003-02-18", "آخرین زمین‌لرزه تهران در ۲۷ مارس ۱۸۳۰ میلادی تهران را ویران کرد. تهران آماده نیست.")
+    new = ("b", "2003-12-30", "مردم به زلزله‌زدگان کرمان کمک کردند. زلزله شهرستان کرمان تلخ بود.")
+    assert not any({"a", "b"} <= {x.document for x in e.evidence} for e in disasters("fa", (old, new)))

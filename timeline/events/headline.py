@@ -318,9 +318,18 @@ def _trimmed(text: Words, tokens: Sequence[int]) -> list[int]:
     kept = list(tokens)
     while kept and (text.infos[kept[0]].coordinating or text.words[kept[0]] in _MARKS):
         kept.pop(0)
-    while kept and _hangs(text, kept[-1]):
+    while kept and _hangs(text, kept[-1]) and not _of_verb(text, kept[-1]):
         kept.pop()
     return kept
+
+
+def _of_verb(text: Words, i: int) -> bool:
+    """Is the word part of the verb before it ("went off", "was called off")?"""
+    form, lexicon = text.infos[i - 1].verb if i else None, text.lexicon
+    if form is None or lexicon.verb_final:
+        return False
+    whole = lexicon.whole(form.lemma, lexicon.telling_verbs) + text.words[i]
+    return whole in lexicon.acts or whole in lexicon.statement_verbs
 
 
 def _hangs(text: Words, i: int) -> bool:
@@ -335,7 +344,7 @@ def _joined(lead: str, text: Words, tokens: Sequence[int], stops: Sequence[int])
 
 def _line(text: Words, tokens: Sequence[int], stops: Sequence[int] = (), longest: int = _LONGEST) -> str:
     """One line of at most so many characters, cut after a clause, else between words."""
-    kept = _trimmed(text, tokens)
+    kept = _trimmed(text, [i for i in tokens if i not in text.stamps] if text.stamps else tokens)
     line = _clean(_rendered(text, kept))
     if len(line) <= longest:
         return line

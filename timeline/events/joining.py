@@ -10,8 +10,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 
-from timeline.events.comparing import TOKENS, Weights, may_be_one, same_story
+from timeline.events.agreement import elsewhere
+from timeline.events.comparing import RECALLED, TOKENS, Weights, may_be_one, same_story
 from timeline.events.families import DISASTER, NAMED, NATURAL, VAGUE, family
+from timeline.events.lexicon import place_keys
 from timeline.events.members import UNKNOWN, Cluster, Member, published_on
 from timeline.events.mention import DocumentEvents
 
@@ -171,9 +173,16 @@ class _Disasters:
             near.update(number for _, number in struck[:latest][-_CROWD:])
         for number in near:
             each = self.clusters[number]
-            here = member.part.document.id in each.documents
+            here = member.part.document.id in each.documents or not self._near(member, each)
             if not here and all(may_be_one(member, m) for m in each.members[:_COMPARED]):
                 yield number
+
+    def _near(self, member: Member, each: Cluster) -> bool:
+        """Can a document mean it without its day: within a year, and about no other town of the same country?"""
+        day, published = each.when.first if each.when is not None else None, published_on(member)
+        recent = published == UNKNOWN or (day is not None and published - day <= RECALLED)
+        mine = _places(member.part)
+        return recent and not all(elsewhere(mine, _places(m.part)) for m in each.members[:_WINDOW])
 
 
 def _most_told(possible: Iterable[int], told: Sequence[int]) -> int | None:
@@ -182,6 +191,11 @@ def _most_told(possible: Iterable[int], told: Sequence[int]) -> int | None:
     if not ranked or (len(ranked) > 1 and ranked[0][0] > _FOREMOST * ranked[1][0]):
         return None
     return ranked[0][1]
+
+
+def _places(part: DocumentEvents) -> frozenset[str]:
+    """The places that a document is about, with those they lie in."""
+    return frozenset(key for place in part.about for key in place_keys(place))
 
 
 def _struck(clusters: Sequence[Cluster]) -> dict[tuple[str, str], list[tuple[int, int]]]:

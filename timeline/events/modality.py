@@ -23,10 +23,10 @@ def status(page: Page, clause: Clause, found: Predicate, date: Dated | None, con
     assert verb is not None
     if verb.negated or (not page.lexicon.verb_final and _denied(page, clause, verb.first)):
         return None
-    if _says_nothing(page, clause, found):
+    if _says_nothing(page, clause, found) or failed(page, clause):
         return None
     said = found.form == "statement" and verb.tense == "past" and not page.lexicon.word(clause.conjunction).conditional
-    doubtful = verb.irrealis or verb.modal or (conditional and verb.tense != "past")
+    doubtful = (verb.irrealis and not _managed(page, clause)) or verb.modal or (conditional and verb.tense != "past")
     doubtful = doubtful or (page.conditional(clause) and not said)
     doubtful = doubtful or _impersonal(page, clause, _NEAR if found.form == "statement" else None)
     if not doubtful and found.form == "act" and text.lexicon.verb_final:
@@ -42,6 +42,24 @@ def status(page: Page, clause: Clause, found: Predicate, date: Dated | None, con
     if date and date.when and page.future(date.when):
         return "planned"
     return "reported"
+
+
+def _managed(page: Page, clause: Clause) -> bool:
+    """Does the clause before say that one managed to do it («توانست دیروز …»)?"""
+    told, forms = clause.prior, page.lexicon.verbs.auxiliary
+    if told is None or told.verb is None or told.verb.tense != "past" or not page.lexicon.verb_final:
+        return False
+    able = any(page.text.words[i] in forms.get("managing_nouns", ()) for i in told.tokens[-_PAIR:])
+    return told.verb.lemma in forms.get("managing", ()) or able
+
+
+def failed(page: Page, clause: Clause) -> bool:
+    """Does the clause before say that one could not («نتوانست دیروز …»)?"""
+    told = clause.prior
+    if told is None or told.verb is None or not _managed(page, clause):
+        return False
+    form = page.text.infos[told.verb.first].verb
+    return told.verb.negated or (form is not None and form.negated)
 
 
 def _says_nothing(page: Page, clause: Clause, found: Predicate) -> bool:
@@ -221,6 +239,8 @@ def noun_status(page: Page, noun: Noun, date: Dated | None) -> Status | None:
     doubtful = any(text.infos[i].possible or text.infos[i].conditional for i in before)
     doubtful = doubtful or page.lexicon.holds(words, "conditional")
     known = noun.at > 0 and text.infos[noun.at - 1].demonstrative and (date is None or not _ahead(page, date))
+    if failed(page, noun.clause):
+        return None
     if doubtful and not known:
         return "hypothetical" if date and date.when else None
     if any(text.infos[i].denied for i in before):

@@ -85,13 +85,18 @@ class Page:
         return honours and (published.first is None or abs(when.first - published.first) > _AROUND_FEAST)
 
     def _stamped_by_press(self, date: Dated) -> bool:
-        """Is it when the page was put out: the whole day of publication and the minute, with no word leading to it?"""
-        published = self.document.published
+        """Is it when the page was put out: the whole day of publication and the minute, behind a title or its line?"""
+        published, text = self.document.published, self.text
         if not written_whole(self.readings[date.index]) or published is None or date.when is None:
             return False
-        at, _ = self.tokens(date)
-        led = at > 0 and self.text.infos[at - 1].preposition
-        return not led and published.exact and date.when.overlaps(published)
+        first, last = self.tokens(date)
+        led = first > 0 and text.infos[first - 1].preposition
+        ends = last + 1 == len(text.words) or "\n" in text.gap(last + 1)
+        begins = not ends and text.capital(last + 1) and text.words[last][-1].isalpha()
+        if led or not (ends or begins) or not (published.exact and date.when.overlaps(published)):
+            return False
+        text.stamps.update(range(first, last + 1))
+        return True
 
     def of_this_year(self, date: Dated) -> bool:
         """Does it say no more than the year of publication?"""

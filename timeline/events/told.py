@@ -17,8 +17,8 @@ from timeline.events.words import Sentence
 
 _LOSSES = ("death", "injury")
 _COMPARED = 4  # tokens before a day that say that something is measured by it
-_COMMAS = frozenset("،,")
-_PHRASE = 3  # tokens
+_PHRASE = 5  # tokens from "according to" to the report
+_OUT = 3  # tokens from a report to the day on which it came out
 _LED = 3  # words between a preposition and the noun it leads to, days aside
 _STRIKING = frozenset({"disaster", "explosion", "death"})  # what hits without an attack: a quake, a toll
 
@@ -40,7 +40,7 @@ def told_by(page: Page, clause: Clause) -> Told:
     found = predicate(page.text, clause) if clause.verb else None
     subject: list[int] = []
     if clause.verb and found and found.form == "act" and (author := _author(page, clause)):
-        stated = Predicate("statement", "statement", clause.verb.last)
+        stated = Predicate("statement", "statement", clause.verb.first)
         return Told(clause, stated, nouns_of(page.text, clause, None), author)
     if clause.purpose and clause.verb and (found is None or found.form == "statement"):
         lemma = clause.verb.lemma
@@ -293,15 +293,14 @@ def _of_gerund(page: Page, told: Told, at: int) -> bool:
 def _of_source(page: Page, told: Told, at: int) -> bool:
     """Is it the day of whom the sentence follows ("… in 2019, according to a report released Monday")?"""
     text, found = page.text, told.predicate
-    before = [i for i in told.clause.tokens if i < at]
     if found is None or found.form == "statement":
         return False
-    for k in range(len(before) - 1, -1, -1):
-        if text.words[before[k]] in _COMMAS or (k + 1 < len(before) and _COMMAS & {*text.gap(before[k + 1]).strip()}):
-            return False
-        if text.lexicon.holds([text.words[i] for i in before[k : k + _PHRASE]], "by"):
-            return True
-    return False
+    before = [i for i in told.clause.tokens if at - _OUT <= i < at]
+    medium = next((k for k, i in enumerate(before) if text.medium(i)), None)
+    if medium is None or not any((v := text.infos[i].verb) is not None and v.tense == "past" for i in before[medium:]):
+        return False
+    led = [text.words[i] for i in told.clause.tokens if i < before[medium]][-_PHRASE:]
+    return text.lexicon.holds(led, "by")
 
 
 def _ends_period(page: Page, at: int) -> bool:

@@ -43,7 +43,8 @@ class Sentence:
 @dataclass(slots=True)
 class Words:
     """The tokens of a document, as parallel lists; `quoted` holds the number of the quotation or 0,
-    `timed` 1 where a time expression covers the token, `senses` the kinds of words that mean another thing here."""
+    `timed` 1 where a time expression covers the token, `senses` the kinds of words that mean another thing here;
+    `stamps` are the tokens that only say when the page was put out."""
 
     raw: str
     words: list[str]
@@ -55,6 +56,7 @@ class Words:
     timed: bytearray
     senses: dict[str, str] = field(default_factory=dict)
     sentences: list[Sentence] = field(default_factory=list)
+    stamps: set[int] = field(default_factory=set)
 
     def noun_at(self, i: int) -> tuple[str, int]:
         """The kind of what the noun at token `i` names, in the sense it has in this text, and its length in tokens."""
