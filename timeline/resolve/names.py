@@ -13,7 +13,7 @@ from timeline.model import Mention
 from timeline.resolve.running import in_brackets
 
 _NAME_BEHIND = re.compile(r" [^\W\d_][^\W\d_]*")
-_TWO_NAMES = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]+ $")  # "Lauryn Hill 1998"
+_TWO_NAMES = re.compile(r"\b([A-Z][a-z]+) [A-Z][a-z]+ $")  # "Lauryn Hill 1998"
 _CLAN = re.compile(r" (?:[A-Z]['’]|Ma?c)[A-Z][a-z]+\b")  # "O'Neil", "McKay"
 _BEHIND_NAME = re.compile(r" [^\W\d_]+(?:'s)? [a-z]")
 _DONE_BY = re.compile(r"\b([a-z]+) [a-z]+ $")
@@ -172,9 +172,11 @@ def _labelled(text: str, mention: Mention, word: str, language: Language) -> boo
     kinds = language.kinds
     if not (mention.surface.isdigit() and word.istitle() and (word.lower(),) in kinds.get("label_before", {})):
         return False
-    person = (word.lower(),) in kinds.get("surname", {}) and _TWO_NAMES.search(
-        text, max(0, mention.start - 2 * _REACH), mention.start
-    ) is not None
+    first = _TWO_NAMES.search(text, max(0, mention.start - 2 * _REACH), mention.start)
+    called = first is not None and first[1].lower() not in language.settings.get(
+        "common_words", ()
+    )  # and no "The Hill"
+    person = called and (word.lower(),) in kinds.get("surname", {})
     return not person and not in_brackets(text, mention.start)
 
 
