@@ -13,6 +13,7 @@ _COMMAS = frozenset("،,")
 _SHORT_NAME = 4
 _LONG_NAME = 5
 _FULL = 2  # words of a name that an office follows without a comma
+_HOLDERS = 100  # offices of one first word that a text is remembered to have told of
 _OFFICE = 2  # words of an office that say which one it is
 _APPOSING = _COMMAS | frozenset('»”"')
 _REST = 3
@@ -22,13 +23,13 @@ _REST = 3
 class Names:
     """The places of a document by token, and the titles that its text gives to a name.
 
-    `places[i]` is the key of a place whose name begins at token `i`, with the tokens it takes; `titles` are the first
-    word of an office, all its words, and the keys of who holds it.
+    `places[i]` is the key of a place whose name begins at token `i`, with the tokens it takes; `titles` are by the
+    first word of an office all its words, and the keys of who holds it.
     """
 
     places: dict[int, tuple[str, int]] = field(default_factory=dict)
     aliases: dict[str, frozenset[str]] = field(default_factory=dict)
-    titles: list[tuple[str, frozenset[str], frozenset[str]]] = field(default_factory=list)
+    titles: dict[str, dict[frozenset[str], frozenset[str]]] = field(default_factory=dict)
     offices: dict[str, frozenset[str]] = field(default_factory=dict)
 
 
@@ -392,8 +393,9 @@ def _holder(text: Words, names: Names, tokens: list[int]) -> frozenset[str] | No
     """Who holds an office that the tokens tell in more or in fewer words than the text did beside his name."""
     if not names.titles or len(tokens) < _OFFICE or not text.infos[tokens[0]].title:
         return None
-    first, stems = text.infos[tokens[0]].stem, {text.infos[i].stem for i in tokens}
-    found = {mine for head, told, mine in names.titles if head == first and (stems <= told or told <= stems)}
+    stems = frozenset(text.infos[i].stem for i in tokens)
+    known = names.titles.get(text.infos[tokens[0]].stem, {})
+    found = {mine for told, mine in known.items() if stems <= told or told <= stems}
     return next(iter(found)) if len(found) == 1 else None
 
 
@@ -455,8 +457,9 @@ def _remember(text: Words, names: Names, title: list[int], mine: frozenset[str])
     for size in range(_OFFICE, len(title) + 1):
         names.aliases.setdefault(_joined(text, title[:size]), mine)
     if len(title) >= _OFFICE:
-        stems = frozenset(text.infos[i].stem for i in title)
-        names.titles.append((text.infos[title[0]].stem, stems, mine))
+        known = names.titles.setdefault(text.infos[title[0]].stem, {})
+        if len(known) < _HOLDERS:
+            known.setdefault(frozenset(text.infos[i].stem for i in title), mine)
     heads = text.lexicon.heads
     at = next((k for k, p in enumerate(title) if p in names.places), 0)
     if at and all(text.words[i] in heads or text.infos[i].stem in heads for i in title[:at]):
