@@ -18,6 +18,7 @@ from timeline.grammar.signature import Alphabet
 from timeline.languages import Language, Pattern, Words
 
 _FEW_RUNS = 6  # above 0xFF: of more a map is the quicker one to match
+_BRACKET = re.compile(r"'[^']+'|[()]")
 _TOKEN = re.compile(r"\s*(?:'([^']+)'|([!>~&]?)([@\w][\w@-]*)|([()?*+|]))")
 
 
@@ -167,6 +168,7 @@ class Compiler:
         self._kinds = language.kinds
         self._pieces: dict[str, _Piece] = {}
         self._singles: dict[str, _Piece] = {}
+        self.brackets: dict[str, tuple[_Piece, tuple[str, ...]]] = {}
         self._where = f"languages/{language.code}/patterns.toml"
 
     def rule(self, pattern: Pattern, order: int) -> Rule:
@@ -245,6 +247,20 @@ def _united(rows: list[tuple[frozenset[str], ...]], place: int) -> tuple[frozens
     return tuple(united)
 
 
+def _closed_at(form: str) -> int:
+    """Where the bracket ends that a form begins with; ValueError where it does not.
+
+    >>> _closed_at("(a (b ')')) c")
+    11
+    """
+    depth = 0
+    for match in _BRACKET.finditer(form):
+        depth += {"(": 1, ")": -1}.get(match[0], 0)
+        if not depth:
+            return match.end()
+    raise ValueError("a bracket is not closed")
+
+
 class _Form:
     """Reads one form, by recursive descent."""
 
@@ -290,11 +306,17 @@ class _Form:
         return _row([self._compiler.single("=" + m) for m in mark]) if mark else self._kind(sign, kind)
 
     def _bracket(self) -> _Piece:
-        self._advance(1)
-        piece = self.choice()
-        if not self.left.startswith(")"):
-            raise ValueError("a bracket is not closed")
-        self._advance(1)
+        """What stands in brackets; forms share many of them, which are read once."""
+        text = self.left[: _closed_at(self.left)]
+        if text not in self._compiler.brackets:
+            inner = _Form(self._compiler, text[1:-1])
+            piece = inner.choice()
+            if inner.left:
+                raise ValueError(f"what is {inner.left!r}?")
+            self._compiler.brackets[text] = piece, tuple(inner.slots)
+        piece, slots = self._compiler.brackets[text]
+        self.slots += slots
+        self._advance(len(text))
         return piece
 
     def _kind(self, sign: str, kind: str) -> _Piece:
