@@ -66,6 +66,7 @@ class VerbForms:
         self._reporting, self._reporting_nouns, self._reported_after = next(lists), next(lists), next(lists)
         self._of_what, self._of_what_nouns, self._clause_final = lists
         self._cache: dict[str, VerbForm | None] = {}
+        self._telling_by_word: dict[str, bool] = {}
 
     @staticmethod
     def load(code: str) -> VerbForms | None:
@@ -336,6 +337,8 @@ class VerbForms:
         """The tense of the first verb met, and its place; a present one counts if none of the past is near."""
         present: tuple[Tense | None, int] = None, -1
         for count, i in enumerate(places):
+            if not self._tells(words[i]):
+                continue
             between = words[i + 1 :] if places.step < 0 else ()
             found = self._finite(words, i, between)
             if found == "open":
@@ -344,6 +347,14 @@ class VerbForms:
                 return present if present[0] and count >= _NEAR else (found, i)
             present = present if present[0] or not found else (found, i)
         return present
+
+    def _tells(self, word: str) -> bool:
+        """Can a word give its clause a tense? Most can't, and need no closer look."""
+        told = self._telling_by_word.get(word)
+        if told is None:
+            listed = word in self._phrases_by_end or any(word in words for words in self._timetable.values())
+            told = self._telling_by_word[word] = listed or self.lookup(word) is not None
+        return told
 
     def _finite(self, words: Sequence[str], i: int, between: Sequence[str]) -> Tense | Literal["open"] | None:
         """The tense that a word gives its clause, or None: a phrase that looks ahead, a modal, a finite verb.
@@ -449,7 +460,7 @@ def _padded(phrases: Sequence[str]) -> tuple[str, ...]:
 
 def _ends(words: Sequence[str], phrases: Sequence[str]) -> bool:
     text = f" {' '.join(words)} "
-    return any(text.endswith(phrase) for phrase in phrases)
+    return text.endswith(tuple(phrases))
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import lru_cache
+from functools import cache, lru_cache
 from string import ascii_letters
 
 from timeline.sources.letters import tables
@@ -31,7 +31,7 @@ _PROSE = re.compile(
     rf"(?=[.,;:!?…\"'“”‘’«»)\]\u2010-\u2015\u200e\u200f]*(?:\s|\Z))"
 )
 # Runs of letters with the blanks between words: few of them hold many letters.
-_SCRIPTS = {name: re.compile(f"[{letters}][{letters} \u200c]*") for name, letters in _LETTERS.items()}
+_RUN = "[{letters}][{letters} \u200c]*"
 
 _ASCII_LETTERS = ascii_letters.encode("ascii")
 
@@ -57,12 +57,12 @@ def language_of(text: str) -> str:
 
 def _counts(sample: str) -> dict[str, int]:
     """How many letters of each script a text has; rare scripts are looked for where the common ones are few."""
-    counts = dict.fromkeys(_SCRIPTS, 0)
+    counts = dict.fromkeys(_LETTERS, 0)
     if sample.isascii():
         data = sample.encode("ascii")
         return counts | {"latin": len(data) - len(data.translate(None, _ASCII_LETTERS))}
-    for names in (("arabic", "latin"), tuple(_SCRIPTS)[2:]):
-        counts |= {name: _letters(sample, _SCRIPTS[name]) for name in names}
+    for names in (("arabic", "latin"), tuple(_LETTERS)[2:]):
+        counts |= {name: _letters(sample, name) for name in names}
         if sum(counts.values()) * 2 > len(sample):
             break
     return counts
@@ -75,9 +75,14 @@ def _prose(sample: str, counts: dict[str, int]) -> dict[str, int]:
     return counts | {"latin": sum(map(len, _PROSE.findall(sample)))}
 
 
-def _letters(sample: str, runs: re.Pattern[str]) -> int:
-    """How many letters lie in the runs of a script."""
-    found = "".join(runs.findall(sample))
+@cache
+def _runs(script: str) -> re.Pattern[str]:
+    return re.compile(_RUN.format(letters=_LETTERS[script]))
+
+
+def _letters(sample: str, script: str) -> int:
+    """How many letters of a script there are."""
+    found = "".join(_runs(script).findall(sample))
     return len(found) - found.count(" ") - found.count("\u200c")
 
 
