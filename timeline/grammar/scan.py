@@ -282,7 +282,7 @@ def _length_and_order(match: tuple[int, int, re.Match[str], Rule]) -> tuple[int,
 def _number_run(alphabet: Alphabet) -> re.Pattern[str]:
     """Runs of number words with their joints; after a thousand the rest may be in digits («هزار و ۳۹۰»)."""
     words = alphabet.members("cardinal") + alphabet.members("ordinal")
-    number, joint = one_of(words), one_of(alphabet.members("number_and") + alphabet.members("=-"))
+    number, joint = one_of(words, first=True), one_of(alphabet.members("number_and") + alphabet.members("=-"))
     digits = one_of(set(alphabet.members("num")) - set(words))
     more = f"{joint}?{number}"
     behind = f"(?<!{digits}{number})(?:{more})*{joint}{digits}|(?:{more})+"

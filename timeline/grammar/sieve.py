@@ -52,7 +52,7 @@ class Sieve:
         self._needed = re.compile(f"{one_needed}|{several}", re.DOTALL)
         inner, first, last = ({chr(kind) for kind in _MIXED if kind & trait} for trait in (_INNER, _FIRST, _LAST))
         alone = one_of(inner | {sign for sign, seconds in after.items() if "" in seconds})
-        begins, goes_on = one_of(inner | last | after.keys()), one_of(first | self._seconds)
+        begins, goes_on = one_of(inner | last | after.keys(), first=True), one_of(first | self._seconds)
         begins = f"{begins}(?:(?<={alone})|(?={goes_on}))"
         before = f"(?<={one_needed})|(?<={one_needed}.)"
         behind = f"(?={solid}{{0,{FAR}}}?(?:{one_needed}|{several}))"

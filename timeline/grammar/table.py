@@ -62,8 +62,8 @@ class Table:
         self.alone = _union(r.alone for r in free)
         self._pairs = joined([pair for r in free for pair in r.pairs] + [(r.behind, r.starts) for r in bound])
         self.starts = _union(first for first, _ in self._pairs) | self.alone
-        source = f"{one_of(_union(r.starts for r in rules))}(?:{_beginning(free)}|{_bound_beginning(bound)})"
-        self._starts = re.compile(source + near, re.DOTALL)
+        first = one_of(_union(r.starts for r in rules), first=True)
+        self._starts = re.compile(f"{first}(?:{_beginning(free)}|{_bound_beginning(bound)}){near}", re.DOTALL)
         regexes = {rule.order: rule.regex for rule in rules}
         self.match: Lazily[int, Match] = Lazily(lambda order: regexes[order]().match)
         self._first = Lazily(self._beginning_with)
@@ -71,8 +71,8 @@ class Table:
 
     def places(self, signs: str) -> list[tuple[int, list[Rule]]]:
         """Where rules may match, by the first two signatures, and which."""
-        at, starts = self.at, (match.start() for match in self._starts.finditer(signs))
-        return [(start, rules) for start in starts if (rules := at[signs[start : start + 2]])]
+        at, found = self.at, self._starts.finditer(signs)
+        return [(i, rules) for match in found if (rules := at[signs[(i := match.start()) : i + 2]])]
 
     def after(self, char: str) -> frozenset[str]:
         """What may follow `char` in a match, or where a match needs it before it; "" if it may be a match alone."""
