@@ -142,7 +142,8 @@ def build_decades(slots: Slots) -> m.Meaning | None:
 def build_decade_of(slots: Slots) -> m.Meaning | None:
     """The n-th decade of a century: the second of the twentieth are the 1910s."""
     century, edge = slots.inner[0], slots.text("edge")
-    number = 10 if edge == "last" or slots.all("last_nth") else 1 if edge else slots.number("dord", "nth")
+    last = edge == "last" or slots.all("last_nth") or slots.all("lastword")
+    number = 10 if last else 1 if edge else slots.number("dord", "nth", "index")
     if not isinstance(century, m.Century) or century.number is None or century.bce or not number or number > 10:
         return None
     return m.Decade(start=(century.number - 1) * 100 + (number - 1) * 10, calendar=century.calendar or "gregorian")
