@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from timeline.calendars import gregorian
 from timeline.calendars import weekday as weekday_of
 from timeline.events.lexicon import within
 from timeline.when import When
+
+_SETS = 4096  # sets of places that are remembered
 
 
 def same_exact_day(a: When | None, b: When | None) -> bool:
@@ -57,12 +61,14 @@ def elsewhere(a: frozenset[str], b: frozenset[str]) -> bool:
     return here.isdisjoint(_larger(there)) and there.isdisjoint(_larger(here))
 
 
+@lru_cache(maxsize=_SETS)
 def _narrowest(keys: frozenset[str]) -> frozenset[str]:
     """The places among some keys, without those that another of them lies in."""
     places = frozenset(k for k in keys if k[0] == "@")
     return places - _larger(places)
 
 
+@lru_cache(maxsize=_SETS)
 def _larger(places: frozenset[str]) -> frozenset[str]:
     """The places that these lie in."""
     known = within()
