@@ -154,6 +154,8 @@ def test_to_deal_with_something_is_no_agreement(lead: str) -> None:
         ("نروژ روز دوشنبه سفیر خود را از لیسبون فراخواند.", "deployment"),
         ("پرونده معدن روز دوشنبه به دادگاه نورآباد محول شد.", "submission"),
         ("شورشیان روز دوشنبه کنترل فرودگاه را در دست گرفتند.", "attack"),
+        ("دو وزیر روز دوشنبه با یکدیگر گفت‌وگوی رودررو داشتند.", "talks"),
+        ("شهردار و فرماندار نزدیک یک ساعت با هم مذاکره دوستانه داشتند.", "talks"),
     ],
 )
 def test_kinds_in_persian(text: str, kind: str) -> None:
@@ -660,3 +662,18 @@ def test_a_headline_is_without_the_minute_of_the_page() -> None:
 
 def test_a_headline_keeps_the_whole_verb() -> None:
     assert strong("The bomb went off on Monday.")[0].mentions[0].headline == "The bomb went off"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "این قرارداد در میان اعتراض ماهیگیران اعلام شد.",
+        "این توافق‌نامه پس از یک هفته بحث اعلام شد.",
+    ],
+)
+def test_a_known_treaty_is_announced_by_whomever(text: str) -> None:
+    assert [e.form for e in strong(text, language="fa")] == ["statement"]
+
+
+def test_a_treaty_that_is_yet_to_be_announced_is_no_event() -> None:
+    assert strong("این توافق اعلام می‌شود.", language="fa") == []

@@ -89,6 +89,22 @@ def test_the_second_article_was_published_the_day_after_some_day_of_june(alone: 
     assert second.published_by == "inferred"
 
 
+@pytest.mark.parametrize(
+    ("words", "kind", "day", "with_date"),
+    [
+        ("گفتوگوی رودررو داشتند", "talks", "2024-06", "2024-06-19"),
+        ("مراقبتهای بهداشتی، پزشکی و علم امضا کردند", "signing", "2024-06", "2024-06-19"),
+        ("پل مرزی که دو کشور را به هم متصل میکند", "agreement", "2024-06", "2024-06-19"),
+        ("این توافق در بحبوحه", "statement", "[2024-08-01..2024-11-08]", "[2024-08-01..2024-11-08]"),
+    ],
+)
+def test_what_was_done_and_said_around_the_signing(
+    alone: Timeline, dated: Timeline, words: str, kind: str, day: str, with_date: str
+) -> None:
+    assert edtf(happening(alone, words, kind)) == day
+    assert edtf(happening(dated, words, kind)) == with_date
+
+
 @pytest.mark.parametrize("words", ["اولین درگیریها", "حضور نیروهای کره شمالی در خطوط مقدم", "آندری رودنکو"])
 def test_what_is_only_bounded_gets_no_day_of_its_own(alone: Timeline, words: str) -> None:
     for event in told_by(alone, words):

@@ -61,7 +61,7 @@ def _is_verb(text: Words, i: int) -> bool:
 
 def _indefinite(text: Words, i: int) -> bool:
     """Does it end as what is one of many, or as an adjective does («بیانیه اعتراضی»)?"""
-    return any(text.words[i] == text.infos[i].stem + ending for ending in text.lexicon.indefinite_endings)
+    return text.indefinite(i)
 
 
 def choose(text: Words, date: Dated, at: int, end: int, clause: Clause, predicate: Predicate | None, nouns: list[Noun],

@@ -172,7 +172,7 @@ def named_speaker(page: Page, clause: Clause, agents: frozenset[str], subject: l
     if hoped or any(text.infos[i].possible for i in subject):
         return False
     if text.lexicon.verb_final and not agents:
-        return _at_occasion(text, clause)
+        return _at_occasion(text, clause) or _made_known(text, clause)
     if text.lexicon.verb_final:
         return not any(text.words[i] in text.lexicon.relative_pronouns for i in subject)
     named = [i for i in subject if text.capital(i) and not text.infos[i].stop]
@@ -180,6 +180,14 @@ def named_speaker(page: Page, clause: Clause, agents: frozenset[str], subject: l
     names = names or _of_office(text, clause, subject)
     several = len([i for i in subject if text.capital(i)]) > 1
     return bool(agents) and (names or not subject or several or _known(page, agents))
+
+
+def _made_known(text: Words, clause: Clause) -> bool:
+    """Is a known treaty said to be announced («این توافق در بحبوحه … اعلام شد»), which happens whoever does it?"""
+    verb, first = clause.verb, clause.tokens[:_PAIR]
+    if verb is None or verb.lemma != text.lexicon.verbs.passive or verb.tense != "past" or len(first) < _PAIR:
+        return False
+    return text.infos[first[0]].demonstrative and bool(text.infos[first[1]].object)
 
 
 def _at_occasion(text: Words, clause: Clause) -> bool:

@@ -232,7 +232,7 @@ def _engaged_in(text: Words, before: list[int]) -> Predicate | None:
 
 def heads(text: Words, i: int) -> bool:
     """Does the phrase begin with what happens («زلزله بم»), and not with what is told of it («آثار زلزله»)?"""
-    if any(text.words[i] == text.infos[i].stem + ending for ending in text.lexicon.indefinite_endings):
+    if text.indefinite(i):
         return True
     for k in noun_phrase(text, i):
         info = text.infos[k]
@@ -456,6 +456,8 @@ def noun_phrase(text: Words, head: int) -> list[int]:
     for i in range(head, max(-1, head - 9), -1):
         info = text.infos[i]
         if info.preposition or info.object_mark or info.relative or not text.words[i][0].isalnum():
+            break
+        if i != head and text.words[i] in text.lexicon.phrase_ends:
             break
         of_event = text.timed[i] and i > 0 and text.infos[i - 1].names_event and not text.timed[i - 1]
         if i != head and ((text.timed[i] and not of_event) or info.additive) and text.lexicon.verb_final:

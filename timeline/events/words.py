@@ -71,6 +71,14 @@ class Words:
         """Does the token begin with a capital letter?"""
         return self.raw[self.starts[i]].isupper()
 
+    def indefinite(self, i: int) -> bool:
+        """Does the token end as what is one of many, or as an adjective does («انفجاری»)?
+
+        After a long vowel the same letter only joins the next word to it («گفت‌وگوی رودررو»).
+        """
+        word, stem, lexicon = self.words[i], self.infos[i].stem, self.lexicon
+        return not stem.endswith(lexicon.long_vowels) and any(word == stem + e for e in lexicon.indefinite_endings)
+
     def medium(self, i: int) -> bool:
         """Does the token name what carries words ("letter", «بیانیه»)?"""
         known = self.lexicon.mediums
