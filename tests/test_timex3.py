@@ -19,6 +19,8 @@ VALUE = re.compile(
     r"|PXX|BC\d{2,4}(-(\d\d|[QH]\d|SP|SU|FA|WI))*|\d\d\d?|XXXX|(\d{4}|XXXX)(-(\d\d|XX|W\d\d|WXX|[QH]\d|SP|SU|FA|WI)(-(\d\d|XX|WE|\d))?)?"
     r"(T(XX|\d\d(:\d\d(:\d\d)?)?|MO|AF|EV|NI|DT|MI))?"
 )
+_DAYS = ("2023-05-02", "2023-05-03", "2023-05-09", "2023-05-10")
+_ORDINALS = ("the 2nd", "3rd", "9th", "10th of May 2023")
 
 
 def document(text: str, language: str = "en", published: str | None = "2024-06-20") -> Document:
@@ -106,6 +108,20 @@ def test_a_range_has_two_ends_with_values_of_their_own() -> None:
     assert all(
         reading.mention.start <= end.mention.start < end.mention.end <= reading.mention.end for end in reading.ends
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("It opens on May 2, 9 and 16, 2023.", {"May 2": "2023-05-02", "9": "2023-05-09", "16, 2023": "2023-05-16"}),
+        ("It opens on 2-3 and 9-10 May 2023.", dict(zip(("2", "3", "9", "10 May 2023"), _DAYS, strict=True))),
+        ("It opens on May 2-3, 9-10, 2023.", dict(zip(("May 2", "3", "9", "10, 2023"), _DAYS, strict=True))),
+        ("It opens on the 2nd, 3rd, 9th and 10th of May 2023.", dict(zip(_ORDINALS, _DAYS, strict=True))),
+    ],
+)
+def test_a_list_has_a_value_for_each_of_its_days(text: str, values: dict[str, str]) -> None:
+    (reading,) = tagged(text)
+    assert {end.mention.surface: end.timex.value for end in reading.ends} == values
 
 
 @pytest.mark.parametrize(

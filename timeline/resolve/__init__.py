@@ -230,11 +230,21 @@ def _parts(said: m.Meaning, answer: Answer) -> tuple[Answer, ...]:
 
 
 def _as_range(reading: Reading, parts: tuple[Answer, ...], scope: Scope, tense: _Tense) -> Reading:
-    """The reading of a range with those of its ends, or of a slice with those of its two parts."""
-    found = zip(ends(reading.mention, scope.language.code) or (), parts, strict=False)
-    read = tuple(_reading(mention, end, scope, tense) for mention, end in found)
+    """The reading of a range with those of its ends, of a list with those of its days, of a slice with its parts."""
+    said = ends(reading.mention, scope.language.code)
+    between = [(each, resolve(each.meaning, scope)) for each in said[1:-1]]
+    listed = [(each, answer) for each, answer in between if _within(answer.when, reading.when)]
+    found = [*zip(said[:1], parts[:1], strict=False), *listed, *zip(said[-1:], parts[1:], strict=False)]
+    read = tuple(_reading(mention, answer, scope, tense) for mention, answer in found)
     whole = scope.language.whole_ranges or isinstance(reading.mention.meaning, m.Slice)
     return replace(reading, ends=read, whole=whole)
+
+
+def _within(when: When | None, whole: When | None) -> bool:
+    """Does a part lie in the whole, as far as both have days?"""
+    if when is None or whole is None or when.first is None or when.last is None:
+        return True
+    return (whole.first is None or whole.first <= when.first) and (whole.last is None or when.last <= whole.last)
 
 
 def _move_on(text: str, mention: Mention, answer: Answer, scope: Scope, line: Line) -> None:

@@ -1,6 +1,7 @@
-"""The two expressions that another is made of: "from 3 May to 9 June" holds "3 May" and "9 June".
+"""The expressions that another is made of: "from 3 May to 9 June" holds "3 May" and "9 June".
 
-So does a slice: "the first nine months of 1997" are nine months, and of 1997.
+So does a slice: "the first nine months of 1997" are nine months, and of 1997. A list holds each of its
+days: "May 2, 9 and 16".
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from msgspec.structs import replace
 from timeline import languages
 from timeline import meaning as m
 from timeline.model import Mention
-from timeline.text import fold
+from timeline.text import Folded, fold
 
 _DASH = r"\s*[-–—]\s*"
 
@@ -33,20 +34,52 @@ def _joints(code: str) -> tuple[re.Pattern[str], tuple[re.Pattern[str], ...]]:
     return opening, tuple(re.compile(p) for p in parting)
 
 
-def ends(mention: Mention, code: str) -> tuple[Mention, Mention] | None:
-    """The mentions of both ends of a range, or of a slice and what it is cut from; None where the words don't part."""
+def ends(mention: Mention, code: str) -> tuple[Mention, ...]:
+    """The mentions of both ends of a range, or of a slice and what it is cut from; none where the words don't part.
+
+    Of a list of days those between its first and its last stand between theirs.
+    """
     if isinstance(mention.meaning, m.Slice):
-        return _sliced(mention, mention.meaning, code)
+        return _sliced(mention, mention.meaning, code) or ()
     if not isinstance(mention.meaning, m.Range):
-        return None
+        return ()
     opening, parting = _joints(code)
     folded = fold(mention.surface)
     begin = match.end() if (match := opening.match(folded.text)) else 0
+    if listed := _listed(mention, mention.meaning, folded, begin, code):
+        return listed
     for pattern in parting:
         if joint := pattern.search(folded.text, begin + 1):
             first = _cut(mention, folded.raw(begin), folded.raw_end(joint.start()), mention.meaning.first)
             return first, _cut(mention, folded.raw(joint.end()), len(mention.surface), mention.meaning.last)
-    return None
+    return ()
+
+
+def _listed(mention: Mention, said: m.Range, folded: Folded, begin: int, code: str) -> tuple[Mention, ...]:
+    """The days of a list of three or more, in digits: "May 2, 9 and 16", "May 2-3, 9-10"; none of anything else."""
+    first, last = said.first, said.last
+    if not (isinstance(first, m.Day) and isinstance(last, m.Day)):
+        return ()
+    found = [(int(day[1]), day) for day in _day_numbers(code).finditer(folded.text, begin)]
+    days = [n for n, _ in found]
+    if len(days) < 3 or days != sorted(set(days)) or (days[0], days[-1]) != (first.day, last.day):
+        return ()
+    (_, opens), *between, (_, closes) = found
+    return (
+        _cut(mention, folded.raw(begin), folded.raw_end(opens.end()), first),
+        *(
+            _cut(mention, folded.raw(day.start()), folded.raw_end(day.end()), m.Day(day=n, month=first.month))
+            for n, day in between
+        ),
+        _cut(mention, folded.raw(closes.start()), len(mention.surface), last),
+    )
+
+
+@cache
+def _day_numbers(code: str) -> re.Pattern[str]:
+    """The number of a day in digits, with what makes it an ordinal in a language."""
+    suffixes = "|".join(map(re.escape, languages.load(code).settings.get("ordinal_suffixes", ()))) or "(?!)"
+    return re.compile(rf"(?<![\d'’])(\d{{1,2}})(?:{suffixes})?(?!\d)")
 
 
 def _sliced(mention: Mention, said: m.Slice, code: str) -> tuple[Mention, Mention] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import cast
 
 from timeline import meaning as m
@@ -52,10 +53,12 @@ def build_day_alone(slots: Slots) -> m.Meaning | None:
 
 
 def build_days(slots: Slots) -> m.Meaning | None:
-    """Two days of one month: "3–4 June", "June 4th or 5th"."""
+    """Two days of one month, or more in a row: "3–4 June", "June 4th or 5th", "May 2, 9 and 16"."""
     days, month = slots.all("day", "dord", "wday"), month_of(slots)
     if len(days) < 2 or month is None:
         return None
+    if len(days) > 2 and any(int(cast(int, a)) >= int(cast(int, b)) for a, b in pairwise(days)):
+        return None  # results, and no list of days: "4-2, 3-1"
     first, last = int(cast(int, days[0])), int(cast(int, days[-1]))
     if first > last and slots.all("to"):
         return _from_month_before(first, last, month)
