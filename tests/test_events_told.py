@@ -677,3 +677,27 @@ def test_a_known_treaty_is_announced_by_whomever(text: str) -> None:
 
 def test_a_treaty_that_is_yet_to_be_announced_is_no_event() -> None:
     assert strong("این توافق اعلام می‌شود.", language="fa") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("The energy minister said the dam was safe. The deputy energy minister said water was scarce.", "en"),
+        ("The energy minister said the dam was safe. The former energy minister said water was scarce.", "en"),
+        ("وزیر نیرو گفت: سد ایمن است. معاون وزیر نیرو گفت: آب کم است.", "fa"),
+        ("وزیر نیرو گفت: سد ایمن است. وزیر سابق نیرو گفت: آب کم است.", "fa"),
+    ],
+)
+def test_the_deputy_and_the_former_minister_are_not_the_minister(text: str, language: str) -> None:
+    assert [len(e.mentions) for e in strong(text, language=language)] == [1, 1]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("The deputy energy minister said the dam was safe. The deputy minister said water was scarce.", "en"),
+        ("معاون وزیر نیرو گفت: سد ایمن است. معاون وزیر نیرو گفت: آب کم است.", "fa"),
+    ],
+)
+def test_the_deputy_speaks_on(text: str, language: str) -> None:
+    assert [len(e.mentions) for e in strong(text, language=language)] == [2]

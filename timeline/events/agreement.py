@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 from timeline.calendars import gregorian
 from timeline.calendars import weekday as weekday_of
 from timeline.events.lexicon import within
+from timeline.events.mention import EventMention
 from timeline.when import When
 
 _SETS = 4096  # sets of places that are remembered
@@ -46,6 +48,12 @@ def same_speaker(a: frozenset[str], b: frozenset[str], *, office: bool = False) 
         return False
     one, other = ({k for k in keys if k[0] != "@"} for keys in (a, b))
     return bool(one & other) or not (one or other) or (office and not (one and other))
+
+
+def same_rank(a: Iterable[EventMention], b: Iterable[EventMention]) -> bool:
+    """Is an office that both name one and the same? The deputy minister is not the minister."""
+    here, there = ({m.rank for m in mentions if m.titled} for mentions in (a, b))
+    return not (here and there) or not here.isdisjoint(there)
 
 
 def elsewhere(a: frozenset[str], b: frozenset[str]) -> bool:

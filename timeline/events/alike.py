@@ -6,7 +6,7 @@ The shares of words that `likeness` asks for are no fine tuning: from .25 to .5 
 
 from __future__ import annotations
 
-from timeline.events.agreement import days_agree, elsewhere, same_exact_day, same_party, same_speaker
+from timeline.events.agreement import days_agree, elsewhere, same_exact_day, same_party, same_rank, same_speaker
 from timeline.events.families import FATES, OPENED, VAGUE, VIOLENCE, family
 from timeline.events.groups import Group
 from timeline.events.lexicon import Lexicon
@@ -81,7 +81,7 @@ def led_by(group: Group, mention: EventMention) -> bool:
 
 def one_speaker(group: Group, mention: EventMention) -> bool:
     office = mention.titled or any(m.titled for m in group.mentions)
-    return same_speaker(group.agents, mention.agents, office=office)
+    return same_speaker(group.agents, mention.agents, office=office) and same_rank(group.mentions, (mention,))
 
 
 def office_only(group: Group) -> bool:

@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from math import log
 
-from timeline.events.agreement import days_agree, elsewhere, said_of, same_party, same_speaker
+from timeline.events.agreement import days_agree, elsewhere, said_of, same_party, same_rank, same_speaker
 from timeline.events.families import VAGUE, VIOLENCE, family
 from timeline.events.members import UNKNOWN, Member, published_on
 from timeline.events.mention import DocumentEvents
@@ -211,7 +211,8 @@ def may_be_one(a: Member, b: Member) -> bool:
 
 def _same_speaker(a: Member, b: Member) -> bool:
     office = any(m.titled for each in (a, b) for m in each.event.mentions)
-    return same_speaker(a.event.agents, b.event.agents, office=office)
+    same = same_speaker(a.event.agents, b.event.agents, office=office)
+    return same and same_rank(a.event.mentions, b.event.mentions)
 
 
 def _apart(a: Member, b: Member) -> int:

@@ -139,6 +139,7 @@ class Lexicon:
         self.noun_endings = tuple(sorted(grammar["noun_endings"], key=len, reverse=True))
         self.stricken = frozenset(grammar.get("stricken", ()))
         self.suffixes = frozenset(grammar.get("suffixes", ()))
+        self.ranks = frozenset(self.data["headline"]["ranks"])
         self.phrase_ends = frozenset(grammar.get("phrase_ends", ()))
         self.long_vowels = tuple(grammar.get("long_vowels", ()))
         self.indefinite_endings = tuple(grammar["indefinite_endings"])

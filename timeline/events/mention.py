@@ -20,7 +20,8 @@ class EventMention:
     the passage itself states, `expression` the index of the reading behind it. `publication` is a
     distance in days from an unknown day of publication; `weekday` a day of the week before it;
     `yearless` the month and the day ("11-25") of a date whose year is not known.
-    `dangling`: only a pronoun, or nothing, says who acts; `titled`: an office does, and no name.
+    `dangling`: only a pronoun, or nothing, says who acts; `titled`: an office does, and no name,
+    of this `rank` ("deputy", «سابق»).
     `several`: of how many it is told ("5 dams were opened"), 0 where no number says that.
     `definite`: it is named as known ("the blast"); `pointing`: as the one just told of («این مراسم», "that meeting").
     `ahead`: the text tells of what was before it.
@@ -82,6 +83,7 @@ class EventMention:
     says_today: bool = False
     dangling: bool = False
     titled: bool = False
+    rank: frozenset[str] = frozenset()
     ahead: bool = False
 
 

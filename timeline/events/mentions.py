@@ -303,6 +303,7 @@ def _in_context(
         spoken=date is not None and date.spoken == 0,
         chained=clause.relation == "coordinate" and date is None and not subject,
         titled=naming.by_office(text, subject),
+        rank=frozenset(text.words[i] for i in subject if text.words[i] in lexicon.ranks),
         coordinate=clause.relation == "coordinate" and date is None,
         sets_scene=any(text.infos[i].occasion for i in clause.tokens),
         additive=any(text.infos[i].additive for i in clause.tokens[:6]),
