@@ -124,6 +124,11 @@ def test_a_list_has_a_value_for_each_of_its_days(text: str, values: dict[str, st
     assert {end.mention.surface: end.timex.value for end in reading.ends} == values
 
 
+def test_a_year_in_a_range_is_no_day_of_a_list() -> None:
+    (reading,) = tagged("It ran from 1 May '05 to 9 May '07.")
+    assert [end.mention.surface for end in reading.ends] == ["1 May '05", "9 May '07"]
+
+
 @pytest.mark.parametrize(
     ("language", "text", "marked"),
     [

@@ -37,7 +37,7 @@ def nouns_of(text: Words, clause: Clause, taken: Predicate | None) -> list[Noun]
         if _is_verb(text, i):
             continue
         behind = bool(found) and found[-1].last == i - 1
-        if behind and (kind == "meeting" or _indefinite(text, i)):
+        if behind and (kind == "meeting" or text.indefinite(i)):
             continue
         if kind and used.isdisjoint(range(i, i + size)):
             found.append(Noun(i, i + size - 1, kind, clause))
@@ -57,11 +57,6 @@ def _is_verb(text: Words, i: int) -> bool:
         return not text.capital(i - 1)
     acts_on = after.determiner or after.pronoun or text.capital(i + 1)
     return before in marks["infinitive"] and (acts_on or text.words[i] + after.text in text.lexicon.infinitives)
-
-
-def _indefinite(text: Words, i: int) -> bool:
-    """Does it end as what is one of many, or as an adjective does («بیانیه اعتراضی»)?"""
-    return text.indefinite(i)
 
 
 def choose(text: Words, date: Dated, at: int, end: int, clause: Clause, predicate: Predicate | None, nouns: list[Noun],

@@ -72,7 +72,7 @@ class Words:
         return self.raw[self.starts[i]].isupper()
 
     def indefinite(self, i: int) -> bool:
-        """Does the token end as what is one of many, or as an adjective does («انفجاری»)?
+        """Does the token end as what is one of many, or as an adjective does («بیانیه اعتراضی»)?
 
         After a long vowel the same letter only joins the next word to it («گفت‌وگوی رودررو»).
         """

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -19,18 +20,19 @@ from timeline.text import Folded, fold
 _DASH = r"\s*[-–—]\s*"
 
 
+def _words(code: str, *names: str) -> str:
+    """The words of some kinds of a language, as an expression, the longest first."""
+    kinds = languages.load(code).kinds
+    entries = (" ".join(words) for name in names for words in kinds.get(name, {}))
+    ordered = sorted((e for e in entries if e[:1].isalpha()), key=len, reverse=True)
+    return "|".join(map(re.escape, ordered)) or "(?!)"
+
+
 @cache
 def _joints(code: str) -> tuple[re.Pattern[str], tuple[re.Pattern[str], ...]]:
     """(what may open a range, what may part its ends, the surest first), in the words of a language."""
-    kinds = languages.load(code).kinds
-
-    def words(*names: str) -> str:
-        entries = (" ".join(words) for name in names for words in kinds.get(name, {}))
-        ordered = sorted((e for e in entries if e[:1].isalpha()), key=len, reverse=True)
-        return "|".join(map(re.escape, ordered)) or "(?!)"
-
-    opening = re.compile(rf"(?:{words('from', 'between')})\s+")
-    parting = (rf"\s+(?:{words('to')})\s+", _DASH, rf"\s+(?:{words('and', 'or')})\s+", r"\s*/\s*")
+    opening = re.compile(rf"(?:{_words(code, 'from', 'between')})\s+")
+    parting = (rf"\s+(?:{_words(code, 'to')})\s+", _DASH, rf"\s+(?:{_words(code, 'and', 'or')})\s+", r"\s*/\s*")
     return opening, tuple(re.compile(p) for p in parting)
 
 
@@ -60,10 +62,13 @@ def _listed(mention: Mention, said: m.Range, folded: Folded, begin: int, code: s
     first, last = said.first, said.last
     if not (isinstance(first, m.Day) and isinstance(last, m.Day)):
         return ()
-    found = [(int(day[1]), day) for day in _day_numbers(code).finditer(folded.text, begin)]
+    number, joint = _in_lists(code)
+    found = [(int(day[1]), day) for day in number.finditer(folded.text, begin)]
     days = [n for n, _ in found]
     if len(days) < 3 or days != sorted(set(days)) or (days[0], days[-1]) != (first.day, last.day):
         return ()
+    if not all(joint.fullmatch(folded.text, a.end(), b.start()) for (_, a), (_, b) in pairwise(found)):
+        return ()  # a month or a year stands between: "from 1 May 05 to 9 May"
     (_, opens), *between, (_, closes) = found
     return (
         _cut(mention, folded.raw(begin), folded.raw_end(opens.end()), first),
@@ -76,10 +81,11 @@ def _listed(mention: Mention, said: m.Range, folded: Folded, begin: int, code: s
 
 
 @cache
-def _day_numbers(code: str) -> re.Pattern[str]:
-    """The number of a day in digits, with what makes it an ordinal in a language."""
+def _in_lists(code: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """(the number of a day, with what makes it an ordinal; what may stand between two), in a language."""
     suffixes = "|".join(map(re.escape, languages.load(code).settings.get("ordinal_suffixes", ()))) or "(?!)"
-    return re.compile(rf"(?<![\d'’])(\d{{1,2}})(?:{suffixes})?(?!\d)")
+    number = re.compile(rf"(?<![\d'’])(\d{{1,2}})(?:{suffixes})?(?!\d)")
+    return number, re.compile(rf"(?:[-–—,،\s]|\b(?:{_words(code, 'to', 'and', 'or', 'the')})\b)+")
 
 
 def _sliced(mention: Mention, said: m.Slice, code: str) -> tuple[Mention, Mention] | None:

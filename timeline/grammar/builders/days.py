@@ -66,7 +66,8 @@ def build_days(slots: Slots) -> m.Meaning | None:
         first, last = last, first  # in order of their printing: «۱۶-۱۴ مرداد»
     if first >= last:
         return None
-    either = bool(slots.given.get("either")) or bool(slots.all("or"))
+    # An alternative knows its two ends alone: of three days the one between must not be ruled out.
+    either = len(days) == 2 and (bool(slots.given.get("either")) or bool(slots.all("or")))
     return m.Range(first=m.Day(day=first, month=month), last=m.Day(day=last, month=month), either=either)
 
 
