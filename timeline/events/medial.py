@@ -10,6 +10,8 @@ from timeline.languages.verb_forms import VerbForm
 
 _MARKS = frozenset(",;:–—()-")
 _LIST = 14  # tokens of what stands in a list before "and"
+_SAID = 8  # tokens from a verb of saying to "that"
+_NEXT = 2  # tokens from "and" to the verb of a clause without a subject of its own
 _DASHES = frozenset("-–—")
 _STOPS = frozenset(".!?")
 _BEFORE_CAPITAL = frozenset(".`'\"“(")
@@ -123,8 +125,23 @@ def _is_adjective(text: Words, i: int, stop: int, form: VerbForm) -> bool:
     if before.conjunction and _in_list(text, i):
         return True
     if before.text in ",(-–—" and after is not None and (after.preposition or agent) and i > 1:
+        if infos[i].statement and not agent and _tells_that(text, i, stop):
+            return False
         return not _verb_behind(text, i, 12) and _verb_ahead(text, i, stop)
     return i > 1 and _adverbial_adjective(text, i, stop)
+
+
+def _tells_that(text: Words, i: int, stop: int) -> bool:
+    """Does a form of saying go on with what is said ("…, the mayor, said on Sunday that …")?"""
+    grammar = text.lexicon.grammar
+    if text.words[i] in grammar["uttering"]:
+        return True
+    for k in range(i + 1, min(stop, i + _SAID)):
+        if text.words[k] in grammar["complementizers"]:
+            return True
+        if text.words[k] in _MARKS:
+            return False
+    return False
 
 
 def _in_list(text: Words, i: int) -> bool:
@@ -254,6 +271,13 @@ class _Medial:
             kept += 1
         return kept
 
+    def _opens_content(self, verb: VerbGroup) -> bool:
+        """Does "that" open what somebody says: right after the verb, or after when and to whom it was said?"""
+        tokens, infos, words = self.current.tokens, self.text.infos, self.text.words
+        if tokens[-1] == verb.last or not infos[verb.last].statement:
+            return tokens[-1] == verb.last
+        return words[verb.last] in self.text.lexicon.grammar["telling"] or self._own(verb) == len(tokens)
+
     def _before_time(self, tokens: list[int], k: int) -> bool:
         return self.text.infos[tokens[k]].preposition and k + 1 < len(tokens) and bool(self.text.timed[tokens[k + 1]])
 
@@ -278,9 +302,21 @@ class _Medial:
             self.start("main")
         elif info.coordinating and self.current.verb is not None and _clause_follows(self.text, i, stop):
             self.start("coordinate", word)
+        elif info.coordinating and not self.current.tokens and self._subject_goes_on(i, stop):
+            self.start("coordinate", word)
         elif word not in _STOPS:
             self.current.tokens.append(i)
         return i + 1
+
+    def _subject_goes_on(self, i: int, stop: int) -> bool:
+        """Does the verb of a clause without a subject follow a comma and "and" (", but said that …")?"""
+        told = len(self.made) > 1 and self.made[-2].verb is not None and self.current.relation == "main"
+        reach = range(i + 1, min(stop, i + 1 + _NEXT))
+        at = next((k for k in reach if self.text.infos[k].verb and medial_group(self.text, k, stop)), None)
+        adverbs = tuple(self.text.lexicon.verbs.auxiliary["adverb_endings"])
+        if at is None or not told:
+            return False
+        return all(self.text.words[k].endswith(adverbs) or self.text.timed[k] for k in range(i + 1, at))
 
     def _relative(self, i: int, stop: int) -> None:
         """A relative pronoun begins a clause, a complementizer that of a verb; a demonstrative begins none."""
@@ -290,7 +326,7 @@ class _Medial:
         if complementizer and (verb is None or after_preposition):
             tokens.append(i)
             return
-        complement = complementizer and verb is not None and tokens[-1] == verb.last
+        complement = complementizer and verb is not None and self._opens_content(verb)
         head = tokens[-1] if tokens else None
         self.start("complement" if complement else "relative")
         self.current.head = None if complement else head

@@ -300,7 +300,7 @@ def _apposed(text: Words, found: Sequence[int]) -> list[int]:
     if text.capital(found[-1]) and found[-1] != found[0]:
         return []
     name: list[int] = []
-    for i in range(found[-1] + 2, min(found[-1] + 2 + _LONG_NAME, len(text.words))):
+    for i in range(found[-1] + 2, min(found[-1] + 3 + _LONG_NAME, len(text.words))):
         if not text.capital(i):
             return name if len(name) > 1 and text.words[i] == "," else []
         name.append(i)

@@ -170,17 +170,39 @@ def _quotations(words: list[str], raw: str, starts: list[int]) -> list[int]:
             continue
         if opened >= 0 and starts[i] - starts[opened] > _LONGEST_QUOTE:
             opened = -1
-        doubled = word in _TICKS and words[i + 1 : i + 2] == [word]
-        ticked = opened >= 0 and words[opened] in _TICKS
+        opens, closes = _faces(words, raw, starts, i)
         again = opened >= 0 and _reopens(words, raw, starts, opened, i)
-        ends = word == "'" and words[i - 1] == "'" and i > opened + 2 if ticked else word in _CLOSE or word == '"'
-        if opened >= 0 and (ends or again):
+        if word in _TICKS:
+            ticked = opened >= 0 and words[opened] in _TICKS
+            ends = ticked and closes and words[i - 1] == word and i > opened + 2
+            begins = opens and words[i + 1 : i + 2] == [word] and not (ticked and i == opened + 1)
+        else:
+            ends, begins = closes, opens
+        if opened >= 0 and ((ends and not (begins and opens and not closes)) or again):
             number += 1
             quoted[opened : i + (not again)] = [number] * (i + (not again) - opened)
             opened = i if again else -1
-        elif word in _OPEN or word == '"' or (doubled and not ticked):
+        elif begins:
             opened = i
     return quoted
+
+
+def _faces(words: list[str], raw: str, starts: list[int], i: int) -> tuple[bool, bool]:
+    """Can the mark at token `i` open a quotation, and can it close one? By its form, else by the blank beside it."""
+    mark, word = raw[starts[i]], words[i]
+    if word in _OPEN or mark == "`":
+        return word in _OPEN or mark == "`", False
+    if word in _CLOSE:
+        return False, True
+    if word in _TICKS:
+        return "`" not in raw, True
+    if word != '"':
+        return False, False
+    before, after = raw[max(0, starts[i] - 1) : starts[i]], raw[starts[i] + 1 : starts[i] + 2]
+    led, followed = not before or before.isspace() or before in "([", not after or not after.isalnum()
+    if led != followed:
+        return led, followed
+    return True, True
 
 
 def _reopens(words: list[str], raw: str, starts: list[int], opened: int, i: int) -> bool:
@@ -213,6 +235,11 @@ def _ends_sentence(text: Words, i: int) -> bool:
     return not following.islower()
 
 
+def _opens(text: Words, i: int) -> bool:
+    """Does a quotation begin with token `i`?"""
+    return text.quoted[i] > 0 and text.quoted[i] != text.quoted[i - 1]
+
+
 def _in_bracket(words: list[str], i: int) -> bool:
     """Does token `i` stand in short brackets?"""
     before = words[max(0, i - _BRACKET) : i]
@@ -231,6 +258,8 @@ def _breaks(text: Words, title: int) -> Iterator[int]:
             yield (first := i)
         elif word in _END and _ends_sentence(text, i):
             while i + 1 < count and words[i + 1] in _CLOSERS and not raw[ends[i] : starts[i + 1]].strip(" "):
+                if _opens(text, i + 1):
+                    break
                 i += 1
             yield (first := i)
         elif i - first >= _LONGEST_SENTENCE or (
