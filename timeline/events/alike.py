@@ -81,7 +81,16 @@ def led_by(group: Group, mention: EventMention) -> bool:
 
 def one_speaker(group: Group, mention: EventMention) -> bool:
     office = mention.titled or any(m.titled for m in group.mentions)
+    if any(_other_person(m, mention) for m in group.mentions):
+        return False
     return same_speaker(group.agents, mention.agents, office=office) and same_rank(group.mentions, (mention,))
+
+
+def _other_person(a: EventMention, b: EventMention) -> bool:
+    """Do two statements name who speaks, and no name of one is one of the other's?"""
+    one, other = _persons(a.agents), _persons(b.agents)
+    named = a.form == b.form == "statement" and not (a.titled or b.titled or a.dangling or b.dangling)
+    return named and bool(one and other) and one.isdisjoint(other)
 
 
 def office_only(group: Group) -> bool:

@@ -111,7 +111,9 @@ class _Final:
             self.wait(i)
             return i + 1
         if info.relative:
-            if self.current.tokens or self.current.relation != "complement":
+            if self._besides():
+                self.start("main")
+            elif self.current.tokens or self.current.relation != "complement":
                 self.start("complement", parent=self.done)
             return i + 1
         if word in ";؛":
@@ -142,6 +144,14 @@ class _Final:
         else:
             self.start("relative", parent=outer, head=head)
 
+    def _besides(self) -> bool:
+        """Has the sentence only said that something else is to be told («این در حالی است که …»)?"""
+        told = self.done
+        if told is None or self.current.tokens or told.tokens[0] != self.sentence.first:
+            return False
+        words = tuple(self.text.words[k] for k in told.tokens)
+        return any(words[: len(p)] == p for p in self.text.lexicon.phrases["besides"])
+
     def close(self, group: VerbGroup, stop: int) -> None:
         """The clause has its verb; what follows belongs to the clause that waits, or begins a new one."""
         self.current.tokens.extend(range(group.first, group.last + 1))
@@ -159,18 +169,28 @@ class _Final:
         ):
             self.start("coordinate", parent=closed.parent, conjunction=self.text.words[after])
             return
+        if self.waiting and self._supposes(closed) and self._verb_count(after, stop) > len(self.waiting):
+            self.start(closed.relation, parent=closed.parent, head=closed.head)
+            return
         if self.waiting:
             self.current = self.waiting.pop()
             return
         colon = after < stop and self.text.words[after] == ":"
         self.start("content" if colon else "main", parent=closed if colon else None)
 
+    def _supposes(self, clause: Clause) -> bool:
+        """Does it begin with "if", so that what then follows is told in the same breath?"""
+        return self.text.infos[clause.first].conditional
+
     def _verb_count(self, start: int, stop: int) -> int:
         infos = self.text.infos
         return sum(
             1
             for k in range(start, stop)
-            if (v := infos[k].verb) and v.finite and not v.noun and v.aspect != "auxiliary"
+            if (v := infos[k].verb)
+            and v.finite
+            and not v.noun
+            and (v.aspect != "auxiliary" or (k > start and infos[k - 1].statement))
         )
 
 

@@ -214,6 +214,7 @@ class Lexicon:
         self.withholding, self.telling = _set(statement.get("withholding", ())), _set(statement.get("telling", ()))
         self.bodies, self.mediums = _set(statement.get("bodies", ())), _set(statement.get("mediums", ()))
         self.issued = _set(statement.get("issued", ()))
+        self.papers = _set(self.data["modality"].get("papers", ()))
         self.provisions = _set(self.data["modality"].get("provisions", ()))
         self.contained = _set(statement.get("contained", ()))
         self.speaking = _set(statement.get("speaking", ()))
@@ -277,7 +278,7 @@ class Lexicon:
             "possible": [p for p in modality["possible"] if " " in p],
             "by": statement["by_words"], "drop": headline["drop_starts"], "sources": headline["sources"],
             "pointing": headline.get("pointing", ()), "agents": grammar.get("agent_phrases", ()),
-            "compared": grammar.get("compared", ()),
+            "compared": grammar.get("compared", ()), "besides": grammar.get("besides", ()),
             "arranged": modality.get("arranged", ()), "same_time": grammar["same_time"],
             "silence": modality.get("silence", ()),
             "provided": modality.get("provided", ()), "eras": modality["eras"], "progressive": modality["progressive"],

@@ -82,7 +82,7 @@ def _apart(dates: list[Dated]) -> list[Dated]:
 def _mention(page: Page, place: Place, noun: Noun, date: Dated | None, *, headed: bool) -> EventMention | None:
     text = page.text
     status = noun_status(page, noun, date)
-    if status is None or (page.lexicon.flag(noun.kind, "object") and date is None):
+    if status is None or (date is None and (page.lexicon.flag(noun.kind, "object") or _written(page, noun, headed))):
         return None
     if status == "planned" and date is not None and date.when and page.past(date.when):
         date = page.rival(date, past=False) or date
@@ -122,6 +122,12 @@ def _mention(page: Page, place: Place, noun: Noun, date: Dated | None, *, headed
         dangling=not headed and any(text.words[i] in page.lexicon.reflexives for i in tokens),
     )
     return page.stamped(_as_named(page, noun, mention), date)
+
+
+def _written(page: Page, noun: Noun, headed: bool) -> bool:
+    """Is it only a paper that the text speaks of («این لایحه», "the bill")?"""
+    info = page.text.infos[noun.last]
+    return not headed and (info.text in page.lexicon.papers or info.stem in page.lexicon.papers)
 
 
 def _speaker(page: Page, tokens: Sequence[int]) -> list[int]:

@@ -99,7 +99,7 @@ def _near_verb(text: Words, clause: Clause, before: list[int], *, copula: bool) 
             return Predicate(text.noun_at(there)[0], "act", i, noun=there)
         if kind := lexicon.acts.get(pair) or info.act:
             return Predicate(kind, "act", i)
-        in_phrase = (i > 0 and infos[i - 1].preposition) or (k > 0 and not heads(text, i))
+        in_phrase = (i > 0 and infos[i - 1].preposition) or not heads(text, i)
         if info.noun and k < 3 and not in_phrase and not lexicon.flag(info.noun, "object"):
             return Predicate(info.noun, "act", i, noun=i)
     return None
