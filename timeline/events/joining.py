@@ -22,6 +22,7 @@ _WEAK_WINDOW = 10
 _COMPARED = 40  # members of a cluster that a weak local event is compared with: a thousand say no more
 _TERMS = 8  # the rarest terms of a document, by which the stories are found that it can belong to
 _CROWD = 40  # clusters of a kind with a term: more are no story
+_OFTEN = 3  # sentences that name what none tells, or one less where title or lead is one of them
 _SEVERAL = 2  # documents that name what none tells
 _FOREMOST = 2  # how many times as many documents tell of the event that a bare noun means as of any other
 
@@ -223,7 +224,20 @@ def named_only(members: Sequence[Member], clusters: Sequence[Cluster]) -> list[C
         keys = [(member.event.kind, token) for token in member.tokens]
         if keys:
             named[min(keys, key=lambda key: (-len(sources[key]), key))].append(member)
-    return [_of_all(told) for key, told in sorted(named.items()) if len({m.source for m in told}) >= _SEVERAL]
+    several = [told for _, told in sorted(named.items()) if len({m.source for m in told}) >= _SEVERAL]
+    known = {id(m) for told in several for m in told}
+    alone = [[m] for m in members if id(m) not in joined and id(m) not in known and _comes_back(m)]
+    return [_of_all(told) for told in (*several, *alone)]
+
+
+def _comes_back(member: Member) -> bool:
+    """Does its text come back to it so often that it is one of its happenings, though no one sentence tells it?"""
+    event = member.event
+    if event.strong or event.kind in VAGUE or event.kind == "statement" or event.misdated or member.original is not None:
+        return False
+    told = [m for m in event.mentions if m.status == "reported" and not m.plural]
+    ahead = any(m.role != "text" for m in told)
+    return len({m.sentence for m in told}) >= _OFTEN - ahead
 
 
 def _names(member: Member) -> bool:
