@@ -69,6 +69,21 @@ def elsewhere(a: frozenset[str], b: frozenset[str]) -> bool:
     return here.isdisjoint(_larger(there)) and there.isdisjoint(_larger(here))
 
 
+def one_of(sites: frozenset[str], places: frozenset[str]) -> bool:
+    """Is one side told of several places at once, and the other of one of them only?
+
+    >>> both = frozenset({"@nairobi", "@dar es salaam"})
+    >>> one_of(both, frozenset({"@kenya"})), one_of(both, frozenset({"@kenya", "@tanzania"})), one_of(both, frozenset())
+    (True, False, False)
+    """
+    near = _narrowest(places)
+    if not sites or not near:
+        return False
+    around = near | _larger(near)
+    told = [s for s in sites if s in around or not near.isdisjoint(_larger(frozenset({s})))]
+    return 0 < len(told) < len(sites)
+
+
 @lru_cache(maxsize=_SETS)
 def _narrowest(keys: frozenset[str]) -> frozenset[str]:
     """The places among some keys, without those that another of them lies in."""

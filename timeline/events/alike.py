@@ -6,8 +6,8 @@ The shares of words that `likeness` asks for are no fine tuning: from .25 to .5 
 
 from __future__ import annotations
 
-from timeline.events.agreement import days_agree, elsewhere, same_exact_day, same_party, same_rank, same_speaker
-from timeline.events.families import FATES, OPENED, VAGUE, VIOLENCE, family
+from timeline.events.agreement import days_agree, elsewhere, one_of, same_exact_day, same_party, same_rank, same_speaker
+from timeline.events.families import FATES, NAMED, OPENED, VAGUE, VIOLENCE, family
 from timeline.events.groups import Group
 from timeline.events.lexicon import Lexicon
 from timeline.events.mention import EventMention
@@ -15,6 +15,8 @@ from timeline.when import When
 
 _TOLD = 3  # words that title and lead share, whatever either calls it
 _ALIKE = 0.6  # the share of the words of one that the other has
+_PAIR = 2  # words or names that two tellings share
+_MONTH, _LONG = 31, 10**6  # days
 _FULL_NAME = 2  # words of the name of a person
 
 
@@ -58,6 +60,8 @@ def compatible(group: Group, mention: EventMention, lexicon: Lexicon) -> bool:
         and elsewhere(group.keys, mention.keys)
         and not same_party(group.agents, mention.agents)
     ):
+        return False
+    if mention.kind != "statement" and (one_of(group.sites, mention.keys) or one_of(mention.sites, group.keys)):
         return False
     places = {p for p in group.places if p}
     if (
@@ -153,6 +157,8 @@ def likeness(group: Group, mention: EventMention, *, passing: bool = False, once
         enough = 0.1 if mention.form != group.form else 0.25
         if same_exact_day(group.when, mention.when) and (overlap >= enough or small <= 2):
             return 1.0 + overlap
+        if shared_words + shared_keys >= _PAIR and _narrows(group, mention):
+            return 0.6 + overlap
         if once and _same_person(group, mention):
             return 0.6 + overlap
         core = len(group.core & mention.core) / max(1, min(len(group.core), len(mention.core)))
@@ -160,6 +166,14 @@ def likeness(group: Group, mention: EventMention, *, passing: bool = False, once
         return overlap if overlap >= 0.4 and shared_words + shared_keys >= 2 else 0.0
     enough = overlap >= (0.5 if passing else 0.3) or not (mention.words or mention.keys)
     return overlap + 0.1 if enough else 0.0
+
+
+def _narrows(group: Group, mention: EventMention) -> bool:
+    """Does one say the day of what the other says the month of, where such a thing has a name ("the August bombing")?"""
+    one, other = group.when, mention.when
+    if one is None or other is None or group.kind not in NAMED or one.exact == other.exact:
+        return False
+    return days_agree(one, other) and max(one.length or _LONG, other.length or _LONG) <= _MONTH
 
 
 def _persons(agents: frozenset[str]) -> frozenset[str]:

@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from math import log
 
-from timeline.events.agreement import days_agree, elsewhere, said_of, same_party, same_rank, same_speaker
+from timeline.events.agreement import days_agree, elsewhere, one_of, said_of, same_party, same_rank, same_speaker
 from timeline.events.families import VAGUE, VIOLENCE, family
 from timeline.events.members import UNKNOWN, Member, published_on
 from timeline.events.mention import DocumentEvents
@@ -192,6 +192,8 @@ def may_be_one(a: Member, b: Member) -> bool:
     if left.kind == right.kind == "statement" and not _same_speaker(a, b):
         return False
     if elsewhere(a.places, b.places) and not same_party(left.agents, right.agents):
+        return False
+    if "statement" not in (left.kind, right.kind) and (one_of(a.sites, b.places) or one_of(b.sites, a.places)):
         return False
     if left.weekday is not None and right.weekday is not None and left.weekday != right.weekday:
         return False

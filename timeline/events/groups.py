@@ -28,6 +28,7 @@ class Group:
     said: frozenset[str] = frozenset()
     sorts: frozenset[str] = frozenset()
     places: frozenset[str] = frozenset()
+    sites: frozenset[str] = frozenset()
     strong: bool = False
     ties: list[tuple[TieKind, Group, str]] = field(default_factory=list)
 
@@ -48,6 +49,7 @@ class Group:
         self.core |= mention.core
         self.said |= mention.said
         self.sorts |= frozenset({mention.sort} - {""})
+        self.sites |= mention.sites
         if mention.place_key:
             self.places |= {mention.place_key}
 

@@ -33,6 +33,7 @@ class Member:
     passing: bool
     when: When | None
     places: frozenset[str]
+    sites: frozenset[str] = frozenset()
     weight: int = 0
     core_weight: int = 0
     cluster: Cluster | None = None
@@ -106,7 +107,8 @@ def members_of(parts: Iterable[DocumentEvents], copies: Mapping[str, str] | None
             once = lexicon is not None and (lexicon.flag(event.kind, "once") or event.kind in _PHASES)
             passing = lexicon is not None and lexicon.flag(event.kind, "state_like")
             places = frozenset(k for k in event.keys if k[0] == "@")
-            found.append(Member(part, event, index, event.keys | event.words, once, passing, event.when, places))
+            sites = frozenset(k for m in event.mentions for k in m.sites)
+            found.append(Member(part, event, index, event.keys | event.words, once, passing, event.when, places, sites))
     _mark_sole(found)
     _mark_copies(found, copies or {})
     return found

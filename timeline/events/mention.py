@@ -28,6 +28,7 @@ class EventMention:
     `unplaced`: its clause says a time that nothing tells the days of, and is of no other's day.
     `sort`: which sort of its kind it is called by name: a match and a fair are never one meeting.
     `said`: the words of what is said in a statement. `heading`: it is a line of the title, whatever that says.
+    `sites`: the places where it is, if it is at several at once.
     `misdated`: its sentence says a day that cannot be, so that no other text can tell its day.
     """
 
@@ -68,6 +69,7 @@ class EventMention:
     words: frozenset[str] = frozenset()
     place: str | None = None
     place_key: str | None = None
+    sites: frozenset[str] = frozenset()
     when: When | None = None
     expression: int | None = None
     publication: int | None = None

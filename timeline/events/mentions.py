@@ -232,6 +232,7 @@ def _of_parties(
         core=_core(page, clause, found, subject),
         place=where[0] if where else None,
         place_key=where[1] if where else None,
+        sites=naming.sites_in(page.text, page.names, clause.tokens),
     )
 
 

@@ -11,6 +11,7 @@ from timeline.events.words import Words
 
 _COMMAS = frozenset("،,")
 _SHORT_NAME = 4
+_BETWEEN = 3  # tokens between two places of a row
 _LONG_NAME = 5
 _FULL = 2  # words of a name that an office follows without a comma
 _HOLDERS = 100  # offices of one first word that a text is remembered to have told of
@@ -477,3 +478,33 @@ def place_in(text: Words, names: Names, tokens: Sequence[int]) -> tuple[str, str
         if led is not None and (led == tokens[k - 1] or text.words[led] in text.lexicon.occasion_prepositions):
             found = text.raw[text.starts[i] : text.ends[i + size - 1]], key
     return found
+
+
+def sites_in(text: Words, names: Names, tokens: Sequence[int]) -> frozenset[str]:
+    """The keys of several places told in a row as where something is ("in Ardel, Noria, and Karvel"); none for one."""
+    rows: list[list[str]] = [[]]
+    after = -1
+    for i in tokens:
+        if i not in names.places:
+            continue
+        key, size = names.places[i]
+        if not (rows[-1] and _in_a_row(text, range(after, i))):
+            rows.append([])
+        rows[-1].append("@" + key)
+        after = i + size
+    longest = max((_apart(row) for row in rows), key=len)
+    return frozenset(longest) if len(longest) > 1 else frozenset()
+
+
+def _in_a_row(text: Words, between: range) -> bool:
+    """Do only commas, "and" and prepositions stand between two places, and no preposition alone?"""
+    marks = [k for k in between if text.words[k] in _COMMAS or text.infos[k].conjunction]
+    rest = [k for k in between if k not in marks]
+    return bool(marks) and len(between) <= _BETWEEN and all(text.infos[k].preposition for k in rest)
+
+
+def _apart(row: Sequence[str]) -> list[str]:
+    """The places of a row without those that others of it lie in."""
+    known = within()
+    larger = {"@" + known[k[1:]] for k in row if k[1:] in known}
+    return sorted({k for k in row if k not in larger})

@@ -118,6 +118,7 @@ def _mention(page: Page, place: Place, noun: Noun, date: Dated | None, *, headed
         words=content,
         place=where[0] if where else None,
         place_key=where[1] if where else None,
+        sites=naming.sites_in(text, page.names, tokens),
         headline=title_headline(text, place.sentence) if headed else _headline(page, noun, tokens, date),
         dangling=not headed and any(text.words[i] in page.lexicon.reflexives for i in tokens),
     )
