@@ -88,7 +88,7 @@ class Gathering:
         """What one speaker says on one occasion is one event; a noun of saying only joins one."""
         for mention in mentions:
             before = self.continued(mention)
-            group = before or self.speech(mention)
+            group = before or self.speech(mention) or self.pointed_at(mention)
             if before is not None:
                 self.absorb(before, mention)
             if group is not None:
@@ -138,6 +138,18 @@ class Gathering:
             moved = mention.place_key and mention.sets_scene and mention.place_key not in group.places
             return None if moved and not opening else group
         return self.introduced(mention)
+
+    def pointed_at(self, mention: EventMention) -> Group | None:
+        """The words that a noun points back to («این اظهارات», "the announcement"): the last told before it."""
+        if mention.form != "noun" or mention.strong or not mention.definite or mention.agents:
+            return None
+        told = [
+            (m.sentence, m.start, n)
+            for n, g in enumerate(self.families[family("statement")][-_NEAR:])
+            for m in g.mentions
+            if g.strong and m.form == "statement" and 0 < mention.sentence - m.sentence <= _SOON and not m.medium
+        ]
+        return self.families[family("statement")][-_NEAR:][max(told)[-1]] if told else None
 
     def fresh(self, mention: EventMention) -> bool:
         """Is its day in the week of the news, so that who speaks in the report spoke then?"""
