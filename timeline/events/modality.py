@@ -177,7 +177,7 @@ def named_speaker(page: Page, clause: Clause, agents: frozenset[str], subject: l
         return not any(text.words[i] in text.lexicon.relative_pronouns for i in subject)
     named = [i for i in subject if text.capital(i) and not text.infos[i].stop]
     names = any(i != clause.first or text.infos[i].stem in page.proper or text.acronym(i) for i in named)
-    names = names or _of_office(text, clause, subject)
+    names = names or _of_office(text, clause, subject) or _of_somebody(page, clause, subject)
     several = len([i for i in subject if text.capital(i)]) > 1
     return bool(agents) and (names or not subject or several or _known(page, agents))
 
@@ -222,6 +222,20 @@ def _of_office(text: Words, clause: Clause, subject: list[int]) -> bool:
         return False
     head = text.infos[subject[-1]]
     return (head.title or head.text in text.lexicon.bodies) and head.text not in text.lexicon.unnamed
+
+
+def _of_somebody(page: Page, clause: Clause, subject: list[int]) -> bool:
+    """Are those who speak told by whose or from where they are ("The boy's relatives in Oslo said …")?"""
+    text, verb = page.text, clause.verb
+    if len(subject) < _PAIR or verb is None or verb.first < subject[-1] or page.lexicon.verb_final:
+        return False
+    following, head = text.words[verb.last + 1 : verb.last + 2], text.infos[subject[-1]]
+    if not following or following[0] in ",.;" or head.text in text.lexicon.unnamed or not head.content:
+        return False
+    behind = range(subject[-1] + 1, verb.first)
+    led = bool(behind) and text.infos[behind[0]].preposition and any(text.capital(i) for i in behind)
+    owned = any(text.words[i].endswith(tuple(text.lexicon.possessive)) for i in subject[:-1])
+    return led or (owned and not text.infos[subject[0]].pronoun)
 
 
 def _known(page: Page, agents: frozenset[str]) -> bool:
