@@ -29,7 +29,7 @@ def extract(document: Document, readings: tuple[Reading, ...]) -> DocumentEvents
         return DocumentEvents(document=document, readings=readings, events=())
     page = Page(document, readings, lexicon)
     groups = gather(mentions(page), lexicon, document.published)
-    Ties(groups).tie()
+    Ties(groups, document.published).tie()
     return DocumentEvents(
         document=document,
         readings=readings,

@@ -48,6 +48,7 @@ class EventMention:
     pointing: bool = False
     generic: bool = False
     pluperfect: bool = False
+    perfect: bool = False
     quoted: bool = False
     additive: bool = False
     spoken: bool = False

@@ -183,6 +183,7 @@ def _clause(page: Page, place: Place, told: list[Told], each: Told, conditional:
         medium=medium,
         subordinate=clause.relation not in ("main", "coordinate"),
         pluperfect=verb.pluperfect,
+        perfect=verb.aspect == "perfect",
         said=_said(page, place.sentence, span) if found.form == "statement" else frozenset(),
         headline=clause_headline(text, telling(page, place.sentence, told, each, actor, span))
         if alone

@@ -6,9 +6,11 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 
+from timeline.events.agreement import days_agree, same_exact_day
 from timeline.events.families import OCCASIONS
 from timeline.events.groups import Group
 from timeline.events.mention import EventMention
+from timeline.when import When
 
 _Placed = tuple[int, int, EventMention]
 
@@ -16,7 +18,7 @@ _Placed = tuple[int, int, EventMention]
 class Ties:
     """The places in the text that tie events, found once: (start, number of the group, mention), in order."""
 
-    def __init__(self, groups: Sequence[Group]) -> None:
+    def __init__(self, groups: Sequence[Group], published: When | None = None) -> None:
         self.groups = groups
         placed = sorted(
             ((m.start, n, m) for n, g in enumerate(groups) for m in g.mentions),
@@ -36,6 +38,7 @@ class Ties:
                 self.sentences[place[2].sentence].append(place)
         self.scenes = [g for g in groups if g.dated and g.kind in OCCASIONS and g.places]
         self.main = _main(groups)
+        self.still = _still(self.main, placed) if _of_the_day(self.main, published) else frozenset()
         self.happened = [
             p for p in placed
             if p[2].form == "noun" and p[2].status == "reported" and not p[2].ahead and _strong_and_dated(groups[p[1]])
@@ -60,6 +63,8 @@ class Ties:
                 self.addition(group)
             if not group.ties and self.main is not None and group is not self.main:
                 _tie_main(group, self.main)
+            if not group.ties and self.main is not None and all(m.start in self.still for m in group.mentions):
+                _tie_words(group, self.main)
             self.later(group)
 
     def later(self, group: Group) -> None:
@@ -170,6 +175,42 @@ def _main(groups: Sequence[Group]) -> Group | None:
             if any(m.role in roles for m in group.mentions):
                 return group
     return None
+
+
+def _of_the_day(main: Group | None, published: When | None) -> bool:
+    """Is what a report tells first of its own day or of the day before?"""
+    if main is None or main.when is None or not main.when.exact or published is None or not published.exact:
+        return False
+    assert main.when.first is not None and published.first is not None
+    ahead = any(m.role != "text" for m in main.mentions)
+    return ahead and published.first - 1 <= main.when.first <= published.first
+
+
+def _still(main: Group | None, placed: Sequence[_Placed]) -> frozenset[int]:
+    """The places where the text still tells of that day: since it no other has been told, and no scene elsewhere."""
+    if main is None or main.when is None:
+        return frozenset()
+    found, on = set[int](), False
+    for start, _, m in placed:
+        here = m.when is None or days_agree(m.when, main.when)
+        if m.strong and not (m.pluperfect or m.subordinate):
+            away = bool(m.sets_scene and m.place_key) and m.place_key not in main.places
+            on = here and not away and not m.yearless and (on or same_exact_day(m.when, main.when))
+        if on:
+            found.add(start)
+    return frozenset(found)
+
+
+def _tie_words(group: Group, main: Group) -> None:
+    """What is said in a report of the day without another day or place is most often said on that day, too."""
+    told = [m for m in group.mentions if m.strong]
+    if group.form != "statement" or not told or group.pluperfect or told[0].status != "reported":
+        return
+    if any(m.pluperfect or m.perfect or m.subordinate or m.unplaced for m in told):
+        return
+    if any(m.sets_scene and m.place_key and m.place_key not in main.places for m in told):
+        return
+    group.ties.append(("presumed-day", main, "event.day-of-report"))
 
 
 def _tie_main(group: Group, main: Group) -> None:
