@@ -490,6 +490,8 @@ def sites_in(text: Words, names: Names, tokens: Sequence[int]) -> frozenset[str]
         key, size = names.places[i]
         if not (rows[-1] and _in_a_row(text, range(after, i))):
             rows.append([])
+            if i == 0 or text.words[i - 1] not in text.lexicon.occasion_prepositions:
+                continue
         rows[-1].append("@" + key)
         after = i + size
     longest = max((_apart(row) for row in rows), key=len)
