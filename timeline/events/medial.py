@@ -202,6 +202,9 @@ class _Medial:
                 group = None
             if group is None and self.sentence.title and self.current.verb is None:
                 group = self._titular(i, stop)
+            if group is None and (group := self._done_to_it(i, stop)) is not None:
+                self.start("relative")
+                self.current.head = i - 2
             i = self.verb(group) if group else self.token(i, stop)
         return _joined(self.text, self.made)
 
@@ -222,6 +225,21 @@ class _Medial:
         if verb is None or self._after_and(group.first) or group.first != group.last:
             return False
         return not self.text.infos[verb.last].statement and self.current.tokens[-1] == group.first - 1
+
+    def _done_to_it(self, i: int, stop: int) -> VerbGroup | None:
+        """A participle in commas behind the subject, with its own day ("Ada Holm, arrested on Tuesday, denied …")."""
+        text, form = self.text, self.text.infos[i].verb
+        if form is None or form.aspect in ("auxiliary", "modal") or form.tense == "present" or i < self.sentence.first + 2:
+            return None
+        if text.words[i - 1] != "," or self.made[-1].verb is not None or not text.infos[i - 2].content or text.timed[i - 2]:
+            return None
+        after = text.infos[i + 1] if i + 1 < stop else None
+        if after is None or not (after.preposition or text.timed[i + 1]) or text.words[i] in text.lexicon.grammar["uttering"]:
+            return None
+        end = next((k for k in range(i + 1, stop) if text.words[k] == ","), stop)
+        if end == stop or not any(text.timed[i + 1 : end]) or not _verb_ahead(text, end, stop):
+            return None
+        return VerbGroup(i, i, form.lemma, "past", passive=True)
 
     def _of_medium(self, group: VerbGroup) -> bool:
         """Does it only say when or by whom came out what carries the words ("said in a statement released Monday")?"""

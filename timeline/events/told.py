@@ -108,6 +108,7 @@ def _bare_verb(page: Page, i: int) -> bool:
     """Can the word after "to" be a verb, and no name, number, place or noun with its article?"""
     info, text = page.text.infos[i], page.text
     other = info.determiner or info.preposition or info.pronoun or text.capital(i) or text.timed[i]
+    other = other or info.text in page.lexicon.bodies
     return not other and info.text.isalpha()
 
 
