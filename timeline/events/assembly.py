@@ -12,7 +12,7 @@ from timeline.events.comparing import Weights
 from timeline.events.corrections import Correction
 from timeline.events.datelines import dated_by_story
 from timeline.events.importance import Attention, importance
-from timeline.events.joining import join_known, join_weak, named_only
+from timeline.events.joining import join_known, join_weak, named_only, unjoined
 from timeline.events.members import Cluster, Member, members_of
 from timeline.events.mention import DocumentEvents, EventMention
 from timeline.events.merging import cluster
@@ -67,9 +67,11 @@ def _gathered(listed: Sequence[DocumentEvents]) -> Timeline:
     clusters = join_known(cluster(members, weights))
     published = solve(clusters, members)
     join_weak(members, clusters, weights)
-    for each in named_only(members, clusters):
+    named = named_only(members, clusters)
+    join_weak(unjoined(members, [*clusters, *named]), named, weights)
+    for each in named:
         each.bound = bound(each, published)
-        clusters.append(each)
+    clusters += named
     attention, spellings = Attention(listed, copies), Spellings(_names(members))
     events = sorted((_event(c, attention, spellings) for c in clusters), key=_order)
     return Timeline(

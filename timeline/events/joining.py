@@ -211,6 +211,12 @@ def _struck(clusters: Sequence[Cluster]) -> dict[tuple[str, str], list[tuple[int
     return {key: sorted(days) for key, days in found.items()}
 
 
+def unjoined(members: Sequence[Member], clusters: Sequence[Cluster]) -> list[Member]:
+    """The members that are of no cluster."""
+    joined = {id(m) for each in clusters for m in (*each.members, *each.weak)}
+    return [m for m in members if id(m) not in joined]
+
+
 def named_only(members: Sequence[Member], clusters: Sequence[Cluster]) -> list[Cluster]:
     """What several documents name and none tells («زلزله بم»), by its kind and the word that most name it with."""
     joined = {id(m) for each in clusters for m in each.weak}
