@@ -283,6 +283,31 @@ class Gathering:
                 self.add(below[best[-1]], each)
             self.remove(own[0])
 
+    def settle(self) -> None:
+        """Give what is only named to the one event that the text tells by that very word."""
+        for group in [g for g in self.groups if not g.strong and g.kind not in VAGUE and g.kind != "statement"]:
+            if any(m.form != "noun" or m.plural or m.heading for m in group.mentions):
+                continue
+            told = [
+                g
+                for g in self.families[family(group.kind)]
+                if g.strong and not g.heads.isdisjoint(group.heads) and self.can_be(g, group)
+            ]
+            if len(told) == 1:
+                for mention in group.mentions:
+                    self.add(told[0], mention)
+                self.remove(group)
+
+    def can_be(self, told: Group, named: Group) -> bool:
+        """Is there nothing in what is named that keeps it from what is told, and hardly a word that is of another?"""
+        known = told.words | told.keys
+        return all(
+            compatible(told, m, self.lexicon) and not self.recalled(told, m) and m.status == "reported"
+            for m in named.mentions
+        ) and all(
+            len(m.words | m.keys) <= _SHARED or not known.isdisjoint(m.words | m.keys) for m in named.mentions
+        )
+
     def just_told(self, mention: EventMention) -> Group | None:
         """«این مراسم»: what the sentence before tells, where the document tells of no occasion of that kind."""
         kin = self.families[family(mention.kind)]
@@ -306,6 +331,7 @@ def gather(mentions: Sequence[EventMention], lexicon: Lexicon, published: When |
         for mention in mentions:
             if mention.kind != "statement" and mention.strong is strong and not mention.heading:
                 made.place(mention, previous)
+    made.settle()
     for mention in mentions:
         if mention.heading:
             made.head(mention)

@@ -27,6 +27,7 @@ class Group:
     core: frozenset[str] = frozenset()
     said: frozenset[str] = frozenset()
     sorts: frozenset[str] = frozenset()
+    heads: frozenset[str] = frozenset()
     places: frozenset[str] = frozenset()
     sites: frozenset[str] = frozenset()
     strong: bool = False
@@ -50,6 +51,7 @@ class Group:
         self.said |= mention.said
         self.sorts |= frozenset({mention.sort} - {""})
         self.sites |= mention.sites
+        self.heads |= frozenset({mention.head} - {""})
         if mention.place_key:
             self.places |= {mention.place_key}
 

@@ -27,6 +27,7 @@ class EventMention:
     `ahead`: the text tells of what was before it.
     `unplaced`: its clause says a time that nothing tells the days of, and is of no other's day.
     `sort`: which sort of its kind it is called by name: a match and a fair are never one meeting.
+    `head`: the stem of the word that names it: a lemma, or what a noun and a verb have in common.
     `said`: the words of what is said in a statement. `heading`: it is a line of the title, whatever that says.
     `sites`: the places where it is, if it is at several at once.
     `misdated`: its sentence says a day that cannot be, so that no other text can tell its day.
@@ -40,6 +41,7 @@ class EventMention:
     form: Form
     object: str = ""
     sort: str = ""
+    head: str = ""
     strong: bool = True
     status: Status = "reported"
     plural: bool = False

@@ -173,6 +173,7 @@ def _clause(page: Page, place: Place, told: list[Told], each: Told, conditional:
         kind=found.kind,
         form=found.form,
         object=found.object,
+        head=text.root(found.trigger if found.noun is None else found.noun),
         sort=page.lexicon.sorts.get(text.infos[found.noun].stem, "") if found.noun is not None else "",
         plural=found.plural,
         several=_several(text, subject),

@@ -108,6 +108,7 @@ def _mention(page: Page, place: Place, noun: Noun, date: Dated | None, *, headed
         role=place.role,
         kind=noun.kind,
         form="noun",
+        head=text.root(noun.last),
         object=signed,
         strong=(_dates(page, noun, date, tokens) or headed or _presupposed(page, noun, date, tokens))
         and status != "hypothetical",

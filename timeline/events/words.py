@@ -79,6 +79,18 @@ class Words:
         word, stem, lexicon = self.words[i], self.infos[i].stem, self.lexicon
         return not stem.endswith(lexicon.long_vowels) and any(word == stem + e for e in lexicon.indefinite_endings)
 
+    def root(self, i: int) -> str:
+        """What a noun and the verb that belongs to it have in common («bombing», "bombed", «بمباران»)."""
+        info, forms = self.infos[i], self.lexicon.verbs.auxiliary
+        if info.verb is not None and not info.noun and not self.lexicon.verb_final:
+            return self.lexicon.whole(info.verb.lemma, self.lexicon.acts)
+        stem = info.stem
+        for ending in () if self.lexicon.verb_final else forms["gerund_endings"]:
+            bare = stem.removesuffix(ending)
+            if bare != stem and self.lexicon.whole(bare, self.lexicon.acts) in self.lexicon.acts:
+                return self.lexicon.whole(bare, self.lexicon.acts)
+        return stem
+
     def medium(self, i: int) -> bool:
         """Does the token name what carries words ("letter", «بیانیه»)?"""
         known = self.lexicon.mediums
