@@ -42,6 +42,9 @@ def read(text: Words) -> Names:
     i = 0
     while i < count:
         size = 0
+        if words[i] in text.lexicon.capitals and not text.acronym(i):
+            i += 1
+            continue
         if words[i] in starts or stem(words[i]) in starts:
             for length in (3, 2, 1):
                 if i + length > count:
