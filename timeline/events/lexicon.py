@@ -163,6 +163,7 @@ class Lexicon:
         self.halves = {first: tuple(p[1] for p in halves if p[0] == first) for first in {p[0] for p in halves}}
         self.under = _set(grammar.get("under", ()))
         self.light_verbs = _set(grammar.get("light_verbs", ()))
+        self.rulers = _set(grammar.get("rulers", ()))
         self.capitals = _set(grammar.get("capitals", ()))
         self.complementizers = _set(grammar.get("complementizers", ()))
         self.attending = _set(grammar.get("attending", ()))

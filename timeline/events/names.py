@@ -386,6 +386,8 @@ def keys(text: Words, names: Names, tokens: Iterable[int]) -> frozenset[str]:
             and info.text[0].isalpha()
         ):
             found.add(info.stem)
+    if any(k[0] == "@" for k in found):
+        found -= text.lexicon.rulers
     if not found:
         found = {_joined(text, [i for i in listed if text.infos[i].title])} - {""}
     if not found:
