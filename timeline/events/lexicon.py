@@ -164,6 +164,7 @@ class Lexicon:
         self.under = _set(grammar.get("under", ()))
         self.light_verbs = _set(grammar.get("light_verbs", ()))
         self.rulers = _set(grammar.get("rulers", ()))
+        self.placeless = _set(grammar.get("placeless", ()))
         self.capitals = _set(grammar.get("capitals", ()))
         self.complementizers = _set(grammar.get("complementizers", ()))
         self.attending = _set(grammar.get("attending", ()))
