@@ -193,6 +193,8 @@ def may_be_one(a: Member, b: Member) -> bool:
         return False
     if elsewhere(a.places, b.places) and not same_party(left.agents, right.agents):
         return False
+    if "statement" not in (left.kind, right.kind) and a.towns and b.towns and a.towns.isdisjoint(b.towns):
+        return False
     if "statement" not in (left.kind, right.kind) and (one_of(a.sites, b.places) or one_of(b.sites, a.places)):
         return False
     if left.weekday is not None and right.weekday is not None and left.weekday != right.weekday:

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from timeline.events.families import family
-from timeline.events.lexicon import load
-from timeline.events.mention import DocumentEvents, LocalEvent
+from timeline.events.lexicon import load, within
+from timeline.events.mention import DocumentEvents, EventMention, LocalEvent
 from timeline.events.reprints import key_of
 from timeline.when import When
 
@@ -34,6 +34,7 @@ class Member:
     when: When | None
     places: frozenset[str]
     sites: frozenset[str] = frozenset()
+    towns: frozenset[str] = frozenset()
     weight: int = 0
     core_weight: int = 0
     cluster: Cluster | None = None
@@ -108,10 +109,18 @@ def members_of(parts: Iterable[DocumentEvents], copies: Mapping[str, str] | None
             passing = lexicon is not None and lexicon.flag(event.kind, "state_like")
             places = frozenset(k for k in event.keys if k[0] == "@")
             sites = frozenset(k for m in event.mentions for k in m.sites)
-            found.append(Member(part, event, index, event.keys | event.words, once, passing, event.when, places, sites))
+            towns = frozenset(k for m in event.mentions if m.strong for k in _towns(m))
+            tokens = event.keys | event.words
+            found.append(Member(part, event, index, tokens, once, passing, event.when, places, sites, towns))
     _mark_sole(found)
     _mark_copies(found, copies or {})
     return found
+
+
+def _towns(mention: EventMention) -> set[str]:
+    """The towns that a mention says it happens in, by their keys among names."""
+    there = mention.sites | ({"@" + mention.place_key} if mention.place_key else set())
+    return {key for key in there if key[1:] in within()}
 
 
 def _mark_copies(members: Sequence[Member], copies: Mapping[str, str]) -> None:

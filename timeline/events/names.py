@@ -480,7 +480,7 @@ def place_in(text: Words, names: Names, tokens: Sequence[int]) -> tuple[str, str
             continue
         key, size = names.places[i]
         led = next((j for j in reversed(tokens[max(0, k - 3) : k]) if text.infos[j].preposition), None)
-        if led is None or text.words[led] in text.lexicon.placeless:
+        if led is None or text.words[led] in text.lexicon.placeless or (found and within().get(found[1]) == key):
             continue
         if led == tokens[k - 1] or text.words[led] in text.lexicon.occasion_prepositions:
             found = text.raw[text.starts[i] : text.ends[i + size - 1]], key
