@@ -177,6 +177,9 @@ class Gathering:
         if goes_on and before is not None and before.form == mention.form:
             self.add(before, mention)
             return
+        if mention.about >= 0 and not mention.strong and (told := self.told_more(mention)) is not None:
+            self.add(told, mention)
+            return
         if (titled := self.titled(mention)) is not None:
             self.join(titled, mention)
             previous[mention.sentence] = titled
@@ -225,6 +228,13 @@ class Gathering:
             return False
         old = group.when.last < self.news - _RECENT and family(group.kind) in self.current
         return old and all(abs(m.sentence - mention.sentence) > _SOON for m in group.mentions)
+
+    def told_more(self, mention: EventMention) -> Group | None:
+        """What its sentence tells with the noun that a relative clause is about."""
+        for group in self.families[family(mention.kind)]:
+            if any(m.sentence == mention.sentence and m.start <= mention.about < m.end for m in group.mentions):
+                return group
+        return None
 
     def titled(self, mention: EventMention) -> Group | None:
         """What the title tells in much the same words as the lead: the same, though one names it vaguely."""
@@ -328,9 +338,9 @@ def gather(mentions: Sequence[EventMention], lexicon: Lexicon, published: When |
     made.statements(m for m in spoken if m.form == "noun" and not m.strong)
     previous: dict[int, Group] = {}
     for strong in (True, False):
-        for mention in mentions:
-            if mention.kind != "statement" and mention.strong is strong and not mention.heading:
-                made.place(mention, previous)
+        listed = [m for m in mentions if m.kind != "statement" and m.strong is strong and not m.heading]
+        for mention in listed if strong else sorted(listed, key=lambda m: m.about < 0):
+            made.place(mention, previous)
     made.settle()
     for mention in mentions:
         if mention.heading:

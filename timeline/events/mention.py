@@ -24,6 +24,7 @@ class EventMention:
     of this `rank` ("deputy", «سابق»).
     `several`: of how many it is told ("5 dams were opened"), 0 where no number says that.
     `definite`: it is named as known ("the blast"); `pointing`: as the one just told of («این مراسم», "that meeting").
+    `about`: where the noun begins that a relative clause tells more of ("an explosion that took place in …"), else -1.
     `ahead`: the text tells of what was before it.
     `unplaced`: its clause says a time that nothing tells the days of, and is of no other's day.
     `sort`: which sort of its kind it is called by name: a match and a fair are never one meeting.
@@ -59,6 +60,7 @@ class EventMention:
     subordinate: bool = False
     continuing: bool = False
     follows: bool = False
+    about: int = -1
     core: frozenset[str] = frozenset()
     said: frozenset[str] = frozenset()
     heading: bool = False

@@ -305,6 +305,7 @@ def _in_context(
         same_time=lexicon.holds(text.words[sentence.first : sentence.last], "same_time"),
         spoken=date is not None and date.spoken == 0,
         chained=clause.relation == "coordinate" and date is None and not subject,
+        about=text.starts[clause.head] if clause.relation == "relative" and found.noun == clause.head is not None else -1,
         titled=naming.by_office(text, subject),
         rank=frozenset(text.words[i] for i in subject if text.words[i] in lexicon.ranks),
         coordinate=clause.relation == "coordinate" and date is None,

@@ -10,7 +10,7 @@ from timeline.events import names as naming
 from timeline.events.attachment import Noun, attributed, choose, nouns_of
 from timeline.events.clause import Clause, VerbGroup
 from timeline.events.dates import Dated
-from timeline.events.families import OCCASIONS, VIOLENCE, family
+from timeline.events.families import OCCASIONS, VAGUE, VIOLENCE, family
 from timeline.events.page import Page
 from timeline.events.predicates import OTHER, Predicate, noun_phrase, predicate
 from timeline.events.words import Sentence
@@ -131,6 +131,10 @@ def _consequence(page: Page, clause: Clause, found: Predicate, subject: list[int
     if found.form != "act" or (found.noun is not None and not loss):
         return found
     vague = loss or opened or found.kind in (OTHER, "deed")
+    if found.kind in VAGUE and clause.relation == "relative" and clause.head is not None:
+        kind, size = page.text.noun_at(clause.head)
+        if kind and kind != "statement" and not page.lexicon.flag(kind, "object"):
+            return replace(found, kind=kind, noun=clause.head + size - 1, generic=False)
     struck = not vague
     for i in (*_headed(page, subject), *(_causes(page, clause) if loss else ())):
         kind, size = page.text.noun_at(i)
