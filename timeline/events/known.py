@@ -16,6 +16,34 @@ _WORDS = 4  # of a subject that only points back
 Who = tuple[str, frozenset[str]]
 
 
+class Voices:
+    """Who has spoken in a document, the last last, and whether a text says "he" or "she" of them."""
+
+    def __init__(self, text: Words) -> None:
+        self._text = text
+        self._spoken: list[Who] = []
+        self._called: dict[frozenset[str], str] = {}
+
+    def heard(self, subject: Sequence[int], who: Who) -> None:
+        """Note who speaks."""
+        self._spoken = [w for w in self._spoken if w[1] != who[1]][-_BACK:] + [who]
+        called = self._text.lexicon.called
+        titles = (called[self._text.words[i]] for i in subject if self._text.words[i] in called)
+        if (kind := next(titles, "")) and who[1]:
+            self._called[who[1]] = kind
+
+    def meant(self, pronoun: str) -> Who | None:
+        """The last who spoke and can be called so; None where nobody has."""
+        kind = self._text.lexicon.called.get(pronoun, "")
+        for who in reversed(self._spoken):
+            if kind and self._called.get(who[1], kind) != kind:
+                continue
+            if kind:
+                self._called[who[1]] = kind
+            return who
+        return None
+
+
 class Known:
     """The subjects of a document so far, and the body that it is about."""
 

@@ -165,6 +165,7 @@ class Lexicon:
         self.light_verbs = _set(grammar.get("light_verbs", ()))
         self.rulers = _set(grammar.get("rulers", ()))
         self.placeless = _set(grammar.get("placeless", ()))
+        self.called = {solid(w): kind for kind in ("he", "she") for w in grammar.get("called_" + kind, ())}
         self.capitals = _set(grammar.get("capitals", ()))
         self.complementizers = _set(grammar.get("complementizers", ()))
         self.attending = _set(grammar.get("attending", ()))

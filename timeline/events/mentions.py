@@ -324,7 +324,7 @@ def _actor(page: Page, clause: Clause, found: Predicate, subject: list[int]) -> 
             return voiced
         return naming.display(text, by), naming.keys(text, page.names, by)
     if statement and page.last_speaker[1] and subject and text.infos[subject[0]].pronoun and len(subject) == 1:
-        return page.last_speaker
+        return page.speakers.meant(text.words[subject[0]]) or page.last_speaker
     if statement and len(subject) == _POINTED and text.infos[subject[0]].demonstrative and text.medium(subject[1]):
         return page.last_speaker
     borrowed = not subject and clause.prior is not None and clause.relation == "coordinate"
@@ -339,6 +339,7 @@ def _actor(page: Page, clause: Clause, found: Predicate, subject: list[int]) -> 
     told = _in_content(clause) or (clause.verb is not None and text.quoted[clause.verb.first] > 0)
     if statement and not (told or any(text.infos[i].media for i in subject[:3])):
         page.last_speaker = actor, keys
+        page.speakers.heard(subject, page.last_speaker)
         page.voices |= {text.infos[i].stem: (actor, keys) for i in clause.tokens if text.medium(i)}
     page.known.remember(subject, (actor, keys))
     verb = clause.verb

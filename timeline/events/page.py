@@ -9,7 +9,7 @@ from dataclasses import replace
 from timeline.events import names as naming
 from timeline.events.clause import Clause
 from timeline.events.dates import Dated, dated, impossible, open_ended, unplaced, written_whole
-from timeline.events.known import Known
+from timeline.events.known import Known, Voices
 from timeline.events.lexicon import Lexicon, Word, place_keys
 from timeline.events.mention import EventMention
 from timeline.events.words import Sentence, Words, read
@@ -56,7 +56,7 @@ class Page:
         places = self.names.places.items()
         self._place_tokens = frozenset(k for i, (_, size) in places for k in range(i, i + size))
         self.place_ends = frozenset(i + size - 1 for i, (_, size) in places)
-        self.known = Known(self.text)
+        self.known, self.speakers = Known(self.text), Voices(self.text)
         self.met: set[str] = set()
         self.proper = frozenset() if lexicon.verb_final else self._proper()
         self.last_subject: frozenset[str] = frozenset()
