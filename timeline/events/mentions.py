@@ -345,9 +345,20 @@ def _actor(page: Page, clause: Clause, found: Predicate, subject: list[int]) -> 
     verb = clause.verb
     if clause.relation in ("main", "coordinate") and not (verb is not None and text.quoted[verb.first]):
         page.last_actor, page.last_subject = actor, keys
+        if not statement and _is_person(page, clause, subject):
+            page.speakers.heard(subject, (actor, keys))
         if not page.lexicon.verb_final and any(text.capital(i) for i in subject[1:]):
             page.met |= keys
     return actor, keys
+
+
+def _is_person(page: Page, clause: Clause, subject: Sequence[int]) -> bool:
+    """Can "he" or "she" mean who acts: by a name in capitals, of no place, firm or office?"""
+    text, lexicon = page.text, page.lexicon
+    if lexicon.verb_final or any(text.infos[i].text in lexicon.firm_marks | lexicon.bodies for i in subject):
+        return False
+    named = (i for i in subject if text.capital(i) and not text.timed[i] and i not in page.names.places)
+    return any(i != clause.first or text.infos[i].stem in page.proper for i in named)
 
 
 def _by_known_medium(page: Page, clause: Clause) -> tuple[str, frozenset[str]] | None:
