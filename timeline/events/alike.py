@@ -169,7 +169,7 @@ def likeness(group: Group, mention: EventMention, *, passing: bool = False, once
 
 
 def _narrows(group: Group, mention: EventMention) -> bool:
-    """Does one say the day of what the other says the month of, where such a thing has a name ("the August bombing")?"""
+    """Does one say the day and the other the month of what has a name ("the August bombing")?"""
     one, other = group.when, mention.when
     if one is None or other is None or group.kind not in NAMED or one.exact == other.exact:
         return False

@@ -314,9 +314,7 @@ class Gathering:
         return all(
             compatible(told, m, self.lexicon) and not self.recalled(told, m) and m.status == "reported"
             for m in named.mentions
-        ) and all(
-            len(m.words | m.keys) <= _SHARED or not known.isdisjoint(m.words | m.keys) for m in named.mentions
-        )
+        ) and all(len(m.words | m.keys) <= _SHARED or not known.isdisjoint(m.words | m.keys) for m in named.mentions)
 
     def just_told(self, mention: EventMention) -> Group | None:
         """«این مراسم»: what the sentence before tells, where the document tells of no occasion of that kind."""

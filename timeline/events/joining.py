@@ -239,7 +239,13 @@ def named_only(members: Sequence[Member], clusters: Sequence[Cluster]) -> list[C
 def _comes_back(member: Member) -> bool:
     """Does its text come back to it so often that it is one of its happenings, though no one sentence tells it?"""
     event = member.event
-    if event.strong or event.kind in VAGUE or event.kind == "statement" or event.misdated or member.original is not None:
+    if (
+        event.strong
+        or event.kind in VAGUE
+        or event.kind == "statement"
+        or event.misdated
+        or member.original is not None
+    ):
         return False
     told = [m for m in event.mentions if m.status == "reported" and not m.plural]
     ahead = any(m.role != "text" for m in told)

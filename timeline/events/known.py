@@ -26,7 +26,7 @@ class Voices:
 
     def heard(self, subject: Sequence[int], who: Who) -> None:
         """Note who speaks."""
-        self._spoken = [w for w in self._spoken if w[1] != who[1]][-_BACK:] + [who]
+        self._spoken = [*(w for w in self._spoken[-_BACK:] if w[1] != who[1]), who]
         called = self._text.lexicon.called
         titles = (called[self._text.words[i]] for i in subject if self._text.words[i] in called)
         if (kind := next(titles, "")) and who[1]:

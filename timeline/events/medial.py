@@ -229,12 +229,26 @@ class _Medial:
     def _done_to_it(self, i: int, stop: int) -> VerbGroup | None:
         """A participle in commas behind the subject, with its own day ("Ada Holm, arrested on Tuesday, denied …")."""
         text, form = self.text, self.text.infos[i].verb
-        if form is None or form.aspect in ("auxiliary", "modal") or form.tense == "present" or i < self.sentence.first + 2:
+        if (
+            form is None
+            or form.aspect in ("auxiliary", "modal")
+            or form.tense == "present"
+            or i < self.sentence.first + 2
+        ):
             return None
-        if text.words[i - 1] != "," or self.made[-1].verb is not None or not text.infos[i - 2].content or text.timed[i - 2]:
+        if (
+            text.words[i - 1] != ","
+            or self.made[-1].verb is not None
+            or not text.infos[i - 2].content
+            or text.timed[i - 2]
+        ):
             return None
         after = text.infos[i + 1] if i + 1 < stop else None
-        if after is None or not (after.preposition or text.timed[i + 1]) or text.words[i] in text.lexicon.grammar["uttering"]:
+        if (
+            after is None
+            or not (after.preposition or text.timed[i + 1])
+            or text.words[i] in text.lexicon.grammar["uttering"]
+        ):
             return None
         end = next((k for k in range(i + 1, stop) if text.words[k] == ","), stop)
         if end == stop or not any(text.timed[i + 1 : end]) or not _verb_ahead(text, end, stop):
@@ -318,9 +332,9 @@ class _Medial:
             self.start("adverbial", word)
         elif word in _MARKS:
             self.start("main")
-        elif info.coordinating and self.current.verb is not None and _clause_follows(self.text, i, stop):
-            self.start("coordinate", word)
-        elif info.coordinating and not self.current.tokens and self._subject_goes_on(i, stop):
+        elif (info.coordinating and self.current.verb is not None and _clause_follows(self.text, i, stop)) or (
+            info.coordinating and not self.current.tokens and self._subject_goes_on(i, stop)
+        ):
             self.start("coordinate", word)
         elif word not in _STOPS:
             self.current.tokens.append(i)
@@ -345,7 +359,9 @@ class _Medial:
             tokens.append(i)
             return
         complement = complementizer and verb is not None and self._opens_content(verb)
-        head = tokens[-1] if tokens else None
+        text = self.text
+        behind = (k for k in reversed(tokens) if not (text.timed[k] or text.infos[k].preposition))
+        head = next(behind, tokens[-1] if tokens else None)
         self.start("complement" if complement else "relative")
         self.current.head = None if complement else head
 

@@ -14,7 +14,7 @@ from timeline.events.mention import EventMention
 from timeline.events.modality import demands, named_speaker, status, strong
 from timeline.events.nouns import LONGEST, Place, noun_mentions, of_sentence
 from timeline.events.page import Page
-from timeline.events.predicates import OTHER, Predicate, noun_phrase
+from timeline.events.predicates import OTHER, Predicate, noun_phrase, predicate
 from timeline.events.stated import completed
 from timeline.events.telling import dangling, telling
 from timeline.events.titles import deed_of_title
@@ -305,7 +305,9 @@ def _in_context(
         same_time=lexicon.holds(text.words[sentence.first : sentence.last], "same_time"),
         spoken=date is not None and date.spoken == 0,
         chained=clause.relation == "coordinate" and date is None and not subject,
-        about=text.starts[clause.head] if clause.relation == "relative" and found.noun == clause.head is not None else -1,
+        about=text.starts[clause.head]
+        if clause.relation == "relative" and found.noun == clause.head is not None
+        else -1,
         titled=naming.by_office(text, subject),
         rank=frozenset(text.words[i] for i in subject if text.words[i] in lexicon.ranks),
         coordinate=clause.relation == "coordinate" and date is None,
@@ -328,6 +330,8 @@ def _actor(page: Page, clause: Clause, found: Predicate, subject: list[int]) -> 
     if statement and len(subject) == _POINTED and text.infos[subject[0]].demonstrative and text.medium(subject[1]):
         return page.last_speaker
     borrowed = not subject and clause.prior is not None and clause.relation == "coordinate"
+    if borrowed and (who := _subject_before(page, clause)) is not None:
+        return who
     if borrowed or (len(subject) == 1 and text.infos[subject[0]].pronoun):
         return page.last_actor, page.last_subject
     if (meant := page.known.meant(subject, page.last_speaker)) is not None:
@@ -350,6 +354,16 @@ def _actor(page: Page, clause: Clause, found: Predicate, subject: list[int]) -> 
         if not page.lexicon.verb_final and any(text.capital(i) for i in subject[1:]):
             page.met |= keys
     return actor, keys
+
+
+def _subject_before(page: Page, clause: Clause) -> tuple[str, frozenset[str]] | None:
+    """Who does what the clause before tells, if nothing happens in it ("Mr. Holm declined to comment, but said …")."""
+    prior, text = clause.prior, page.text
+    if page.lexicon.verb_final or prior is None or prior.verb is None or predicate(text, prior) is not None:
+        return None
+    subject = naming.subject(text, prior, prior.verb.first)
+    keys = naming.keys(text, page.names, subject)
+    return (naming.display(text, subject), keys) if keys and any(text.capital(i) for i in subject) else None
 
 
 def _is_person(page: Page, clause: Clause, subject: Sequence[int]) -> bool:

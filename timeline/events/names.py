@@ -11,6 +11,7 @@ from timeline.events.words import Words
 
 _COMMAS = frozenset("،,")
 _SHORT_NAME = 4
+_PHRASE = 8  # tokens of what belongs to a subject behind it
 _BETWEEN = 3  # tokens between two places of a row
 _LONG_NAME = 5
 _FULL = 2  # words of a name that an office follows without a comma
@@ -299,16 +300,26 @@ def unowned(text: Words, subject: Sequence[int]) -> list[int]:
 
 def _apposed(text: Words, found: Sequence[int]) -> list[int]:
     """The name that stands in commas behind a nameless subject ("one of the climbers, Ada Holm, …"); [] for none."""
-    if not found or text.words[found[-1] + 1 : found[-1] + 2] != [","]:
-        return []
-    if text.capital(found[-1]) and found[-1] != found[0]:
+    comma = _comma_behind(text, found[-1]) if found else None
+    if comma is None or (text.capital(found[-1]) and found[-1] != found[0]):
         return []
     name: list[int] = []
-    for i in range(found[-1] + 2, min(found[-1] + 3 + _LONG_NAME, len(text.words))):
+    for i in range(comma + 1, min(comma + 2 + _LONG_NAME, len(text.words))):
         if not text.capital(i):
             return name if len(name) > 1 and text.words[i] == "," else []
         name.append(i)
     return []
+
+
+def _comma_behind(text: Words, last: int) -> int | None:
+    """The comma right behind a subject, or behind a preposition's phrase that belongs to it; None for none."""
+    for k in range(last + 1, min(last + 1 + _PHRASE, len(text.words))):
+        if text.words[k] == ",":
+            return k
+        led = k > last + 1 or text.infos[k].preposition
+        if not led or text.infos[k].verb is not None or text.timed[k] or not text.words[k][0].isalnum():
+            return None
+    return None
 
 
 def speaker_after(text: Words, clause: Clause) -> list[int]:

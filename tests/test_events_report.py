@@ -1,0 +1,279 @@
+"""How a report tells: who is quoted, who goes on, what of a day it tells on that day, and where it happened."""
+
+from __future__ import annotations
+
+import pytest
+
+from timeline.events import LocalEvent, extract, lexicon, merge
+from timeline.events.words import Words, read
+from timeline.model import Document, Event
+from timeline.resolve import readings
+from timeline.when import When
+
+PUBLISHED = "2024-06-20"  # a Thursday
+
+
+def document(text: str, *, language: str = "en", name: str = "d", published: str = PUBLISHED) -> Document:
+    day = When.parse(published)
+    return Document(
+        id=name, path=f"{name}.txt", text=text, language=language, published=day, published_by="user"
+    )  # fmt: skip
+
+
+def told(text: str, *, language: str = "en") -> list[LocalEvent]:
+    one = document(text, language=language)
+    return list(extract(one, readings(one)).events)
+
+
+def strong(text: str, *, language: str = "en") -> list[LocalEvent]:
+    return [e for e in told(text, language=language) if e.strong]
+
+
+def merged(*texts: str, language: str = "en") -> list[Event]:
+    documents = [document(t, language=language, name=f"d{n}") for n, t in enumerate(texts)]
+    return list(merge([extract(d, readings(d)) for d in documents]).events)
+
+
+def holding(found: list[LocalEvent], text: str, words: str) -> LocalEvent:
+    """The one event that has a passage with these words."""
+    (event,) = [e for e in found if any(words in text[m.start : m.end] for m in e.mentions) and e.strong]
+    return event
+
+
+def passages(event: Event) -> list[str]:
+    return [x.quote for x in event.evidence]
+
+
+# ---------------------------------------------------------------- quotations
+def words_of(text: str) -> Words:
+    found = lexicon.load("en")
+    assert found is not None
+    return read(text, found, [])
+
+
+def quoted(text: str) -> str:
+    words = words_of(text)
+    return " ".join(w for w, q in zip(words.words, words.quoted, strict=True) if q and w[0].isalnum())
+
+
+@pytest.mark.parametrize(
+    ("text", "inside"),
+    [
+        ("``The pier is safe,'' Ada Holm said. ``It stays open.''", "the pier is safe it stays open"),
+        ("He''s there. Tim Roe said ``no'' and left. The pier closed.", "no"),
+        ('"It stays open," she said. "We checked it." The pier closed.', "it stays open we checked it"),
+        ('The 12" pipe broke. Tim Roe said "no" and left.', "no"),
+        ('( "no" ) and " yes " are answers', "no yes"),
+    ],
+)
+def test_a_mark_opens_or_closes_by_its_form_and_by_the_blank_beside_it(text: str, inside: str) -> None:
+    assert quoted(text) == inside
+
+
+@pytest.mark.parametrize("opened", ["``", '"'])
+def test_a_mark_that_opens_belongs_to_the_sentence_that_it_opens(opened: str) -> None:
+    closed = "''" if opened == "``" else '"'
+    text = f"{opened}Nobody was hurt,{closed} Tim Roe said. {opened}We were lucky.{closed}"
+    starts = [text[s.start :][:12] for s in words_of(text).sentences]
+    assert starts == [text[:12], f"{opened}We were lucky"[:12]]
+
+
+def test_who_says_something_outside_a_quotation_is_heard_after_an_odd_mark() -> None:
+    text = (
+        "Ada Holm said they had seen ''nothing at all. Tim Roe asked the council for a loan. Eva Lund warned of rain."
+    )
+    assert {"tim", "roe"} <= holding(told(text), text, "Tim Roe").agents
+    assert {"eva", "lund"} <= holding(told(text), text, "Eva Lund").agents
+
+
+# ---------------------------------------------------------------- who speaks
+@pytest.mark.parametrize(
+    ("text", "agents"),
+    [
+        ("Mr. Holm declined to name the firm, but said that the pier would open.", {"holm"}),
+        (
+            "The official in charge of the works, Harbour Master Tim Roe, said on Sunday that it was safe.",
+            {"tim", "roe"},
+        ),
+        ("Tim Roe told reporters in Oslo on Sunday that the pier was safe.", {"tim", "roe"}),
+    ],
+)
+def test_whoever_says_it_is_named(text: str, agents: set[str]) -> None:
+    found = [e for e in told(text) if e.kind == "statement" and agents <= e.agents]
+    assert len(found) == 1
+
+
+def test_what_is_told_to_somebody_on_a_day_is_what_is_said() -> None:
+    (event,) = [e for e in strong("Tim Roe told reporters in Oslo on Sunday that the pier was closed.") if e.when]
+    assert event.form == "statement"
+
+
+def test_whose_relatives_speak_is_said_well_enough() -> None:
+    (event,) = strong("The boy's relatives in Oslo said they would appeal.")
+    assert event.form == "statement"
+    assert not strong("Relatives said they would appeal.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "این در حالی است که علی راد مدیرعامل شرکت گاز بر اهمیت خط لوله تأکید کرد.",
+        "گفتنی است که علی راد مدیرعامل شرکت گاز بر اهمیت خط لوله تأکید کرد.",
+        "علی راد با اشاره به این نکته که اگر لوله می‌شکست همه می‌ترسیدیم، اظهار داشت: خط لوله سالم است.",
+    ],
+)
+def test_what_leads_in_a_report_hides_nobody_who_speaks(text: str) -> None:
+    (event,) = [e for e in strong(text, language="fa") if e.form == "statement"]
+    assert "راد" in event.agents
+
+
+def test_two_whom_a_title_names_together_speak_each_for_himself() -> None:
+    text = (
+        "اظهارات راد و کیان درباره خط لوله\n"
+        "علی راد در گفت‌وگو با خبرنگاران گفت: خط لوله آماده است.\n"
+        "بابک کیان در یک کنفرانس مطبوعاتی اظهار داشت: پول کافی نیست."
+    )
+    found = told(text, language="fa")
+    assert holding(found, text, "آماده است") is not holding(found, text, "پول کافی")
+
+
+def test_he_is_nobody_of_whom_the_text_says_she() -> None:
+    text = (
+        'Tim Roe said the pier was safe. Ada Holm, speaking on Oslo radio, said the bridge was not. "We will look," '
+        "she said. He also asked for a list of all piers."
+    )
+    found = told(text)
+    assert holding(found, text, "He also asked") is holding(found, text, "Tim Roe")
+    assert holding(found, text, "she said") is holding(found, text, "Ada Holm")
+
+
+def test_he_is_whoever_was_told_of_last() -> None:
+    text = "Tim Roe said the pier was safe. The committee met. On Monday Ben Rowe visited Oslo. He said the bridge was old."
+    assert {"ben", "rowe"} <= holding(told(text), text, "He said").agents
+
+
+def test_words_that_are_pointed_back_to_are_those_told_last() -> None:
+    text = "Tim Roe said on Monday that the pier would close. The announcement surprised the town."
+    assert len(holding(told(text), text, "Tim Roe").mentions) == 2
+
+
+def test_a_country_in_capitals_speaks_and_so_does_its_government() -> None:
+    text = "The US said on Monday it would help. On Monday the US government said it would send ships. Tell us more."
+    (event,) = [e for e in strong(text) if e.form == "statement"]
+    assert event.agents == {"@united states"}
+
+
+def test_who_orders_something_does_more_than_speak() -> None:
+    text = "The mayor, Ada Holm, condemned the delay on Monday. Ada Holm ordered a survey of all piers on Monday."
+    assert {e.kind for e in strong(text)} == {"statement", "decree"}
+
+
+# ---------------------------------------------------------------- on what day
+def test_what_is_said_in_a_report_of_the_day_was_said_on_that_day() -> None:
+    text = (
+        "Norway joined the union today. ``We are home,'' said foreign minister Eva Lund. Tim Roe of the union said the "
+        "door stayed open."
+    )
+    days = [e.when.edtf for e in merged(text) if e.kind == "statement" and e.when]
+    assert days == ["2024-06-20?"] * 2
+
+
+@pytest.mark.parametrize(
+    "between",
+    ["On 3 May the ministers met in Oslo. ", "In 2019 a storm sank the ferry. "],
+)
+def test_but_not_once_the_text_has_gone_on_to_another_day(between: str) -> None:
+    text = f"Norway joined the union today. {between}Tim Roe of the union said the door stayed open."
+    (event,) = [e for e in merged(text) if e.kind == "statement"]
+    assert event.when is None or not event.when.exact
+
+
+def test_a_participle_in_commas_has_its_day_for_itself() -> None:
+    (denied,) = [e for e in strong("Ada Holm, arrested on Tuesday in Oslo, denied the charges.") if e.kind == "denial"]
+    assert denied.when is None
+    found = told("Ada Holm, arrested on Tuesday in Oslo, denied the charges.")
+    assert [e.when.edtf for e in found if e.kind == "arrest" and e.when] == ["2024-06-18"]
+
+
+def test_one_is_elected_to_a_parliament_and_not_to_do_something() -> None:
+    found = strong("The MP, elected to parliament on May 5 in Karvel, said the report was false.")
+    assert [(e.kind, e.when.edtf) for e in found if e.when] == [("election", "2024-05-05")]
+
+
+# ---------------------------------------------------------------- where
+TWO = "The two blasts at the banks in Isfahan and Shiraz on 3 June killed two people."
+
+
+@pytest.mark.parametrize(
+    ("other", "one"),
+    [
+        ("A blast at the bank in Shiraz on 3 June killed one guard.", False),
+        ("Blasts at two banks in Shiraz and Isfahan on 3 June killed two people.", True),
+    ],
+)
+def test_what_happened_in_two_towns_is_not_what_happened_in_one_of_them(other: str, *, one: bool) -> None:
+    both = [e for e in merged(TWO, other) if e.kind in ("explosion", "attack", "death")]
+    assert (len(both) == 1) is one
+
+
+def test_parties_to_a_treaty_are_no_sites() -> None:
+    text = (
+        "The presidents of Norway and Sweden have signed papers.\n\nNorway's Ada Holm signed the papers in her palace."
+    )
+    assert len([e for e in strong(text) if e.kind == "signing"]) == 1
+
+
+@pytest.mark.parametrize("place", ["Isfahan", "Shiraz"])
+def test_a_town_is_where_it_happened_and_not_its_country(place: str) -> None:
+    (event,) = [e for e in strong(f"A bomb exploded in {place}, Iran, on Monday.") if e.kind == "explosion"]
+    assert event.place_key == place.lower()
+
+
+@pytest.mark.parametrize("phrase", ["with King Olav of Norway", "about Norway", "against Norway"])
+def test_a_party_is_no_place(phrase: str) -> None:
+    found = strong(f"Ada Holm said on Monday after a meeting {phrase} that the pier was safe.")
+    assert [e.place_key for e in found if e.form == "statement"] == [None]
+
+
+def test_a_relative_clause_tells_more_of_what_happened() -> None:
+    text = "Four people died in an explosion on Monday that took place near the old bank in Shiraz."
+    (event,) = [e for e in told(text) if e.kind == "explosion"]
+    assert event.place_key == "shiraz"
+
+
+# ---------------------------------------------------------------- what is only named
+def test_a_paper_is_nothing_that_happens() -> None:
+    for text, language in (
+        ("Members read the bill. The bill has ten parts. Ada Holm likes the bill.", "en"),
+        ("نمایندگان لایحه را خواندند. این لایحه ده ماده دارد. علی راد لایحه را می‌پسندد.", "fa"),
+    ):
+        assert "decree" not in {e.kind for e in told(text, language=language)}
+
+
+def test_what_a_text_comes_back_to_is_an_event_though_none_of_its_sentences_tells_it() -> None:
+    text = (
+        "In the talks over the harbour, Norway named its price. In those talks Sweden asked for time. "
+        "The harbour talks were long, Tim Roe said. Ada Holm praised the tone of the talks."
+    )
+    (event,) = [e for e in merged(text) if e.kind == "talks"]
+    assert len(event.evidence) >= 3
+    assert not [e for e in merged("Tim Roe said the talks were long.") if e.kind == "talks"]
+
+
+def test_a_crisis_is_told_of_in_both_languages() -> None:
+    assert "crisis" in {e.kind for e in told("The people feared the crisis in Karvel.")}
+    assert "crisis" in {e.kind for e in told("مردم از بحران لبنان ترسیدند.", language="fa")}
+
+
+def test_what_is_only_named_is_the_one_thing_told_by_that_word() -> None:
+    text = "A court subpoenaed Ada Holm on Monday. Tim Roe read the court's subpoena aloud."
+    (event,) = [e for e in told(text) if e.kind == "lawsuit" and e.strong]
+    assert len(event.mentions) == 2
+
+
+def test_the_month_of_a_bombing_is_the_month_of_its_day() -> None:
+    text = (
+        "Police questioned six men over the bombing of two Karvel banks last month. "
+        "The bombings at the Karvel banks on 7 May hurt nine people."
+    )
+    assert len([e for e in strong(text) if e.kind == "explosion"]) == 1
