@@ -332,13 +332,17 @@ class _Medial:
             self.start("adverbial", word)
         elif word in _MARKS:
             self.start("main")
-        elif (info.coordinating and self.current.verb is not None and _clause_follows(self.text, i, stop)) or (
-            info.coordinating and not self.current.tokens and self._subject_goes_on(i, stop)
-        ):
+        elif info.coordinating and self._joins(i, stop):
             self.start("coordinate", word)
         elif word not in _STOPS:
             self.current.tokens.append(i)
         return i + 1
+
+    def _joins(self, i: int, stop: int) -> bool:
+        """Does "and" join a clause to the one before it?"""
+        if self.current.verb is not None and _clause_follows(self.text, i, stop):
+            return True
+        return not self.current.tokens and self._subject_goes_on(i, stop)
 
     def _subject_goes_on(self, i: int, stop: int) -> bool:
         """Does the verb of a clause without a subject follow a comma and "and" (", but said that …")?"""
