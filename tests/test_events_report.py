@@ -277,3 +277,31 @@ def test_the_month_of_a_bombing_is_the_month_of_its_day() -> None:
         "The bombings at the Karvel banks on 7 May hurt nine people."
     )
     assert len([e for e in strong(text) if e.kind == "explosion"]) == 1
+
+
+# ---------------------------------------------------------------- titles of two lines
+@pytest.mark.parametrize(
+    ("line", "agents"),
+    [
+        ("رئیس فدراسیون کشتی:", {"فدراسیون", "کشتی"}),
+        ("وزیر معادن در پاسخ به پرسش‌ها:", {"معادن"}),
+        ("علی راد:", {"راد"}),
+    ],
+)
+def test_who_is_named_in_one_line_of_a_title_says_the_next(line: str, agents: set[str]) -> None:
+    text = f"{line}\nتونل تازه بهتر از پیش است\nگروه شهری: تونل تازه در رودان ساخته شده است."
+    (event,) = [e for e in told(text, language="fa") if e.form == "statement" and e.strong]
+    assert agents <= event.agents
+    assert text[event.mentions[0].start : event.mentions[0].end].endswith("بهتر از پیش است")
+
+
+def test_a_line_before_a_colon_that_names_nobody_says_nothing() -> None:
+    text = "آمارهای تکان دهنده:\nتلفات راه‌ها باز هم بیشتر شد\nگروه شهری: تلفات راه‌ها در رودان بیشتر شده است."
+    assert not [e for e in told(text, language="fa") if e.form == "statement" and e.strong]
+
+
+def test_a_line_without_a_subject_tells_of_what_the_next_one_names() -> None:
+    text = "هفته آینده اعلام می‌شود\nرأی دادگاه رودان درباره سد نو\nدادگاه رودان رأی خود را هفته آینده اعلام می‌کند."
+    (event,) = [e for e in told(text, language="fa") if any(m.role == "title" and m.strong for m in e.mentions)]
+    assert event.kind == "ruling"
+    assert event.when is not None

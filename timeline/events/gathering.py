@@ -316,6 +316,19 @@ class Gathering:
             for m in named.mentions
         ) and all(len(m.words | m.keys) <= _SHARED or not known.isdisjoint(m.words | m.keys) for m in named.mentions)
 
+    def kicker(self, mention: EventMention, mentions: Sequence[EventMention]) -> None:
+        """Give a line without a subject («امروز افتتاح می‌شود») to what the line of the title below it names."""
+        below = [m for m in mentions if m.role == "title" and m.sentence == mention.sentence + 1]
+        own = next(g for g in self.groups if any(m is mention for m in g.mentions))
+        named = next((g for m in below for g in self.groups if g.strong and any(x is m for x in g.mentions)), None)
+        if named is None or named is own or any(m.role == "title" and m.agents for m in own.mentions):
+            return
+        if own.when is not None and named.when is not None and not days_agree(own.when, named.when):
+            return
+        for each in own.mentions:
+            self.add(named, each)
+        self.remove(own)
+
     def just_told(self, mention: EventMention) -> Group | None:
         """«این مراسم»: what the sentence before tells, where the document tells of no occasion of that kind."""
         kin = self.families[family(mention.kind)]
@@ -343,6 +356,9 @@ def gather(mentions: Sequence[EventMention], lexicon: Lexicon, published: When |
     for mention in mentions:
         if mention.heading:
             made.head(mention)
+    for mention in mentions if lexicon.verb_final else ():
+        if mention.role == "title" and mention.form != "noun" and mention.strong and not mention.agents:
+            made.kicker(mention, mentions)
     return sorted(made.groups, key=lambda g: (min(m.start for m in g.mentions), min(m.trigger for m in g.mentions)))
 
 

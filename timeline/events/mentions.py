@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -24,6 +25,7 @@ from timeline.model import Status
 
 _POINTED = 2  # words of what points back to a medium («این بیانیه»)
 _LEAST = 2  # words of a title that tell what it is about
+_SPEAKER = 6  # tokens before a colon in a title
 _APPOSED = 10  # tokens behind a name that say what it is
 
 
@@ -120,19 +122,21 @@ def _goes_on(page: Page, place: Place, before: Sequence[EventMention]) -> Iterat
 
 
 def _headline_statement(page: Page, place: Place) -> EventMention | None:
-    """A title of the form «Name: what he said»."""
+    """A title of the form «Name: what he said», the words in the same line or in the next one of the title."""
     text, sentence = page.text, place.sentence
-    reach = range(sentence.first, min(sentence.first + 6, sentence.last))
-    colon = next((i for i in reach if text.words[i] == ":"), None)
-    if colon is None or colon == sentence.first or colon + 3 > sentence.last:
+    colon = next((i for i in range(sentence.first, sentence.last) if text.words[i] == ":"), None)
+    if colon is None or colon == sentence.first:
         return None
-    speaker, rest = list(range(sentence.first, colon)), range(colon + 1, sentence.last)
+    below = _next_line(page, sentence) if colon == sentence.last - 1 else None
+    last = below.last if below is not None else sentence.last
+    speaker = _named_before(page, range(sentence.first, colon), alone=below is not None)
     agents = naming.keys(text, page.names, speaker)
-    if not agents or any(text.infos[i].dateline or text.infos[i].preposition or text.infos[i].media for i in speaker):
+    if not agents or colon + 3 > last:
         return None
+    rest = range(colon + 1, last)
     return EventMention(
         start=sentence.start,
-        end=sentence.end,
+        end=min(text.ends[last - 1], sentence.start + LONGEST),
         trigger=text.starts[colon],
         sentence=place.number,
         kind="statement",
@@ -143,8 +147,29 @@ def _headline_statement(page: Page, place: Place) -> EventMention | None:
         keys=agents | page.place_keys(rest),
         words=page.content(rest, set()),
         core=agents,
-        headline=noun_headline(text, range(sentence.first, sentence.last)),
+        headline=noun_headline(text, range(sentence.first, last)),
     )
+
+
+def _next_line(page: Page, sentence: Sentence) -> Sentence | None:
+    """The line of a title below a sentence that is one."""
+    lines = (s for s in page.text.sentences if s.first == sentence.last and s.title)
+    return next(lines, None)
+
+
+def _named_before(page: Page, tokens: range, *, alone: bool) -> list[int]:
+    """Who is named before a colon: few words, or a line `alone` that begins with an office («رئیس شورا در پاسخ …:»)."""
+    text = page.text
+    if any(text.infos[i].dateline or text.infos[i].media for i in tokens):
+        return []
+    office = alone and any(text.infos[i].title for i in tokens)
+    if alone and not office and len(tokens) > _POINTED:
+        return []
+    if not any(text.infos[i].preposition for i in tokens):
+        return list(tokens) if len(tokens) < _SPEAKER or office else []
+    if not (office and text.infos[tokens[0]].title):
+        return []
+    return list(itertools.takewhile(lambda i: not text.infos[i].preposition, tokens))
 
 
 def _clause(page: Page, place: Place, told: list[Told], each: Told, conditional: bool) -> EventMention | None:
