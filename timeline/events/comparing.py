@@ -114,7 +114,14 @@ def _same_words(a: Member, b: Member, weights: Weights) -> float:
     """How surely two reports are of one speech: by what is said, of which one day asks for less."""
     said = weights.said_overlap(a, b)
     exact = a.when is not None and b.when is not None and a.when.exact and b.when.exact
-    return 0.5 + 0.5 * said if said >= (_SAID_ON_A_DAY if exact else _SAID_ALIKE) else 0.0
+    told = exact or _of_its_day(a, b) or _of_its_day(b, a)
+    return 0.5 + 0.5 * said if said >= (_SAID_ON_A_DAY if told else _SAID_ALIKE) else 0.0
+
+
+def _of_its_day(undated: Member, dated: Member) -> bool:
+    """Did the document that gives no day come out on the day that the other tells, or on the next?"""
+    day = dated.when.first if dated.when is not None and dated.when.exact else None
+    return undated.when is None and day is not None and 0 <= published_on(undated) - day <= 1
 
 
 def told_alike(a: Member, b: Member, weights: Weights) -> float:
