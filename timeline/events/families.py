@@ -21,6 +21,7 @@ VIOLENCE = FAMILY["attack"]
 OPENED = FAMILY["opening"]
 NAMED = frozenset({"disaster", "explosion", "attack", "clash", "crisis", "election", "death"})
 DISASTER = "disaster"
+LOSSES = frozenset({"death", "injury"})
 NATURAL = frozenset({"quake", "weather", "spill", "disease"})  # sorts that a story has but one of
 FATES = frozenset({"birth", "death", "burial", "injury", "arrest", "appointment", "resignation"})  # of one person each
 VAGUE = frozenset({"other", "deed", "start", "completion"})

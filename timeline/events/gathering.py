@@ -21,7 +21,7 @@ from timeline.events.alike import (
     one_speaker,
     tells_again,
 )
-from timeline.events.families import OCCASIONS, VAGUE, family
+from timeline.events.families import DISASTER, LOSSES, OCCASIONS, VAGUE, VIOLENCE, family
 from timeline.events.groups import Group
 from timeline.events.lexicon import Lexicon
 from timeline.events.mention import EventMention
@@ -308,6 +308,23 @@ class Gathering:
                     self.add(told[0], mention)
                 self.remove(group)
 
+    def losses(self) -> None:
+        """Who died when something struck died of it: both are one event where one sentence tells them."""
+        struck = [g for g in self.groups if g.strong and (g.kind == DISASTER or family(g.kind) == VIOLENCE)]
+        for group in [g for g in self.groups if g.kind in LOSSES and any(m.form == "act" for m in g.mentions)]:
+            told = {m.sentence for m in group.mentions}
+            near = [
+                g
+                for g in struck
+                if any(m.sentence in told and m.form == "act" for m in g.mentions)
+                and (g.when is None or group.when is None or days_agree(g.when, group.when))
+                and all(abs(m.sentence - s) <= _SOON for m in group.mentions for s in told)
+            ]
+            if len(near) == 1:
+                for mention in group.mentions:
+                    self.add(near[0], mention)
+                self.remove(group)
+
     def can_be(self, told: Group, named: Group) -> bool:
         """Is there nothing in what is named that keeps it from what is told, and hardly a word that is of another?"""
         known = told.words | told.keys
@@ -353,6 +370,7 @@ def gather(mentions: Sequence[EventMention], lexicon: Lexicon, published: When |
         for mention in listed if strong else sorted(listed, key=lambda m: m.about < 0):
             made.place(mention, previous)
     made.settle()
+    made.losses()
     for mention in mentions:
         if mention.heading:
             made.head(mention)

@@ -10,12 +10,11 @@ from timeline.events import names as naming
 from timeline.events.attachment import Noun, attributed, choose, nouns_of
 from timeline.events.clause import Clause, VerbGroup
 from timeline.events.dates import Dated
-from timeline.events.families import OCCASIONS, VAGUE, VIOLENCE, family
+from timeline.events.families import LOSSES, OCCASIONS, VAGUE, VIOLENCE, family
 from timeline.events.page import Page
 from timeline.events.predicates import OTHER, Predicate, noun_phrase, predicate
 from timeline.events.words import Sentence
 
-_LOSSES = ("death", "injury")
 _COMPARED = 4  # tokens before a day that say that something is measured by it
 _PHRASE = 5  # tokens from "according to" to the report
 _OUT = 3  # tokens from a report to the day on which it came out
@@ -127,7 +126,7 @@ def _to_a_thing(page: Page, clause: Clause) -> bool:
 
 def _consequence(page: Page, clause: Clause, found: Predicate, subject: list[int]) -> Predicate:
     """What an attack or a quake did is the attack or the quake; the opening of a meeting is the meeting."""
-    loss, opened = found.kind in _LOSSES, found.kind == "opening"
+    loss, opened = found.kind in LOSSES, found.kind == "opening"
     if found.form != "act" or (found.noun is not None and not loss):
         return found
     vague = loss or opened or found.kind in (OTHER, "deed")
@@ -140,7 +139,7 @@ def _consequence(page: Page, clause: Clause, found: Predicate, subject: list[int
         kind, size = page.text.noun_at(i)
         if (opened and kind not in OCCASIONS) or (struck and kind not in _STRIKING):
             continue
-        if struck or (kind and not page.lexicon.flag(kind, "object") and kind not in (*_LOSSES, "statement")):
+        if struck or (kind and not page.lexicon.flag(kind, "object") and kind not in LOSSES | {"statement"}):
             return replace(found, kind=kind, noun=i + size - 1)
     return found
 
