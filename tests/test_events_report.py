@@ -305,3 +305,32 @@ def test_a_line_without_a_subject_tells_of_what_the_next_one_names() -> None:
     (event,) = [e for e in told(text, language="fa") if any(m.role == "title" and m.strong for m in e.mentions)]
     assert event.kind == "ruling"
     assert event.when is not None
+
+
+# ---------------------------------------------------------------- of one cause
+def test_who_died_when_something_struck_died_of_it() -> None:
+    (event,) = strong("Tim Roe and two others died on Monday when the Karvel ferry sank off Oslo.")
+    assert event.kind == "disaster"
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [("این اوراق دیروز از سوی بانک رودان منتشر شد.", "act"), ("گزارش بانک رودان دیروز منتشر شد.", "statement")],
+)
+def test_what_comes_out_is_said_only_if_it_carries_words(text: str, form: str) -> None:
+    assert form in {e.form for e in told(text, language="fa")} <= {form, "noun"}
+
+
+def test_what_is_recalled_was_said_in_the_report_of_its_day() -> None:
+    first = document(
+        "Ada Holm said the old harbour ferry would sail to Oslo soon. Two men painted its hull and the mast.",
+        name="a",
+        published="2024-06-12",
+    )
+    later = document(
+        "Talks changed when Ada Holm announced last Wednesday that the harbour ferry could sail to Oslo in a storm. Tim Roe thanked the crew.",
+        name="b", published="2024-06-17",
+    )  # fmt: skip
+    found = merge([extract(d, readings(d)) for d in (first, later)]).events
+    (event,) = [e for e in found if any("Ada Holm" in q for q in passages(e))]
+    assert len(event.evidence) == 2

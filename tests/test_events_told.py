@@ -222,7 +222,8 @@ def test_whose_father_speaks_is_told_by_a_name_in_commas() -> None:
 
 def test_one_dies_once() -> None:
     text = "Eva Lund and nine others died when their boat sank. Years later a film told why Eva Lund died for a letter."
-    assert len([e for e in told(text) if e.kind == "death" and any(m.form == "act" for m in e.mentions)]) == 1
+    died = [e for e in told(text) if any(m.kind == "death" and m.form == "act" for m in e.mentions)]
+    assert len(died) == 1
 
 
 def test_who_had_said_it_before_said_it_on_another_day() -> None:

@@ -323,6 +323,8 @@ def _said(text: Words, clause: Clause, before: list[int], at: int) -> Predicate:
     if marks and at - 1 in before and not infos[at - 1].statement and (kind := infos[at - 1].act):
         return Predicate(kind, "act", at - 1)
     kind = lexicon.acts.get(word, "")
+    if word in lexicon.issued and kind and not any(text.medium(i) or infos[i].media for i in before):
+        return Predicate(kind, "act", at)  # a book, a stamp, a bond, and no words of anybody
     return Predicate(kind if lexicon.flag(kind, "statement") else "statement", "statement", at)
 
 
