@@ -43,6 +43,8 @@ def compatible(group: Group, mention: EventMention, lexicon: Lexicon) -> bool:
         return False
     if group.weekday is not None and mention.weekday is not None and group.weekday != mention.weekday:
         return False
+    if any(m.sentence == mention.sentence and (m.beside or mention.beside) for m in group.mentions):
+        return False
     if group.yearless and mention.yearless and group.yearless != mention.yearless:
         return False
     if group.publication is not None and mention.publication is not None and group.publication != mention.publication:

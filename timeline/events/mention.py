@@ -26,6 +26,7 @@ class EventMention:
     `definite`: it is named as known ("the blast"); `pointing`: as the one just told of («این مراسم», "that meeting").
     `about`: where the noun begins that a relative clause tells more of ("an explosion that took place in …"), else -1.
     `ahead`: the text tells of what was before it.
+    `beside`: its sentence tells another before or after it ("a week after an attack").
     `unplaced`: its clause says a time that nothing tells the days of, and is of no other's day.
     `sort`: which sort of its kind it is called by name: a match and a fair are never one meeting.
     `head`: the stem of the word that names it: a lemma, or what a noun and a verb have in common.
@@ -92,6 +93,7 @@ class EventMention:
     titled: bool = False
     rank: frozenset[str] = frozenset()
     ahead: bool = False
+    beside: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -154,6 +154,7 @@ def _as_named(page: Page, noun: Noun, made: EventMention) -> EventMention:
         pointing=definite and text.words[noun.at - 1] not in page.lexicon.articles,
         quoted=bool(text.quoted[noun.at]),
         ahead=page.lexicon.holds(text.words[max(0, noun.at - 5) : noun.at], "before"),
+        beside=any(page.lexicon.holds(text.words[max(0, noun.at - 4) : noun.at], led) for led in ("before", "after")),
     )
 
 
