@@ -333,6 +333,18 @@ class Gathering:
             for m in named.mentions
         ) and all(len(m.words | m.keys) <= _SHARED or not known.isdisjoint(m.words | m.keys) for m in named.mentions)
 
+    def pointed(self, mention: EventMention) -> None:
+        """Give what only points back to what its sentence has told before it, else to what the last sentence tells."""
+        told = [
+            (m.sentence == mention.sentence, -m.start, n)
+            for n, g in enumerate(self.groups)
+            if g.strong
+            for m in g.mentions
+            if m.strong and m.end <= mention.start and 0 <= mention.sentence - m.sentence <= 1
+        ]
+        if told:
+            self.add(self.groups[max(told)[-1]], mention)
+
     def kicker(self, mention: EventMention, mentions: Sequence[EventMention]) -> None:
         """Give a line without a subject («امروز افتتاح می‌شود») to what the line of the title below it names."""
         below = [m for m in mentions if m.role == "title" and m.sentence == mention.sentence + 1]
@@ -366,7 +378,7 @@ def gather(mentions: Sequence[EventMention], lexicon: Lexicon, published: When |
     made.statements(m for m in spoken if m.form == "noun" and not m.strong)
     previous: dict[int, Group] = {}
     for strong in (True, False):
-        listed = [m for m in mentions if m.kind != "statement" and m.strong is strong and not m.heading]
+        listed = [m for m in mentions if m.kind != "statement" and m.strong is strong and not (m.heading or m.shell)]
         for mention in listed if strong else sorted(listed, key=lambda m: m.about < 0):
             made.place(mention, previous)
     made.settle()
@@ -374,6 +386,9 @@ def gather(mentions: Sequence[EventMention], lexicon: Lexicon, published: When |
     for mention in mentions:
         if mention.heading:
             made.head(mention)
+    for mention in mentions:
+        if mention.shell:
+            made.pointed(mention)
     for mention in mentions if lexicon.verb_final else ():
         if mention.role == "title" and mention.form != "noun" and mention.strong and not mention.agents:
             made.kicker(mention, mentions)

@@ -166,6 +166,7 @@ class Lexicon:
         self.rulers = _set(grammar.get("rulers", ()))
         self.placeless = _set(grammar.get("placeless", ()))
         self.called = {solid(w): kind for kind in ("he", "she") for w in grammar.get("called_" + kind, ())}
+        self.shells = _set(grammar.get("shells", ()))
         self.capitals = _set(grammar.get("capitals", ()))
         self.complementizers = _set(grammar.get("complementizers", ()))
         self.attending = _set(grammar.get("attending", ()))

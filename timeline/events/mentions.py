@@ -74,7 +74,33 @@ def _sentence(page: Page, place: Place, told: list[Told]) -> Iterator[EventMenti
             passed_on = passed_on or made.medium or any(page.text.infos[i].alleged for i in each.clause.tokens)
             yield made
         yield from noun_mentions(page, place, each.nouns, each.noun_dates)
+        yield from _shells(page, place, each.clause)
         conditional = page.conditional(each.clause)
+
+
+def _shells(page: Page, place: Place, clause: Clause) -> Iterator[EventMention]:
+    """The words of a clause that point back to whatever was told («این اقدام», "the move")."""
+    text, lexicon = page.text, page.lexicon
+    for i in clause.tokens:
+        if not i or text.words[i] not in lexicon.shells or text.quoted[i]:
+            continue
+        before, after = text.infos[i - 1], text.infos[i + 1] if i + 1 < len(text.words) else None
+        goes_on = after is not None and (text.words[i + 1] in lexicon.grammar.get("of", ()) or after.relative or after.noun)
+        if not before.demonstrative or goes_on:
+            continue
+        yield EventMention(
+            start=text.starts[i - 1],
+            end=text.ends[i],
+            trigger=text.starts[i],
+            sentence=place.number,
+            paragraph=place.sentence.paragraph,
+            role=place.role,
+            kind=OTHER,
+            form="noun",
+            strong=False,
+            definite=True,
+            shell=True,
+        )
 
 
 def _heading(page: Page, place: Place) -> Iterator[EventMention]:
