@@ -303,6 +303,8 @@ class Gathering:
                 for g in self.families[family(group.kind)]
                 if g.strong and not g.heads.isdisjoint(group.heads) and self.can_be(g, group)
             ]
+            if not told and family(group.kind) == VIOLENCE and not any(g.strong for g in self.families[VIOLENCE]):
+                told = [g for g in self.families[family("death")] if g.strong and self.can_be(g, group)]
             if len(told) == 1:
                 for mention in group.mentions:
                     self.add(told[0], mention)
