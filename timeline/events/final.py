@@ -20,6 +20,8 @@ def final_group(text: Words, i: int, stop: int, in_relative: bool) -> VerbGroup 
     if form is None or (text.infos[i].names_event and text.noun_at(i)[1] > 1):
         return None
     following = words[i + 1] if i + 1 < stop else ""
+    if i and words[i - 1] in lexicon.before_nouns and form.tense == "past" and form.aspect == "simple":
+        return None  # «پس از گذشت …»: the noun of the verb
     if form.aspect == "auxiliary" and form.tense == "future":
         after = text.infos[i + 1].verb if following else None
         lemma = after.lemma if after else form.lemma
@@ -107,7 +109,8 @@ class _Final:
 
     def token(self, i: int, stop: int) -> int:
         word, info = self.text.words[i], self.text.infos[i]
-        if info.relative and self.current.tokens and self.current.verb is None:
+        free = word in self.text.lexicon.free_relatives
+        if (info.relative or free) and self.current.tokens and self.current.verb is None:
             self.wait(i)
             return i + 1
         if info.relative:

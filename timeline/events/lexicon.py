@@ -167,6 +167,8 @@ class Lexicon:
         self.placeless = _set(grammar.get("placeless", ()))
         self.called = {solid(w): kind for kind in ("he", "she") for w in grammar.get("called_" + kind, ())}
         self.shells = _set(grammar.get("shells", ()))
+        self.before_nouns = _set(grammar.get("before_nouns", ()))
+        self.free_relatives = _set(grammar.get("free_relatives", ()))
         self.capitals = _set(grammar.get("capitals", ()))
         self.complementizers = _set(grammar.get("complementizers", ()))
         self.attending = _set(grammar.get("attending", ()))

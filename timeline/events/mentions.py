@@ -290,10 +290,13 @@ def _of_parties(
 
 
 def _by_medium(page: Page, sentence: Sentence, clause: Clause, subject: list[int]) -> bool:
-    """Does a newspaper or an agency say it, which only passes it on ("said the Karvel Courier, a daily newspaper")?"""
+    """Does a newspaper or an agency say it, which only passes it on ("said the Karvel Courier, a daily newspaper")?
+
+    One that the title names is what the text is about, and speaks for itself.
+    """
     infos, verb = page.text.infos, clause.verb
     if any(infos[i].media for i in subject[:3]):
-        return True
+        return not any(infos[i].content and not infos[i].media and infos[i].stem in page.titled for i in subject)
     if not subject or verb is None or subject[0] < verb.last:
         return False
     return any(info.media for info in infos[subject[-1] + 1 : min(subject[-1] + _APPOSED, sentence.last)])

@@ -56,6 +56,8 @@ class Page:
         places = self.names.places.items()
         self._place_tokens = frozenset(k for i, (_, size) in places for k in range(i, i + size))
         self.place_ends = frozenset(i + size - 1 for i, (_, size) in places)
+        lines = [s for s in self.text.sentences if s.title]
+        self.titled = frozenset(self.text.infos[i].stem for s in lines for i in range(s.first, s.last))
         self.known, self.speakers = Known(self.text), Voices(self.text)
         self.met: set[str] = set()
         self.proper = frozenset() if lexicon.verb_final else self._proper()
