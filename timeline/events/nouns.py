@@ -17,6 +17,7 @@ from timeline.events.predicates import heads, noun_phrase
 from timeline.events.words import Sentence
 
 LONGEST = 800  # characters of a passage
+_LED = 3  # tokens from a preposition to the noun that it leads to
 _PHRASES = 2  # prepositional phrases that belong to a noun
 
 
@@ -49,7 +50,7 @@ def noun_mentions(
     """The mentions by nouns of one clause; a noun with several days is as many mentions."""
     for noun in nouns:
         headed = place.role == "title" and noun.clause.verb is None and noun is nouns[0]
-        headed = headed and (not page.lexicon.verb_final or _opens(page, noun))
+        headed = headed and (_opens(page, noun) if page.lexicon.verb_final else not _led(page, noun))
         own = [d for d in dates.get(noun.at, []) if not _tells_which(page, noun, d)]
         apart: list[Dated | None] = [*_apart(own)] or [None]
         for date in apart:
@@ -68,6 +69,13 @@ def _opens(page: Page, noun: Noun) -> bool:
     """Does a title begin with what happens («زلزله بم»), no preposition leading to it?"""
     led = any(page.text.infos[i].preposition for i in noun.clause.tokens if i < noun.at)
     return not led and heads(page.text, noun.at)
+
+
+def _led(page: Page, noun: Noun) -> bool:
+    """Does a preposition lead to it in a title that begins with something else ("150 missing after quake")?"""
+    infos = page.text.infos
+    before = [i for i in noun.clause.tokens if i < noun.at]
+    return bool(before) and any(infos[i].preposition for i in before[-_LED:]) and not infos[before[0]].preposition
 
 
 def _apart(dates: list[Dated]) -> list[Dated]:
