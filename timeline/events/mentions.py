@@ -521,7 +521,8 @@ def _statement_span(page: Page, sentence: Sentence, told: list[Told], clause: Cl
     """From the sentence's beginning or the clause's own to the next statement or the sentence's end."""
     text = page.text
     own = [t.clause for t in told if _says(t) and (t.clause is clause or not _quoted(page, t.clause))]
-    start = sentence.start if own[0] is clause else text.starts[clause.first]
+    opens = own[0] is clause and clause.relation != "adverbial"
+    start = sentence.start if opens else text.starts[clause.first]
     following = [c for c in own if c.first > clause.first and c.relation != "complement"]
     before = following[0].first - 1 if following else -1
     while before > clause.last and (text.infos[before].conjunction or text.words[before] in "،,"):
