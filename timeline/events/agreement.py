@@ -46,13 +46,26 @@ def same_speaker(a: frozenset[str], b: frozenset[str], *, office: bool = False) 
     """
     if not same_party(a, b):
         return False
-    one, other = ({k for k in keys if k[0] != "@"} for keys in (a, b))
+    one, other = persons(a), persons(b)
     return bool(one & other) or not (one or other) or (office and not (one and other))
 
 
-def same_rank(a: Iterable[EventMention], b: Iterable[EventMention]) -> bool:
+def persons(keys: frozenset[str]) -> frozenset[str]:
+    """The names among some keys, without places and without those who speak for a country.
+
+    >>> sorted(persons(frozenset({"ada", "holm", "@norway", "^government"})))
+    ['ada', 'holm']
+    """
+    return frozenset(k for k in keys if k[0] not in "@^")
+
+
+def ranks(mentions: Iterable[EventMention]) -> frozenset[frozenset[str]]:
+    """The ranks of the offices that alone speak in some mentions."""
+    return frozenset(m.rank for m in mentions if m.titled)
+
+
+def same_rank(here: frozenset[frozenset[str]], there: frozenset[frozenset[str]]) -> bool:
     """Is an office that both name one and the same? The deputy minister is not the minister."""
-    here, there = ({m.rank for m in mentions if m.titled} for mentions in (a, b))
     return not (here and there) or not here.isdisjoint(there)
 
 

@@ -6,7 +6,16 @@ The shares of words that `likeness` asks for are no fine tuning: from .25 to .5 
 
 from __future__ import annotations
 
-from timeline.events.agreement import days_agree, elsewhere, one_of, same_exact_day, same_party, same_rank, same_speaker
+from timeline.events.agreement import (
+    days_agree,
+    elsewhere,
+    one_of,
+    persons,
+    same_exact_day,
+    same_party,
+    same_rank,
+    same_speaker,
+)
 from timeline.events.families import FATES, NAMED, OPENED, VAGUE, VIOLENCE, family
 from timeline.events.groups import Group
 from timeline.events.lexicon import Lexicon
@@ -38,12 +47,11 @@ def compatible(group: Group, mention: EventMention, lexicon: Lexicon) -> bool:
     counts = {mention.several, group.mentions[0].several} - {0}
     if acts and family(mention.kind) == OPENED and len(counts) > 1:
         return False
-    misdated = mention.misdated or any(m.misdated for m in group.mentions)
-    if misdated and (group.when is not None or mention.when is not None):
+    if (mention.misdated or group.misdated) and (group.when is not None or mention.when is not None):
         return False
     if group.weekday is not None and mention.weekday is not None and group.weekday != mention.weekday:
         return False
-    if any(m.sentence == mention.sentence and (m.beside or mention.beside) for m in group.mentions):
+    if mention.sentence in group.beside and (mention.beside or group.beside[mention.sentence]):
         return False
     if group.yearless and mention.yearless and group.yearless != mention.yearless:
         return False
@@ -86,17 +94,12 @@ def led_by(group: Group, mention: EventMention) -> bool:
 
 
 def one_speaker(group: Group, mention: EventMention) -> bool:
-    office = mention.titled or any(m.titled for m in group.mentions)
-    if any(_other_person(m, mention) for m in group.mentions):
+    named = persons(mention.agents)
+    known = not mention.titled and not mention.dangling and mention.form == "statement" and bool(named)
+    if known and any(named.isdisjoint(voice) for voice in group.voices):
         return False
-    return same_speaker(group.agents, mention.agents, office=office) and same_rank(group.mentions, (mention,))
-
-
-def _other_person(a: EventMention, b: EventMention) -> bool:
-    """Do two statements name who speaks, and no name of one is one of the other's?"""
-    one, other = _persons(a.agents), _persons(b.agents)
-    named = a.form == b.form == "statement" and not (a.titled or b.titled or a.dangling or b.dangling)
-    return named and bool(one and other) and one.isdisjoint(other)
+    office, rank = mention.titled or group.titled, frozenset({mention.rank} if mention.titled else ())
+    return same_speaker(group.agents, mention.agents, office=office) and same_rank(group.ranks, rank)
 
 
 def office_only(group: Group) -> bool:
@@ -115,8 +118,7 @@ def known_as(group: Group, mention: EventMention) -> tuple[bool, int]:
     """Which of several is meant by what is told as known («این حمله»): one of that very kind, the last told before."""
     if not mention.definite:
         return False, 0
-    before = max((m.start for m in group.mentions if m.start < mention.start), default=-1)
-    return group.kind == mention.kind, before
+    return group.kind == mention.kind, group.told_before(mention.start)
 
 
 def _near(a: When, b: When) -> bool:
@@ -178,15 +180,10 @@ def _narrows(group: Group, mention: EventMention) -> bool:
     return days_agree(one, other) and max(one.length or _LONG, other.length or _LONG) <= _MONTH
 
 
-def _persons(agents: frozenset[str]) -> frozenset[str]:
-    """The names of those who act, without places."""
-    return frozenset(k for k in agents if k[0] != "@")
-
-
 def _acts_of_others(group: Group, mention: EventMention) -> bool:
     """Two acts of no one known day, of persons without a name in common, neither of whom the other side tells of."""
     acts = group.form == mention.form == "act" and not same_exact_day(group.when, mention.when)
-    one, other = _persons(group.agents), _persons(mention.agents)
+    one, other = persons(group.agents), persons(mention.agents)
     told = one & mention.words or other & group.words
     return acts and bool(one and other) and not (one & other or told)
 
@@ -212,7 +209,7 @@ def may_retell(group: Group, mention: EventMention) -> bool:
 
 def _of_one_family(group: Group, mention: EventMention) -> bool:
     """Have they one name in common and each another of his own ("Tim Roe", "Ann Roe"), which is not short for it?"""
-    one, other = _persons(group.agents), _persons(mention.agents)
+    one, other = persons(group.agents), persons(mention.agents)
     if len(one & other) != 1 or not len(one) == len(other) == _FULL_NAME:
         return False
     (mine,), (yours,) = one - other, other - one
@@ -221,7 +218,7 @@ def _of_one_family(group: Group, mention: EventMention) -> bool:
 
 def _same_person(group: Group, mention: EventMention) -> bool:
     """Do both tell it of the same name, in full or in part?"""
-    one, other = _persons(group.agents), _persons(mention.agents)
+    one, other = persons(group.agents), persons(mention.agents)
     acts = group.form == mention.form == "act" and group.kind == mention.kind
     return acts and bool(one and other) and (one <= other or other <= one)
 

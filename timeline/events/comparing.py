@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from math import log
 
-from timeline.events.agreement import days_agree, elsewhere, one_of, said_of, same_party, same_rank, same_speaker
+from timeline.events.agreement import days_agree, elsewhere, one_of, ranks, said_of, same_party, same_rank, same_speaker
 from timeline.events.families import VAGUE, VIOLENCE, family
 from timeline.events.members import UNKNOWN, Member, published_on
 from timeline.events.mention import DocumentEvents
@@ -223,7 +223,7 @@ def may_be_one(a: Member, b: Member) -> bool:
 def _same_speaker(a: Member, b: Member) -> bool:
     office = any(m.titled for each in (a, b) for m in each.event.mentions)
     same = same_speaker(a.event.agents, b.event.agents, office=office)
-    return same and same_rank(a.event.mentions, b.event.mentions)
+    return same and same_rank(ranks(a.event.mentions), ranks(b.event.mentions))
 
 
 def _apart(a: Member, b: Member) -> int:

@@ -23,7 +23,9 @@ NAMED = frozenset({"disaster", "explosion", "attack", "clash", "crisis", "electi
 DISASTER = "disaster"
 LOSSES = frozenset({"death", "injury"})
 NATURAL = frozenset({"quake", "weather", "spill", "disease"})  # sorts that a story has but one of
-FATES = frozenset({"birth", "death", "burial", "injury", "arrest", "release", "appointment", "resignation"})  # of one person each
+FATES = frozenset(
+    {"birth", "death", "burial", "injury", "arrest", "release", "appointment", "resignation"}
+)  # of one person each
 VAGUE = frozenset({"other", "deed", "start", "completion"})
 
 

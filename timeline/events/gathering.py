@@ -48,6 +48,7 @@ class Gathering:
         self.families: dict[str, list[Group]] = defaultdict(list)
         self.days: dict[int, list[Group]] = defaultdict(list)
         self.told: dict[int, list[Group]] = defaultdict(list)
+        self.at: dict[int, list[tuple[EventMention, Group]]] = defaultdict(list)
 
     def new(self, mention: EventMention) -> Group:
         """A group of its own for a mention."""
@@ -60,6 +61,7 @@ class Gathering:
     def add(self, group: Group, mention: EventMention) -> None:
         """Take a mention into a group."""
         group.add(mention)
+        self.at[mention.sentence].append((mention, group))
         if mention.when is not None and mention.when.exact and mention.when.first is not None:
             self.days[mention.when.first].append(group)
         if mention.form == "act" and mention.strong:
@@ -102,9 +104,7 @@ class Gathering:
         for other in [g for g in spoken if g is not group and g.kind == "statement" and one_speaker(g, mention)]:
             days_agree = group.when is None or other.when is None or group.when.overlaps(other.when)
             if days_agree and not other.places:
-                for each in other.mentions:
-                    self.add(group, each)
-                self.remove(other)
+                self.give(other, group)
 
     def continued(self, mention: EventMention) -> Group | None:
         """The speech of the sentence before, where the verb says that it goes on («افزود», "added")."""
@@ -143,13 +143,11 @@ class Gathering:
         """The words that a noun points back to («این اظهارات», "the announcement"): the last told before it."""
         if mention.form != "noun" or mention.strong or not mention.definite or mention.agents:
             return None
-        told = [
-            (m.sentence, m.start, n)
-            for n, g in enumerate(self.families[family("statement")][-_NEAR:])
-            for m in g.mentions
-            if g.strong and m.form == "statement" and 0 < mention.sentence - m.sentence <= _SOON and not m.medium
-        ]
-        return self.families[family("statement")][-_NEAR:][max(told)[-1]] if told else None
+        for sentence in range(mention.sentence - 1, mention.sentence - 1 - _SOON, -1):
+            said = [(m.start, g) for m, g in self.at[sentence] if g.strong and m.form == "statement" and not m.medium]
+            if said:
+                return max(said, key=lambda x: x[0])[1]
+        return None
 
     def fresh(self, mention: EventMention) -> bool:
         """Is its day in the week of the news, so that who speaks in the report spoke then?"""
@@ -231,10 +229,9 @@ class Gathering:
 
     def told_more(self, mention: EventMention) -> Group | None:
         """What its sentence tells with the noun that a relative clause is about."""
-        for group in self.families[family(mention.kind)]:
-            if any(m.sentence == mention.sentence and m.start <= mention.about < m.end for m in group.mentions):
-                return group
-        return None
+        kin = family(mention.kind)
+        here = (g for m, g in self.at[mention.sentence] if m.start <= mention.about < m.end and family(g.kind) == kin)
+        return next(here, None)
 
     def titled(self, mention: EventMention) -> Group | None:
         """What the title tells in much the same words as the lead: the same, though one names it vaguely."""
@@ -289,43 +286,50 @@ class Gathering:
         if best is not None and not own:
             self.add(below[best[-1]], mention)
         elif best is not None and len(own) == 1 and tells_again(own[0], below[best[-1]]):
-            for each in own[0].mentions:
-                self.add(below[best[-1]], each)
-            self.remove(own[0])
+            self.give(own[0], below[best[-1]])
 
     def settle(self) -> None:
         """Give what is only named to the one event that the text tells by that very word."""
+        by_word: dict[tuple[str, str], list[Group]] = defaultdict(list)
+        for group in self.groups:
+            for head in group.heads if group.strong else ():
+                by_word[family(group.kind), head].append(group)
+        died = [g for g in self.families[family("death")] if g.strong]
+        struck = any(g.strong for g in self.families[VIOLENCE])
         for group in [g for g in self.groups if not g.strong and g.kind not in VAGUE and g.kind != "statement"]:
-            if any(m.form != "noun" or m.plural or m.heading for m in group.mentions):
+            if any(m.form != "noun" or m.plural or m.heading or m.indefinite for m in group.mentions):
                 continue
-            told = [
-                g
-                for g in self.families[family(group.kind)]
-                if g.strong and not g.heads.isdisjoint(group.heads) and self.can_be(g, group)
-            ]
-            if not told and family(group.kind) == VIOLENCE and not any(g.strong for g in self.families[VIOLENCE]):
-                told = [g for g in self.families[family("death")] if g.strong and self.can_be(g, group)]
-            if len(told) == 1:
-                for mention in group.mentions:
-                    self.add(told[0], mention)
-                self.remove(group)
+            kin = family(group.kind)
+            named = [g for head in sorted(group.heads) for g in by_word[kin, head]]
+            told = [g for g in named[:_NEAR] if self.can_be(g, group)]
+            if not told and kin == VIOLENCE and not struck:
+                told = [g for g in died[:_NEAR] if self.can_be(g, group)]
+            if len({id(g) for g in told}) == 1:
+                self.give(group, told[0])
 
     def losses(self) -> None:
         """Who died when something struck died of it: both are one event where one sentence tells them."""
-        struck = [g for g in self.groups if g.strong and (g.kind == DISASTER or family(g.kind) == VIOLENCE)]
         for group in [g for g in self.groups if g.kind in LOSSES and any(m.form == "act" for m in g.mentions)]:
-            told = {m.sentence for m in group.mentions}
-            near = [
-                g
-                for g in struck
-                if any(m.sentence in told and m.form == "act" for m in g.mentions)
-                and (g.when is None or group.when is None or days_agree(g.when, group.when))
-                and all(abs(m.sentence - s) <= _SOON for m in group.mentions for s in told)
-            ]
+            sentences = sorted({m.sentence for m in group.mentions})
+            if sentences[-1] - sentences[0] > _SOON:
+                continue
+            near = {
+                id(g): g
+                for sentence in sentences
+                for m, g in self.at[sentence]
+                if m.form == "act" and g.strong and (g.kind == DISASTER or family(g.kind) == VIOLENCE)
+                if g.when is None or group.when is None or days_agree(g.when, group.when)
+            }
             if len(near) == 1:
-                for mention in group.mentions:
-                    self.add(near[0], mention)
-                self.remove(group)
+                self.give(group, next(iter(near.values())))
+
+    def give(self, group: Group, other: Group) -> None:
+        """Make the mentions of one group those of another."""
+        for mention in group.mentions:
+            self.add(other, mention)
+        self.remove(group)
+        for sentence in {m.sentence for m in group.mentions}:
+            self.at[sentence] = [(m, g) for m, g in self.at[sentence] if g is not group]
 
     def can_be(self, told: Group, named: Group) -> bool:
         """Is there nothing in what is named that keeps it from what is told, and hardly a word that is of another?"""
@@ -337,15 +341,11 @@ class Gathering:
 
     def pointed(self, mention: EventMention) -> None:
         """Give what only points back to what its sentence has told before it, else to what the last sentence tells."""
-        told = [
-            (m.sentence == mention.sentence, -m.start, n)
-            for n, g in enumerate(self.groups)
-            if g.strong
-            for m in g.mentions
-            if m.strong and m.end <= mention.start and 0 <= mention.sentence - m.sentence <= 1
-        ]
-        if told:
-            self.add(self.groups[max(told)[-1]], mention)
+        for sentence in (mention.sentence, mention.sentence - 1):
+            told = [(m.start, g) for m, g in self.at[sentence] if g.strong and m.strong and m.end <= mention.start]
+            if told:
+                self.add(min(told, key=lambda x: x[0])[1], mention)
+                return
 
     def kicker(self, mention: EventMention, mentions: Sequence[EventMention]) -> None:
         """Give a line without a subject («امروز افتتاح می‌شود») to what the line of the title below it names."""
@@ -356,9 +356,7 @@ class Gathering:
             return
         if own.when is not None and named.when is not None and not days_agree(own.when, named.when):
             return
-        for each in own.mentions:
-            self.add(named, each)
-        self.remove(own)
+        self.give(own, named)
 
     def just_told(self, mention: EventMention) -> Group | None:
         """«این مراسم»: what the sentence before tells, where the document tells of no occasion of that kind."""
@@ -380,7 +378,7 @@ def gather(mentions: Sequence[EventMention], lexicon: Lexicon, published: When |
     made.statements(m for m in spoken if m.form == "noun" and not m.strong)
     previous: dict[int, Group] = {}
     for strong in (True, False):
-        listed = [m for m in mentions if m.kind != "statement" and m.strong is strong and not (m.heading or m.shell)]
+        listed = [m for m in mentions if m.kind != "statement" and m.strong is strong and not (m.heading or m.hollow)]
         for mention in listed if strong else sorted(listed, key=lambda m: m.about < 0):
             made.place(mention, previous)
     made.settle()
@@ -389,7 +387,7 @@ def gather(mentions: Sequence[EventMention], lexicon: Lexicon, published: When |
         if mention.heading:
             made.head(mention)
     for mention in mentions:
-        if mention.shell:
+        if mention.hollow:
             made.pointed(mention)
     for mention in mentions if lexicon.verb_final else ():
         if mention.role == "title" and mention.form != "noun" and mention.strong and not mention.agents:

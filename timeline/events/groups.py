@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
+from collections import defaultdict
 from dataclasses import dataclass, field
 
+from timeline.events.agreement import persons
 from timeline.events.mention import EventMention, TieKind
 from timeline.when import When
 
 
 @dataclass(slots=True)
 class Group:
-    """Mentions that are taken for one event, while a document is being read. `strong`: it can stand by itself."""
+    """Mentions that are taken for one event, while a document is being read. `strong`: it can stand by itself.
+
+    `titled`: an office alone speaks in one of them, of these `ranks`; `voices` are those whom its statements name.
+    `misdated`: one says a day that cannot be. `beside`: the sentences that tell it, and whether one of the mentions
+    there tells another before or after it. `starts`: where it is told, in order.
+    """
 
     kind: str
     form: str
@@ -31,11 +39,20 @@ class Group:
     places: frozenset[str] = frozenset()
     sites: frozenset[str] = frozenset()
     strong: bool = False
+    misdated: bool = False
+    beside: dict[int, bool] = field(default_factory=lambda: defaultdict(bool))
+    starts: list[int] = field(default_factory=list)
+    titled: bool = False
+    ranks: frozenset[frozenset[str]] = frozenset()
+    voices: frozenset[frozenset[str]] = frozenset()
     ties: list[tuple[TieKind, Group, str]] = field(default_factory=list)
 
     def add(self, mention: EventMention) -> None:
         """Take a mention in; days that agree become those in both."""
         self.mentions.append(mention)
+        insort(self.starts, mention.start)
+        self.beside[mention.sentence] |= mention.beside
+        self.misdated = self.misdated or mention.misdated
         self.strong = self.strong or mention.strong
         if mention.when is not None:
             both = self.when.intersection(mention.when) if self.when else mention.when
@@ -52,8 +69,17 @@ class Group:
         self.sorts |= frozenset({mention.sort} - {""})
         self.sites |= mention.sites
         self.heads |= frozenset({mention.head} - {""})
+        if mention.titled:
+            self.titled, self.ranks = True, self.ranks | {mention.rank}
+        elif mention.form == "statement" and not mention.dangling and (named := persons(mention.agents)):
+            self.voices |= {named}
         if mention.place_key:
             self.places |= {mention.place_key}
+
+    def told_before(self, start: int) -> int:
+        """Where it was last told before a place; -1 for nowhere."""
+        k = bisect_left(self.starts, start)
+        return self.starts[k - 1] if k else -1
 
     @property
     def dated(self) -> bool:

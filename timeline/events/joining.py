@@ -1,6 +1,6 @@
 """What is told in passing joins the event that it means: by its words, else as the one of its kind in the story.
 
-What several documents name so and none tells becomes an event of its own.
+What several documents name so, or one comes back to, and none tells becomes an event of its own.
 """
 
 from __future__ import annotations
@@ -218,9 +218,10 @@ def unjoined(members: Sequence[Member], clusters: Sequence[Cluster]) -> list[Mem
 
 
 def named_only(members: Sequence[Member], clusters: Sequence[Cluster]) -> list[Cluster]:
-    """What several documents name and none tells («زلزله بم»), by its kind and the word that most name it with."""
+    """What nothing tells: what several documents name («زلزله بم») or one comes back to, by its kind and the word that
+    most name it with."""
     joined = {id(m) for each in clusters for m in each.weak}
-    free = [m for m in members if _names(m) and id(m) not in joined]
+    free = [m for m in members if id(m) not in joined and (_names(m) or _comes_back(m))]
     sources: dict[tuple[str, str], set[str]] = defaultdict(set)
     for member in free:
         for token in member.tokens:
@@ -228,12 +229,13 @@ def named_only(members: Sequence[Member], clusters: Sequence[Cluster]) -> list[C
     named: dict[tuple[str, str], list[Member]] = defaultdict(list)
     for member in free:
         keys = [(member.event.kind, token) for token in member.tokens]
-        if keys:
-            named[min(keys, key=lambda key: (-len(sources[key]), key))].append(member)
-    several = [told for _, told in sorted(named.items()) if len({m.source for m in told}) >= _SEVERAL]
-    known = {id(m) for told in several for m in told}
-    alone = [[m] for m in members if id(m) not in joined and id(m) not in known and _comes_back(m)]
-    return [_of_all(told) for told in (*several, *alone)]
+        alone = (member.event.kind, f" {member.key}")
+        named[min(keys, key=lambda key: (-len(sources[key]), key), default=alone)].append(member)
+    return [
+        _of_all(told)
+        for _, told in sorted(named.items())
+        if len({m.source for m in told}) >= _SEVERAL or any(map(_comes_back, told))
+    ]
 
 
 def _comes_back(member: Member) -> bool:

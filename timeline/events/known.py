@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from timeline.events.agreement import persons
 from timeline.events.words import Words
 
 _BACK = 8  # subjects that one can point back to
@@ -17,30 +18,34 @@ Who = tuple[str, frozenset[str]]
 
 
 class Voices:
-    """Who has spoken in a document, the last last, and whether a text says "he" or "she" of them."""
+    """The persons whom "he" or "she" can mean: who has spoken or acted, the last last, and how the text calls them."""
 
     def __init__(self, text: Words) -> None:
         self._text = text
-        self._spoken: list[Who] = []
+        self._heard: list[Who] = []
         self._called: dict[frozenset[str], str] = {}
 
     def heard(self, subject: Sequence[int], who: Who) -> None:
-        """Note who speaks."""
-        self._spoken = [*(w for w in self._spoken[-_BACK:] if w[1] != who[1]), who]
-        called = self._text.lexicon.called
-        titles = (called[self._text.words[i]] for i in subject if self._text.words[i] in called)
-        if (kind := next(titles, "")) and who[1]:
-            self._called[who[1]] = kind
+        """Note who speaks or acts, if it can be one person."""
+        infos, called = self._text.infos, self._text.lexicon.called
+        named = [i for i in subject if not infos[i].determiner]
+        if not persons(who[1]) or not named or infos[named[-1]].plural or self._of_many(named):
+            return
+        self._heard = [*(w for w in self._heard[-_BACK:] if w[1] != who[1]), who]
+        title = called.get(self._text.words[named[0]], "") if len(named) > 1 else ""
+        if title:
+            self._called[who[1]] = title
+
+    def _of_many(self, named: Sequence[int]) -> bool:
+        infos, lexicon = self._text.infos, self._text.lexicon
+        return any(infos[i].text in lexicon.bodies or infos[i].text in lexicon.firm_marks for i in named)
 
     def meant(self, pronoun: str) -> Who | None:
-        """The last who spoke and can be called so; None where nobody has."""
+        """The last of them who can be called so; None for a pronoun that is of no person."""
         kind = self._text.lexicon.called.get(pronoun, "")
-        for who in reversed(self._spoken):
-            if kind and self._called.get(who[1], kind) != kind:
-                continue
-            if kind:
-                self._called[who[1]] = kind
-            return who
+        for who in reversed(self._heard) if kind else ():
+            if self._called.setdefault(who[1], kind) == kind:
+                return who
         return None
 
 

@@ -164,6 +164,8 @@ class Lexicon:
         self.under = _set(grammar.get("under", ()))
         self.light_verbs = _set(grammar.get("light_verbs", ()))
         self.rulers = _set(grammar.get("rulers", ()))
+        self.indefinite = _set(grammar.get("indefinite", ()))
+        self.bearings = _set(grammar.get("bearings", ()))
         self.placeless = _set(grammar.get("placeless", ()))
         self.called = {solid(w): kind for kind in ("he", "she") for w in grammar.get("called_" + kind, ())}
         self.shells = _set(grammar.get("shells", ()))
@@ -428,10 +430,21 @@ def _firsts(names: dict[str, list[str]]) -> frozenset[str]:
 
 
 @cache
+def _larger() -> dict[str, Any]:
+    path = files("timeline.events") / "within.toml"
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+@cache
 def within() -> dict[str, str]:
     """The key of the larger place that a place lies in."""
-    path = files("timeline.events") / "within.toml"
-    return dict(tomllib.loads(path.read_text(encoding="utf-8"))["within"])
+    return dict(_larger()["within"])
+
+
+@cache
+def towns() -> frozenset[str]:
+    """The keys of the places that are a town and nothing more: no state, province, house or council."""
+    return frozenset(within()) - frozenset(_larger()["regions"]["names"])
 
 
 def place_keys(key: str) -> tuple[str, ...]:

@@ -241,6 +241,7 @@ class _Medial:
             or self.made[-1].verb is not None
             or not text.infos[i - 2].content
             or text.timed[i - 2]
+            or self._led(i - 2)
         ):
             return None
         after = text.infos[i + 1] if i + 1 < stop else None
@@ -254,6 +255,13 @@ class _Medial:
         if end == stop or not any(text.timed[i + 1 : end]) or not _verb_ahead(text, end, stop):
             return None
         return VerbGroup(i, i, form.lemma, "past", passive=True)
+
+    def _led(self, i: int) -> bool:
+        """Does a preposition lead to the noun phrase that ends at token `i`?"""
+        infos = self.text.infos
+        while i >= self.sentence.first and (infos[i].content or infos[i].determiner or infos[i].title):
+            i -= 1
+        return i >= self.sentence.first and infos[i].preposition
 
     def _of_medium(self, group: VerbGroup) -> bool:
         """Does it only say when or by whom came out what carries the words ("said in a statement released Monday")?"""
@@ -308,7 +316,7 @@ class _Medial:
         tokens, infos, words = self.current.tokens, self.text.infos, self.text.words
         if tokens[-1] == verb.last or not infos[verb.last].statement:
             return tokens[-1] == verb.last
-        return words[verb.last] in self.text.lexicon.grammar["telling"] or self._own(verb) == len(tokens)
+        return words[verb.last] in self.text.lexicon.grammar["addressing"] or self._own(verb) == len(tokens)
 
     def _before_time(self, tokens: list[int], k: int) -> bool:
         return self.text.infos[tokens[k]].preposition and k + 1 < len(tokens) and bool(self.text.timed[tokens[k + 1]])
@@ -347,10 +355,12 @@ class _Medial:
     def _subject_goes_on(self, i: int, stop: int) -> bool:
         """Does the verb of a clause without a subject follow a comma and "and" (", but said that …")?"""
         told = len(self.made) > 1 and self.made[-2].verb is not None and self.current.relation == "main"
+        if not told:
+            return False
         reach = range(i + 1, min(stop, i + 1 + _NEXT))
         at = next((k for k in reach if self.text.infos[k].verb and medial_group(self.text, k, stop)), None)
         adverbs = tuple(self.text.lexicon.verbs.auxiliary["adverb_endings"])
-        if at is None or not told:
+        if at is None:
             return False
         return all(self.text.words[k].endswith(adverbs) or self.text.timed[k] for k in range(i + 1, at))
 
@@ -363,8 +373,8 @@ class _Medial:
             tokens.append(i)
             return
         complement = complementizer and verb is not None and self._opens_content(verb)
-        text = self.text
-        behind = (k for k in reversed(tokens) if not (text.timed[k] or text.infos[k].preposition))
+        timed, infos = self.text.timed, self.text.infos
+        behind = (k for k in reversed(tokens) if not (timed[k] or infos[k].preposition))
         head = next(behind, tokens[-1] if tokens else None)
         self.start("complement" if complement else "relative")
         self.current.head = None if complement else head

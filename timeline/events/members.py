@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from timeline.events.families import family
-from timeline.events.lexicon import load, within
+from timeline.events.lexicon import load, towns
 from timeline.events.mention import DocumentEvents, EventMention, LocalEvent
 from timeline.events.reprints import key_of
 from timeline.when import When
@@ -120,7 +120,7 @@ def members_of(parts: Iterable[DocumentEvents], copies: Mapping[str, str] | None
 def _towns(mention: EventMention) -> set[str]:
     """The towns that a mention says it happens in, by their keys among names."""
     there = mention.sites | ({"@" + mention.place_key} if mention.place_key else set())
-    return {key for key in there if key[1:] in within()}
+    return {key for key in there if key[1:] in towns()}
 
 
 def _mark_copies(members: Sequence[Member], copies: Mapping[str, str]) -> None:

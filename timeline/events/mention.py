@@ -27,7 +27,9 @@ class EventMention:
     `about`: where the noun begins that a relative clause tells more of ("an explosion that took place in …"), else -1.
     `ahead`: the text tells of what was before it.
     `beside`: its sentence tells another before or after it ("a week after an attack").
-    `shell`: it only points back to what was told («این اقدام», "the move"), whatever that is.
+    `hollow`: it only points back to what was told («این اقدام», "the move"), whatever that is.
+    `indefinite`: it is told as one of many ("each bombing", "a bombing").
+    `perfect`: it is told as what has been done since.
     `unplaced`: its clause says a time that nothing tells the days of, and is of no other's day.
     `sort`: which sort of its kind it is called by name: a match and a fair are never one meeting.
     `head`: the stem of the word that names it: a lemma, or what a noun and a verb have in common.
@@ -95,7 +97,8 @@ class EventMention:
     rank: frozenset[str] = frozenset()
     ahead: bool = False
     beside: bool = False
-    shell: bool = False
+    hollow: bool = False
+    indefinite: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

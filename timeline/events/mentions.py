@@ -85,7 +85,9 @@ def _shells(page: Page, place: Place, clause: Clause) -> Iterator[EventMention]:
         if not i or text.words[i] not in lexicon.shells or text.quoted[i]:
             continue
         before, after = text.infos[i - 1], text.infos[i + 1] if i + 1 < len(text.words) else None
-        goes_on = after is not None and (text.words[i + 1] in lexicon.grammar.get("of", ()) or after.relative or after.noun)
+        goes_on = after is not None and (
+            text.words[i + 1] in lexicon.grammar.get("of", ()) or after.relative or after.noun
+        )
         if not before.demonstrative or goes_on:
             continue
         yield EventMention(
@@ -99,7 +101,7 @@ def _shells(page: Page, place: Place, clause: Clause) -> Iterator[EventMention]:
             form="noun",
             strong=False,
             definite=True,
-            shell=True,
+            hollow=True,
         )
 
 
@@ -127,9 +129,10 @@ def _goes_on(page: Page, place: Place, before: Sequence[EventMention]) -> Iterat
     """A sentence that is all in quotation marks: more of what the one before let somebody say."""
     text, sentence = page.text, place.sentence
     tokens = [i for i in range(sentence.first, sentence.last) if text.words[i][0].isalnum()]
-    spoken = [m for m in before if m.sentence == place.number - 1 and m.form == "statement" and m.agents]
+    last = itertools.takewhile(lambda m: m.sentence >= place.number - 1, reversed(before))
+    spoken = next((m for m in last if m.sentence < place.number and m.form == "statement" and m.agents), None)
     words = page.content(tokens, set())
-    if not spoken or len(words) < _LEAST or not all(text.quoted[i] for i in tokens):
+    if spoken is None or len(words) < _LEAST or not all(text.quoted[i] for i in tokens):
         return
     yield of_sentence(
         place,
@@ -138,9 +141,9 @@ def _goes_on(page: Page, place: Place, before: Sequence[EventMention]) -> Iterat
         form="statement",
         strong=False,
         continuing=True,
-        agents=spoken[-1].agents,
-        actors=spoken[-1].actors,
-        keys=spoken[-1].agents,
+        agents=spoken.agents,
+        actors=spoken.actors,
+        keys=spoken.agents,
         said=words | page.place_keys(tokens),
         headline=as_written(text, (sentence.start, sentence.end)),
         dangling=True,
@@ -421,9 +424,9 @@ def _subject_before(page: Page, clause: Clause) -> tuple[str, frozenset[str]] | 
 
 
 def _is_person(page: Page, clause: Clause, subject: Sequence[int]) -> bool:
-    """Can "he" or "she" mean who acts: by a name in capitals, of no place, firm or office?"""
+    """Has who acts a name in capitals, of no place?"""
     text, lexicon = page.text, page.lexicon
-    if lexicon.verb_final or any(text.infos[i].text in lexicon.firm_marks | lexicon.bodies for i in subject):
+    if lexicon.verb_final:
         return False
     named = (i for i in subject if text.capital(i) and not text.timed[i] and i not in page.names.places)
     return any(i != clause.first or text.infos[i].stem in page.proper for i in named)

@@ -12,6 +12,7 @@ from timeline.events.words import Words
 _COMMAS = frozenset("،,")
 _SHORT_NAME = 4
 _PHRASE = 8  # tokens of what belongs to a subject behind it
+_OF = 4  # tokens before "of" that say what it is of
 _BETWEEN = 3  # tokens between two places of a row
 _LONG_NAME = 5
 _FULL = 2  # words of a name that an office follows without a comma
@@ -372,7 +373,7 @@ def display(text: Words, tokens: Sequence[int]) -> str:
 
 
 def keys(text: Words, names: Names, tokens: Iterable[int]) -> frozenset[str]:
-    """What tells a name from others: its words without titles, and the keys of its places.
+    """What tells a name from others: its words without titles, the keys of its places, and "^" and who speaks for one.
 
     A title with a place («رئیس‌جمهور روسیه») has the keys of the person the document gives it to.
     """
@@ -396,9 +397,7 @@ def keys(text: Words, names: Names, tokens: Iterable[int]) -> frozenset[str]:
             not (info.stop or info.title or info.determiner or info.pronoun or info.preposition)
             and info.text[0].isalpha()
         ):
-            found.add(info.stem)
-    if any(k[0] == "@" for k in found):
-        found -= text.lexicon.rulers
+            found.add("^" + info.stem if info.text in text.lexicon.rulers else info.stem)
     if not found:
         found = {_joined(text, [i for i in listed if text.infos[i].title])} - {""}
     if not found:
@@ -491,11 +490,24 @@ def place_in(text: Words, names: Names, tokens: Sequence[int]) -> tuple[str, str
             continue
         key, size = names.places[i]
         led = next((j for j in reversed(tokens[max(0, k - 3) : k]) if text.infos[j].preposition), None)
-        if led is None or text.words[led] in text.lexicon.placeless or (found and within().get(found[1]) == key):
+        if led is None or not _leads_there(text, tokens, led) or (found and within().get(found[1]) == key):
             continue
         if led == tokens[k - 1] or text.words[led] in text.lexicon.occasion_prepositions:
             found = text.raw[text.starts[i] : text.ends[i + size - 1]], key
     return found
+
+
+def _leads_there(text: Words, tokens: Sequence[int], led: int) -> bool:
+    """Does a preposition lead to where something is, and not to a party ("with Norway", "King Olav of Norway")?"""
+    lexicon = text.lexicon
+    if text.words[led] in lexicon.placeless:
+        return False
+    if text.words[led] not in lexicon.grammar.get("of", ()):
+        return True
+    before = [i for i in tokens if led - _OF <= i < led]
+    nearest = next((i for i in reversed(before) if text.infos[i].preposition), None)
+    there = nearest is not None and text.words[nearest] in lexicon.occasion_prepositions
+    return there or any(text.words[i] in lexicon.bearings for i in before)
 
 
 def sites_in(text: Words, names: Names, tokens: Sequence[int]) -> frozenset[str]:

@@ -158,6 +158,7 @@ def _as_named(page: Page, noun: Noun, made: EventMention) -> EventMention:
         made,
         sort=sorts.get(text.infos[noun.last].stem, "") or sorts.get(text.infos[noun.at].stem, ""),
         plural=text.infos[noun.at].plural,
+        indefinite=any(text.words[i] in page.lexicon.indefinite for i in noun_phrase(text, noun.at)[:_PHRASES]),
         definite=definite,
         pointing=definite and text.words[noun.at - 1] not in page.lexicon.articles,
         quoted=bool(text.quoted[noun.at]),

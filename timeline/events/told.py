@@ -50,6 +50,8 @@ def told_by(page: Page, clause: Clause) -> Told:
         subject = naming.subject(page.text, clause, min(found.trigger, clause.verb.first))
         if not subject and found.form == "statement" and not page.lexicon.verb_final:
             subject = naming.speaker_after(page.text, clause)
+        if not subject and clause.head is not None and clause.tokens[0] == clause.verb.first and clause.verb.passive:
+            subject = noun_phrase(page.text, clause.head)
         naming.learn_aliases(page.text, page.names, clause, subject)
         found = _consequence(page, clause, found, subject)
     return Told(clause, found, nouns_of(page.text, clause, found), subject)

@@ -190,7 +190,7 @@ def _quotations(words: list[str], raw: str, starts: list[int]) -> list[int]:
             begins = opens and words[i + 1 : i + 2] == [word] and not (ticked and i == opened + 1)
         else:
             ends, begins = closes, opens
-        if opened >= 0 and ((ends and not (begins and opens and not closes)) or again):
+        if opened >= 0 and (ends or again):
             number += 1
             quoted[opened : i + (not again)] = [number] * (i + (not again) - opened)
             opened = i if again else -1
@@ -203,15 +203,15 @@ def _faces(words: list[str], raw: str, starts: list[int], i: int) -> tuple[bool,
     """Can the mark at token `i` open a quotation, and can it close one? By its form, else by the blank beside it."""
     mark, word = raw[starts[i]], words[i]
     if word in _OPEN or mark == "`":
-        return word in _OPEN or mark == "`", False
+        return True, False
     if word in _CLOSE:
         return False, True
-    if word in _TICKS:
-        return "`" not in raw, True
-    if word != '"':
+    if word not in _TICKS and word != '"':
         return False, False
     before, after = raw[max(0, starts[i] - 1) : starts[i]], raw[starts[i] + 1 : starts[i] + 2]
     led, followed = not before or before.isspace() or before in "([", not after or not after.isalnum()
+    if word in _TICKS:
+        return led, True
     if led != followed:
         return led, followed
     return True, True
