@@ -334,3 +334,63 @@ def test_what_is_recalled_was_said_in_the_report_of_its_day() -> None:
     found = merge([extract(d, readings(d)) for d in (first, later)]).events
     (event,) = [e for e in found if any("Ada Holm" in q for q in passages(e))]
     assert len(event.evidence) == 2
+
+
+# ---------------------------------------------------------------- names and places
+@pytest.mark.parametrize("surname", ["King", "Lord", "Prince", "Browning"])
+def test_a_surname_that_is_also_a_title_or_ends_as_a_verb_does_is_a_name(surname: str) -> None:
+    text = f"Mary {surname} said the pier was open. {surname} said it was safe. Then {surname} said it was free."
+    (event,) = [e for e in told(text) if e.form == "statement"]
+    assert len(event.mentions) == 3 and event.agents == {"mary", surname.lower()}
+
+
+def test_a_king_is_known_by_his_name_and_not_by_his_title() -> None:
+    found = told("King Olav said the pier was open. The Norwegian King said it was safe.")
+    assert [e.agents for e in found] == [{"olav"}, {"@norway"}]
+
+
+@pytest.mark.parametrize(
+    ("there", "events"), [("Texas", 1), ("Dallas, Texas", 1), ("the United States", 1), ("Houston", 2), ("Ohio", 2)]
+)
+def test_a_town_lies_in_its_state_and_its_country(there: str, events: int) -> None:
+    found = merged(
+        "A bomb killed three people in Dallas on June 17, 2024.",
+        f"On June 17, 2024 a bomb killed three people in {there}.",
+    )
+    assert len(found) == events
+
+
+@pytest.mark.parametrize(("there", "events"), [("استان فارس", 1), ("ایران", 1), ("خوزستان", 2), ("کازرون", 2)])
+def test_a_town_lies_in_its_province(there: str, events: int) -> None:
+    found = merged(
+        "انفجار روز ۲۸ خرداد ۱۴۰۳ در شیراز سه نفر را کشت.",
+        f"روز ۲۸ خرداد ۱۴۰۳ انفجاری در {there} سه نفر را کشت.",
+        language="fa",
+    )
+    assert len(found) == events
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("A bombing killed three people in Ardel on Monday. Each bombing is a crime. Any bombing is.", "en"),
+        ("انفجار بمب روز دوشنبه در شیراز سه نفر را کشت. هر انفجار یک جنایت است. هیچ انفجاری درست نیست.", "fa"),
+    ],
+)
+def test_all_of_a_kind_are_none_that_happened(text: str, language: str) -> None:
+    (event,) = [e for e in told(text, language=language) if e.kind == "explosion"]
+    assert len(event.mentions) == 1
+
+
+def test_a_noun_told_as_one_of_many_is_not_the_one_told_above() -> None:
+    text = (
+        "A bomb killed three people in Ardel on Monday. The town mourned. The school stayed shut.\n"
+        "Years ago the same firm paid for a bombing that nobody was tried for."
+    )
+    assert all(len(e.mentions) == 1 for e in told(text) if e.strong and e.kind in ("explosion", "death"))
+
+
+def test_marks_of_two_ticks_hold_what_is_said() -> None:
+    text = "``The pier is open,'' Tim Roe said. ``It is quite safe for all the boats,'' he added."
+    assert quoted(text).startswith("the pier is open it is quite safe")
+    assert all(m.start >= 0 for e in told(text) for m in e.mentions) and len(strong(text)) == 1

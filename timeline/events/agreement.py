@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from timeline.calendars import gregorian
 from timeline.calendars import weekday as weekday_of
-from timeline.events.lexicon import within
+from timeline.events.lexicon import around
 from timeline.events.mention import EventMention
 from timeline.when import When
 
@@ -107,5 +107,4 @@ def _narrowest(keys: frozenset[str]) -> frozenset[str]:
 @lru_cache(maxsize=_SETS)
 def _larger(places: frozenset[str]) -> frozenset[str]:
     """The places that these lie in."""
-    known = within()
-    return frozenset("@" + known[k[1:]] for k in places if k[1:] in known)
+    return frozenset("@" + larger for k in places for larger in around(k[1:]))

@@ -190,7 +190,7 @@ class Gathering:
         for number, group in enumerate(near):
             if not of_one_kind(group, mention) or not compatible(group, mention, self.lexicon):
                 continue
-            if self.recalled(group, mention):
+            if self.recalled(group, mention) or _another(group, mention):
                 continue
             flag = self.lexicon.flag
             score = likeness(
@@ -367,6 +367,12 @@ class Gathering:
             if group.when is None or mention.when is None or days_agree(group.when, mention.when):
                 return group
         return None
+
+
+def _another(group: Group, mention: EventMention) -> bool:
+    """Is it told as one of many ("a bombing") below what the text has told, and with no word of that?"""
+    named = mention.indefinite and not mention.strong and mention.when is None
+    return named and group.told_before(mention.start) >= 0 and group.words.isdisjoint(mention.words | mention.keys)
 
 
 def gather(mentions: Sequence[EventMention], lexicon: Lexicon, published: When | None = None) -> list[Group]:

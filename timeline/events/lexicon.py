@@ -164,6 +164,7 @@ class Lexicon:
         self.under = _set(grammar.get("under", ()))
         self.light_verbs = _set(grammar.get("light_verbs", ()))
         self.rulers = _set(grammar.get("rulers", ()))
+        self.distributive = _set(grammar.get("distributive", ()))
         self.indefinite = _set(grammar.get("indefinite", ()))
         self.bearings = _set(grammar.get("bearings", ()))
         self.placeless = _set(grammar.get("placeless", ()))
@@ -436,21 +437,25 @@ def _larger() -> dict[str, Any]:
 
 
 @cache
-def within() -> dict[str, str]:
-    """The key of the larger place that a place lies in."""
-    return dict(_larger()["within"])
+def around(key: str) -> tuple[str, ...]:
+    """The keys of the larger places that a place lies in, the nearest first.
+
+    >>> around("shiraz"), around("fars"), around("iran")
+    (('fars', 'iran'), ('iran',), ())
+    """
+    larger = _larger()["within"].get(key)
+    return (larger, *around(larger)) if larger else ()
 
 
 @cache
 def towns() -> frozenset[str]:
     """The keys of the places that are a town and nothing more: no state, province, house or council."""
-    return frozenset(within()) - frozenset(_larger()["regions"]["names"])
+    return frozenset(_larger()["within"]) - frozenset(_larger()["regions"]["names"])
 
 
 def place_keys(key: str) -> tuple[str, ...]:
-    """The key of a place as it stands among names, and that of the place it lies in."""
-    larger = within().get(key)
-    return ("@" + key, "@" + larger) if larger else ("@" + key,)
+    """The key of a place as it stands among names, and those of the places it lies in."""
+    return tuple("@" + k for k in (key, *around(key)))
 
 
 @cache

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from timeline.events.clause import Clause
-from timeline.events.lexicon import place_keys, within
+from timeline.events.lexicon import around, place_keys
 from timeline.events.words import Words
 
 _COMMAS = frozenset("،,")
@@ -209,8 +209,13 @@ def _opens(text: Words, i: int) -> bool:
     if info.preposition or text.timed[i] or info.subordinating or info.text in text.lexicon.phrase_starts["drop"]:
         return True
     if info.text.endswith(tuple(forms["gerund_endings"])):
-        return not info.noun
+        return not (info.noun or info.title or _acts(text, i))
     return info.text.endswith(tuple(forms["adverb_endings"])) and _stands_alone(text, i)
+
+
+def _acts(text: Words, i: int) -> bool:
+    """Is it a name with its verb right behind it ("Browning said"), however it ends?"""
+    return text.capital(i) and i + 1 < len(text.words) and text.infos[i + 1].verb is not None
 
 
 def _stands_alone(text: Words, i: int) -> bool:
@@ -424,7 +429,7 @@ def _office(text: Words, names: Names, tokens: list[int]) -> frozenset[str] | No
     rest = [i for i in tokens if not at <= i < at + size]
     if not rest or any(text.words[i] not in heads and text.infos[i].stem not in heads for i in rest):
         return None
-    return names.offices.get(key) or names.offices.get(within().get(key, ""))
+    return next((names.offices[k] for k in (key, *around(key)) if k in names.offices), None)
 
 
 def _joined(text: Words, tokens: Sequence[int]) -> str:
@@ -490,7 +495,7 @@ def place_in(text: Words, names: Names, tokens: Sequence[int]) -> tuple[str, str
             continue
         key, size = names.places[i]
         led = next((j for j in reversed(tokens[max(0, k - 3) : k]) if text.infos[j].preposition), None)
-        if led is None or not _leads_there(text, tokens, led) or (found and within().get(found[1]) == key):
+        if led is None or not _leads_there(text, tokens, led) or (found and key in around(found[1])):
             continue
         if led == tokens[k - 1] or text.words[led] in text.lexicon.occasion_prepositions:
             found = text.raw[text.starts[i] : text.ends[i + size - 1]], key
@@ -537,6 +542,5 @@ def _in_a_row(text: Words, between: range) -> bool:
 
 def _apart(row: Sequence[str]) -> list[str]:
     """The places of a row without those that others of it lie in."""
-    known = within()
-    larger = {"@" + known[k[1:]] for k in row if k[1:] in known}
+    larger = {"@" + k for each in row for k in around(each[1:])}
     return sorted({k for k in row if k not in larger})

@@ -90,7 +90,7 @@ def _apart(dates: list[Dated]) -> list[Dated]:
 def _mention(page: Page, place: Place, noun: Noun, date: Dated | None, *, headed: bool) -> EventMention | None:
     text = page.text
     status = noun_status(page, noun, date)
-    if status is None or (date is None and (page.lexicon.flag(noun.kind, "object") or _written(page, noun, headed))):
+    if status is None or (date is None and not _happens(page, noun, headed)):
         return None
     if status == "planned" and date is not None and date.when and page.past(date.when):
         date = page.rival(date, past=False) or date
@@ -132,6 +132,13 @@ def _mention(page: Page, place: Place, noun: Noun, date: Dated | None, *, headed
         dangling=not headed and any(text.words[i] in page.lexicon.reflexives for i in tokens),
     )
     return page.stamped(_as_named(page, noun, mention), date)
+
+
+def _happens(page: Page, noun: Noun, headed: bool) -> bool:
+    """Can it be something that happened, and no object, no paper, and not all there are («هر حمله», "each attack")?"""
+    text, before = page.text, noun.at - 1
+    every = before >= 0 and text.words[before] in page.lexicon.distributive
+    return not (every or page.lexicon.flag(noun.kind, "object") or _written(page, noun, headed))
 
 
 def _written(page: Page, noun: Noun, headed: bool) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from timeline.events.lexicon import Lexicon, Word
 from timeline.text import fold
@@ -138,9 +138,27 @@ def read(raw: str, lexicon: Lexicon, expressions: Sequence[tuple[int, int]] = ()
     for start, end in expressions:
         first, last = bisect_right(ends, start), bisect_left(starts, end)
         text.timed[first:last] = b"\1" * (last - first)
+    for i in _surnames(text):
+        text.infos[i] = replace(text.infos[i], title=False)
     text.senses = _senses(text)
     text.sentences = list(_sentences(text, _title_end(text, title)))
     return text
+
+
+def _surnames(text: Words) -> list[int]:
+    """The words that are the last of a name and no title ("Mary King said"), there and where they stand alone."""
+    called = text.lexicon.called
+    titles = [i for i, word in enumerate(text.words) if word in called and text.infos[i].title and text.capital(i)]
+    last = [i for i in titles if i + 1 == len(text.words) or not text.capital(i + 1)]
+    named = {text.words[i] for i in last if i and _named_before(text, i)}
+    return [i for i in last if text.words[i] in named and not (i and text.infos[i - 1].determiner)]
+
+
+def _named_before(text: Words, i: int) -> bool:
+    """Is the word before a token a name, and of no place ("the Norwegian King")?"""
+    info = text.infos[i - 1]
+    name = text.capital(i - 1) and text.gap(i).isspace() and not (info.title or info.stop or info.determiner)
+    return name and info.text not in text.lexicon.places
 
 
 def _read_words(words: list[str], lexicon: Lexicon) -> list[Word]:
