@@ -394,3 +394,36 @@ def test_marks_of_two_ticks_hold_what_is_said() -> None:
     text = "``The pier is open,'' Tim Roe said. ``It is quite safe for all the boats,'' he added."
     assert quoted(text).startswith("the pier is open it is quite safe")
     assert all(m.start >= 0 for e in told(text) for m in e.mentions) and len(strong(text)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "دادستان عمومی و انقلاب تهران طی نمابری خبر را تأیید کرد.",
+        "دادگاه انقلاب تهران روز دوشنبه بیانیه داد.",
+        "وام‌های ازدواج روز دوشنبه پرداخت شد.",
+        "ستاد بحران تهران روز دوشنبه بیانیه داد.",
+    ],
+)
+def test_what_an_office_or_a_fund_is_called_after_does_not_happen(text: str) -> None:
+    assert not [e for e in told(text, language="fa") if e.kind in ("clash", "birth", "crisis")]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Tim Roe disappeared on Monday in Ardel.", "en"),
+        ("Tim Roe went missing on Monday on his way to Ardel.", "en"),
+        ("نوید کمالی روز دوشنبه در شیراز ناپدید شد.", "fa"),
+        ("سه کوهنورد روز دوشنبه در البرز مفقود شدند.", "fa"),
+    ],
+)
+def test_who_disappears_is_told_of_as_who_is_taken(text: str, language: str) -> None:
+    (event,) = strong(text, language=language)
+    assert event.kind == "arrest" and event.when is not None and event.when.edtf == "2024-06-17"
+
+
+@pytest.mark.parametrize("done", ["ناپدید", "ربوده", "دستگیر", "زندانی"])
+def test_an_infinitive_names_what_was_told_and_does_not_tell_it_again(done: str) -> None:
+    text = f"نوید کمالی روز دوشنبه {done} شد. {done} شدن او همه را نگران کرد."
+    assert len(strong(text, language="fa")) == 1

@@ -122,6 +122,7 @@ class Lexicon:
         self._groups: dict[str, frozenset[str]] = {}
         self._words: dict[str, Word] = {}
         self._plain: dict[str, Word] = {}
+        self._unhappening: dict[str, Word] = {}
         self._stems: dict[str, str] = {}
         self._read_grammar(data["grammar"])
         self._read_parties(data["grammar"])
@@ -143,6 +144,7 @@ class Lexicon:
         self.phrase_ends = frozenset(grammar.get("phrase_ends", ()))
         self.long_vowels = tuple(grammar.get("long_vowels", ()))
         self.indefinite_endings = tuple(grammar["indefinite_endings"])
+        self.infinitive_endings = tuple(grammar.get("infinitive_endings", ()))
         self.plural_endings = tuple(grammar["plural_endings"])
         self.possessive = tuple(grammar["possessive_endings"])
         self.plural_kept = tuple(grammar["plural_endings_kept"])
@@ -390,12 +392,22 @@ class Lexicon:
             self._plain[word.text] = replace(word, preposition=False, stop=False)
         return self._plain[word.text]
 
+    def no_event(self, words: list[str], i: int) -> bool:
+        """Does the word with those before it make a name, an office or a quality («دادگاه انقلاب»)?"""
+        return any(i >= n and "".join(words[i - n : i + 1]) in self.no_events for n in (1, 2))
+
+    def unhappening(self, word: Word) -> Word:
+        """The word where it names nothing that happens."""
+        if word.text not in self._unhappening:
+            self._unhappening[word.text] = replace(word, noun="", act="")
+        return self._unhappening[word.text]
+
     def noun_at(self, words: list[str], i: int) -> tuple[str, int]:
         """The kind of happening that the noun at `i` names and how many words it takes; ("", 0) for none.
 
         A ceremony is of the kind of what it is held for («مراسم افتتاح»).
         """
-        if i and words[i - 1] + words[i] in self.no_events:
+        if self.no_event(words, i):
             return "", 0
         if i + 1 < len(words) and words[i + 1]:
             pair = words[i] + words[i + 1]

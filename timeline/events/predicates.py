@@ -197,7 +197,7 @@ def _bare_final(text: Words, clause: Clause, before: list[int]) -> Predicate | N
     amount = reached(text, clause)
     for i in reversed(before[-9:]):
         far = infos[i].act and not infos[i].noun and not text.timed[i] and text.words[i] not in lexicon.attending
-        if far and not amount and _tells_far(text, verb.lemma, i):
+        if far and not amount and not _is_named(text, i) and _tells_far(text, verb.lemma, i):
             return Predicate(infos[i].act, "act", i)
     nouns = [i for i in before if infos[i].noun and not lexicon.flag(infos[i].noun, "object") and not _led(text, i)]
     nouns = [i for i in nouns if heads(text, i)]
@@ -208,6 +208,14 @@ def _bare_final(text: Words, clause: Clause, before: list[int]) -> Predicate | N
     if verb.lemma == lexicon.verbs.passive and _takes_office(text, before):
         return Predicate("appointment", "act", verb.first)
     return Predicate(OTHER, "act", verb.first, generic=True)
+
+
+def _is_named(text: Words, i: int) -> bool:
+    """Does an infinitive behind a word make what happens a noun («ربوده شدن او»)?"""
+    behind = text.words[i + 1] if i + 1 < len(text.words) else ""
+    stems = (behind.removesuffix(e) for e in text.lexicon.infinitive_endings if behind.endswith(e))
+    forms = (text.lexicon.word(stem).verb for stem in stems)
+    return any(form is not None and form.finite and form.tense == "past" for form in forms)
 
 
 def _tells_far(text: Words, lemma: str, i: int) -> bool:

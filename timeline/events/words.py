@@ -167,6 +167,9 @@ def _read_words(words: list[str], lexicon: Lexicon) -> list[Word]:
     for i in range(len(words) - 1) if lexicon.halves else ():
         if words[i] in lexicon.halves and words[i + 1].startswith(lexicon.halves[words[i]]):
             infos[i] = lexicon.no_preposition(infos[i])
+    for i, info in enumerate(infos):
+        if (info.noun or info.act) and lexicon.no_event(words, i):
+            infos[i] = lexicon.unhappening(info)
     return infos
 
 
