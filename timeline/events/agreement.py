@@ -76,7 +76,7 @@ def elsewhere(a: frozenset[str], b: frozenset[str]) -> bool:
     >>> elsewhere(isfahan, shiraz), elsewhere(shiraz, iran)
     (True, False)
     """
-    here, there = _narrowest(a), _narrowest(b)
+    here, there = narrowest(a), narrowest(b)
     if not here or not there or here & there:
         return False
     return here.isdisjoint(_larger(there)) and there.isdisjoint(_larger(here))
@@ -89,16 +89,16 @@ def one_of(sites: frozenset[str], places: frozenset[str]) -> bool:
     >>> one_of(both, frozenset({"@kenya"})), one_of(both, frozenset({"@kenya", "@tanzania"})), one_of(both, frozenset())
     (True, False, False)
     """
-    near = _narrowest(places)
+    near = narrowest(places)
     if not sites or not near:
         return False
-    around = near | _larger(near)
-    told = [s for s in sites if s in around or not near.isdisjoint(_larger(frozenset({s})))]
+    wider = near | _larger(near)
+    told = [s for s in sites if s in wider or not near.isdisjoint(_larger(frozenset({s})))]
     return 0 < len(told) < len(sites)
 
 
 @lru_cache(maxsize=_SETS)
-def _narrowest(keys: frozenset[str]) -> frozenset[str]:
+def narrowest(keys: frozenset[str]) -> frozenset[str]:
     """The places among some keys, without those that another of them lies in."""
     places = frozenset(k for k in keys if k[0] == "@")
     return places - _larger(places)

@@ -11,6 +11,7 @@ from timeline.events.agreement import (
     elsewhere,
     one_of,
     persons,
+    ranks,
     same_exact_day,
     same_party,
     same_rank,
@@ -98,8 +99,9 @@ def one_speaker(group: Group, mention: EventMention) -> bool:
     known = not mention.titled and not mention.dangling and mention.form == "statement" and bool(named)
     if known and any(named.isdisjoint(voice) for voice in group.voices):
         return False
-    office, rank = mention.titled or group.titled, frozenset({mention.rank} if mention.titled else ())
-    return same_speaker(group.agents, mention.agents, office=office) and same_rank(group.ranks, rank)
+    own = ranks([mention])
+    office = bool(group.ranks or own)
+    return same_speaker(group.agents, mention.agents, office=office) and same_rank(group.ranks, own)
 
 
 def office_only(group: Group) -> bool:

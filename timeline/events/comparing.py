@@ -200,9 +200,7 @@ def may_be_one(a: Member, b: Member) -> bool:
         return False
     if elsewhere(a.places, b.places) and not same_party(left.agents, right.agents):
         return False
-    if "statement" not in (left.kind, right.kind) and a.towns and b.towns and a.towns.isdisjoint(b.towns):
-        return False
-    if "statement" not in (left.kind, right.kind) and (one_of(a.sites, b.places) or one_of(b.sites, a.places)):
+    if "statement" not in (left.kind, right.kind) and _in_other_towns(a, b):
         return False
     if left.weekday is not None and right.weekday is not None and left.weekday != right.weekday:
         return False
@@ -220,10 +218,16 @@ def may_be_one(a: Member, b: Member) -> bool:
     return _in_time(a, b) if a.when is None else _in_time(b, a)
 
 
+def _in_other_towns(a: Member, b: Member) -> bool:
+    """Is it told of other towns, or on one side of several places and on the other of one of them?"""
+    apart = bool(a.towns and b.towns) and a.towns.isdisjoint(b.towns)
+    return apart or one_of(a.sites, b.places) or one_of(b.sites, a.places)
+
+
 def _same_speaker(a: Member, b: Member) -> bool:
-    office = any(m.titled for each in (a, b) for m in each.event.mentions)
-    same = same_speaker(a.event.agents, b.event.agents, office=office)
-    return same and same_rank(ranks(a.event.mentions), ranks(b.event.mentions))
+    here, there = ranks(a.event.mentions), ranks(b.event.mentions)
+    same = same_speaker(a.event.agents, b.event.agents, office=bool(here or there))
+    return same and same_rank(here, there)
 
 
 def _apart(a: Member, b: Member) -> int:

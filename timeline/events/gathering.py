@@ -47,7 +47,6 @@ class Gathering:
         self.groups: list[Group] = []
         self.families: dict[str, list[Group]] = defaultdict(list)
         self.days: dict[int, list[Group]] = defaultdict(list)
-        self.told: dict[int, list[Group]] = defaultdict(list)
         self.at: dict[int, list[tuple[EventMention, Group]]] = defaultdict(list)
 
     def new(self, mention: EventMention) -> Group:
@@ -64,8 +63,6 @@ class Gathering:
         self.at[mention.sentence].append((mention, group))
         if mention.when is not None and mention.when.exact and mention.when.first is not None:
             self.days[mention.when.first].append(group)
-        if mention.form == "act" and mention.strong:
-            self.told[mention.sentence].append(group)
 
     def remove(self, group: Group) -> None:
         """Forget a group that another has absorbed."""
@@ -347,11 +344,11 @@ class Gathering:
                 self.add(min(told, key=lambda x: x[0])[1], mention)
                 return
 
-    def kicker(self, mention: EventMention, mentions: Sequence[EventMention]) -> None:
+    def kicker(self, mention: EventMention) -> None:
         """Give a line without a subject («امروز افتتاح می‌شود») to what the line of the title below it names."""
-        below = [m for m in mentions if m.role == "title" and m.sentence == mention.sentence + 1]
-        own = next(g for g in self.groups if any(m is mention for m in g.mentions))
-        named = next((g for m in below for g in self.groups if g.strong and any(x is m for x in g.mentions)), None)
+        own = next(g for m, g in self.at[mention.sentence] if m is mention)
+        below = sorted(self.at[mention.sentence + 1], key=lambda told: (told[0].start, told[0].end, told[0].trigger))
+        named = next((g for m, g in below if m.role == "title" and g.strong), None)
         if named is None or named is own or any(m.role == "title" and m.agents for m in own.mentions):
             return
         if own.when is not None and named.when is not None and not days_agree(own.when, named.when):
@@ -363,7 +360,7 @@ class Gathering:
         kin = self.families[family(mention.kind)]
         if any(g.kind == mention.kind and g.strong and g.mentions[0].start < mention.start for g in kin):
             return None
-        for group in self.told[mention.sentence - 1]:
+        for group in [g for m, g in self.at[mention.sentence - 1] if m.form == "act" and m.strong]:
             if group.when is None or mention.when is None or days_agree(group.when, mention.when):
                 return group
         return None
@@ -397,7 +394,7 @@ def gather(mentions: Sequence[EventMention], lexicon: Lexicon, published: When |
             made.pointed(mention)
     for mention in mentions if lexicon.verb_final else ():
         if mention.role == "title" and mention.form != "noun" and mention.strong and not mention.agents:
-            made.kicker(mention, mentions)
+            made.kicker(mention)
     return sorted(made.groups, key=lambda g: (min(m.start for m in g.mentions), min(m.trigger for m in g.mentions)))
 
 

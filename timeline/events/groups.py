@@ -15,7 +15,7 @@ from timeline.when import When
 class Group:
     """Mentions that are taken for one event, while a document is being read. `strong`: it can stand by itself.
 
-    `titled`: an office alone speaks in one of them, of these `ranks`; `voices` are those whom its statements name.
+    `ranks`: those of the offices that alone speak in some of them; `voices` are those whom its statements name.
     `misdated`: one says a day that cannot be. `beside`: the sentences that tell it, and whether one of the mentions
     there tells another before or after it. `starts`: where it is told, in order.
     """
@@ -42,7 +42,6 @@ class Group:
     misdated: bool = False
     beside: dict[int, bool] = field(default_factory=lambda: defaultdict(bool))
     starts: list[int] = field(default_factory=list)
-    titled: bool = False
     ranks: frozenset[frozenset[str]] = frozenset()
     voices: frozenset[frozenset[str]] = frozenset()
     ties: list[tuple[TieKind, Group, str]] = field(default_factory=list)
@@ -70,7 +69,7 @@ class Group:
         self.sites |= mention.sites
         self.heads |= frozenset({mention.head} - {""})
         if mention.titled:
-            self.titled, self.ranks = True, self.ranks | {mention.rank}
+            self.ranks |= {mention.rank}
         elif mention.form == "statement" and not mention.dangling and (named := persons(mention.agents)):
             self.voices |= {named}
         if mention.place_key:

@@ -122,7 +122,6 @@ class Lexicon:
         self._groups: dict[str, frozenset[str]] = {}
         self._words: dict[str, Word] = {}
         self._plain: dict[str, Word] = {}
-        self._unhappening: dict[str, Word] = {}
         self._stems: dict[str, str] = {}
         self._read_grammar(data["grammar"])
         self._read_parties(data["grammar"])
@@ -396,12 +395,6 @@ class Lexicon:
         """Does the word with those before it make a name, an office or a quality («دادگاه انقلاب»)?"""
         return any(i >= n and "".join(words[i - n : i + 1]) in self.no_events for n in (1, 2))
 
-    def unhappening(self, word: Word) -> Word:
-        """The word where it names nothing that happens."""
-        if word.text not in self._unhappening:
-            self._unhappening[word.text] = replace(word, noun="", act="")
-        return self._unhappening[word.text]
-
     def noun_at(self, words: list[str], i: int) -> tuple[str, int]:
         """The kind of happening that the noun at `i` names and how many words it takes; ("", 0) for none.
 
@@ -443,7 +436,7 @@ def _firsts(names: dict[str, list[str]]) -> frozenset[str]:
 
 
 @cache
-def _larger() -> dict[str, Any]:
+def _places() -> dict[str, Any]:
     path = files("timeline.events") / "within.toml"
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
@@ -455,14 +448,14 @@ def around(key: str) -> tuple[str, ...]:
     >>> around("shiraz"), around("fars"), around("iran")
     (('fars', 'iran'), ('iran',), ())
     """
-    larger = _larger()["within"].get(key)
+    larger = _places()["within"].get(key)
     return (larger, *around(larger)) if larger else ()
 
 
 @cache
 def towns() -> frozenset[str]:
     """The keys of the places that are a town and nothing more: no state, province, house or council."""
-    return frozenset(_larger()["within"]) - frozenset(_larger()["regions"]["names"])
+    return frozenset(_places()["within"]) - frozenset(_places()["regions"]["names"])
 
 
 def place_keys(key: str) -> tuple[str, ...]:

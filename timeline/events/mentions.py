@@ -362,9 +362,7 @@ def _in_context(
         same_time=lexicon.holds(text.words[sentence.first : sentence.last], "same_time"),
         spoken=date is not None and date.spoken == 0,
         chained=clause.relation == "coordinate" and date is None and not subject,
-        about=text.starts[clause.head]
-        if clause.relation == "relative" and found.noun == clause.head is not None
-        else -1,
+        about=_about(page, clause, found),
         titled=naming.by_office(text, subject),
         rank=frozenset(text.words[i] for i in subject if text.words[i] in lexicon.ranks),
         coordinate=clause.relation == "coordinate" and date is None,
@@ -411,6 +409,13 @@ def _actor(page: Page, clause: Clause, found: Predicate, subject: list[int]) -> 
         if not page.lexicon.verb_final and any(text.capital(i) for i in subject[1:]):
             page.met |= keys
     return actor, keys
+
+
+def _about(page: Page, clause: Clause, found: Predicate) -> int:
+    """Where the noun begins that a relative clause tells more of; -1 for a clause that does not."""
+    if clause.relation != "relative" or clause.head is None or found.noun != clause.head:
+        return -1
+    return page.text.starts[clause.head]
 
 
 def _subject_before(page: Page, clause: Clause) -> tuple[str, frozenset[str]] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from timeline.events.agreement import narrowest
 from timeline.events.clause import Clause
 from timeline.events.lexicon import around, place_keys
 from timeline.events.words import Words
@@ -529,8 +530,8 @@ def sites_in(text: Words, names: Names, tokens: Sequence[int]) -> frozenset[str]
                 continue
         rows[-1].append("@" + key)
         after = i + size
-    longest = max((_apart(row) for row in rows), key=len)
-    return frozenset(longest) if len(longest) > 1 else frozenset()
+    longest = max((narrowest(frozenset(row)) for row in rows), key=len)
+    return longest if len(longest) > 1 else frozenset()
 
 
 def _in_a_row(text: Words, between: range) -> bool:
@@ -538,9 +539,3 @@ def _in_a_row(text: Words, between: range) -> bool:
     marks = [k for k in between if text.words[k] in _COMMAS or text.infos[k].conjunction]
     rest = [k for k in between if k not in marks]
     return bool(marks) and len(between) <= _BETWEEN and all(text.infos[k].preposition for k in rest)
-
-
-def _apart(row: Sequence[str]) -> list[str]:
-    """The places of a row without those that others of it lie in."""
-    larger = {"@" + k for each in row for k in around(each[1:])}
-    return sorted({k for k in row if k not in larger})

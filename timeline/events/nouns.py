@@ -18,6 +18,7 @@ from timeline.events.words import Sentence
 
 LONGEST = 800  # characters of a passage
 _LED = 3  # tokens from a preposition to the noun that it leads to
+_DETERMINERS = 2  # words ("such a")
 _PHRASES = 2  # prepositional phrases that belong to a noun
 
 
@@ -165,7 +166,7 @@ def _as_named(page: Page, noun: Noun, made: EventMention) -> EventMention:
         made,
         sort=sorts.get(text.infos[noun.last].stem, "") or sorts.get(text.infos[noun.at].stem, ""),
         plural=text.infos[noun.at].plural,
-        indefinite=any(text.words[i] in page.lexicon.indefinite for i in noun_phrase(text, noun.at)[:_PHRASES]),
+        indefinite=any(text.words[i] in page.lexicon.indefinite for i in noun_phrase(text, noun.at)[:_DETERMINERS]),
         definite=definite,
         pointing=definite and text.words[noun.at - 1] not in page.lexicon.articles,
         quoted=bool(text.quoted[noun.at]),

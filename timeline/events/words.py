@@ -169,7 +169,7 @@ def _read_words(words: list[str], lexicon: Lexicon) -> list[Word]:
             infos[i] = lexicon.no_preposition(infos[i])
     for i, info in enumerate(infos):
         if (info.noun or info.act) and lexicon.no_event(words, i):
-            infos[i] = lexicon.unhappening(info)
+            infos[i] = replace(info, noun="", act="")
     return infos
 
 
