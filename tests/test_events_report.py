@@ -427,3 +427,140 @@ def test_who_disappears_is_told_of_as_who_is_taken(text: str, language: str) -> 
 def test_an_infinitive_names_what_was_told_and_does_not_tell_it_again(done: str) -> None:
     text = f"نوید کمالی روز دوشنبه {done} شد. {done} شدن او همه را نگران کرد."
     assert len(strong(text, language="fa")) == 1
+
+
+# ---------------------------------------------------------------- what is of the day of the report
+def days(text: str, *, language: str = "en") -> dict[str, str]:
+    """The headline of each event of one report with its days."""
+    one = merged(text, language=language)
+    return {next(iter(e.headline.values())): (e.when.edtf or "") if e.when is not None else "" for e in one}
+
+
+def day_of(text: str, words: str, *, language: str = "en") -> str:
+    (found,) = {edtf for headline, edtf in days(text, language=language).items() if words in headline}
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "language", "edtf"),
+    [
+        ("The mayor of Norvik opened the pier on Wednesday. Police arrested three men.", "arrested", "en", "2024-06-19?"),
+        (
+            "The mayor of Norvik opened the pier on Wednesday.\n\nWorkers stormed the hall in Averby. Police arrested two men.",
+            "arrested two",
+            "en",
+            "2024-06-19?",
+        ),
+        ("شهردار نورویک دیروز اسکله را افتتاح کرد. پلیس سه نفر را دستگیر کرد.", "دستگیر", "fa", "2024-06-19?"),
+        # a day of its own
+        (
+            "The mayor of Norvik opened the pier on Wednesday. On 3 May police arrested three men.",
+            "arrested",
+            "en",
+            "2024-05-03",
+        ),
+        # what had been before, and what goes on from an older day, is not of the day
+        ("The mayor of Norvik opened the pier on Wednesday. Police had arrested three men.", "arrested", "en", "[..2024-06-20]"),
+        ("The mayor of Norvik opened the pier on 3 May. Police arrested three men.", "arrested", "en", "[..2024-06-20]"),
+        ("The mayor of Norvik will open the pier on Friday. Police arrested three men.", "arrested", "en", "[..2024-06-20]"),
+    ],
+)  # fmt: skip
+def test_what_a_report_of_the_day_tells_is_presumed_of_that_day(
+    text: str, words: str, language: str, edtf: str
+) -> None:
+    assert day_of(text, words, language=language) == edtf
+
+
+def test_a_title_is_of_the_day_of_its_lead() -> None:
+    text = "Strike paralyses the port of Norvik\n\nWorkers at the docks walked out on Wednesday over pay."
+    assert set(days(text).values()) <= {"2024-06-19", "2024-06-19?"}
+
+
+# ---------------------------------------------------------------- what is told by the way
+@pytest.mark.parametrize(
+    ("text", "words", "language"),
+    [
+        ("The envoy, who negotiated the truce, was praised by the mayor of Norvik.", "negotiated", "en"),
+        ("وزیری که ماه‌ها پیش از کابینه استعفا کرد به نورویک سفر کرد.", "استعفا", "fa"),
+    ],
+)
+def test_a_relative_clause_tells_an_event_where_nothing_else_does(text: str, words: str, language: str) -> None:
+    assert any(
+        words in text[m.start : m.end] and m.subordinate for e in strong(text, language=language) for m in e.mentions
+    )
+
+
+def test_a_relative_clause_about_what_is_told_tells_it_once() -> None:
+    text = "The envoy resigned on Wednesday. The envoy, who resigned, left Norvik."
+    assert len([e for e in strong(text) if e.kind == "resignation"]) == 1
+
+
+# ---------------------------------------------------------------- who did what
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The gala raised money. Ada Holm sang two songs with a choir.",
+        "The gala raised money. Grenland Petroleum stepped in with a choir.",
+    ],
+)
+def test_what_somebody_did_by_name_is_an_event_whatever_it_is(text: str) -> None:
+    assert any("choir" in m.headline for e in strong(text) for m in e.mentions if m.strong)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The gala raised money. Singers sang two songs with a choir.",  # nobody in particular
+        "The gala raised money. Ada Holm would sing two songs with a choir.",  # not done
+        "The gala raised money. Ada Holm sings songs with a choir.",  # always
+        '"Ada Holm sang two songs with a choir," somebody said.',  # told by nobody who is known
+    ],
+)
+def test_what_nobody_by_name_has_done_is_none(text: str) -> None:
+    assert not any("choir" in m.headline for e in strong(text) for m in e.mentions if m.strong and m.form == "act")
+
+
+# ---------------------------------------------------------------- named again by a verbal noun
+@pytest.mark.parametrize(
+    ("text", "noun", "language"),
+    [
+        ("Gunmen kidnapped a reporter in Norvik on Wednesday. The mayor spoke of the reporter kidnapped in Norvik.", "kidnapped in", "en"),
+        ("Gunmen kidnapped Ada Holm on Wednesday. Her kidnapping was a shock.", "kidnapping", "en"),
+        ("Police released Ada Holm on Wednesday. After being released she left.", "released she", "en"),
+        (
+            "مجلس روز چهارشنبه لایحه بودجه را تصویب کرد. کارشناسان از تصویب این لایحه ابراز رضایت نکردند.",
+            "تصویب این",
+            "fa",
+        ),
+    ],
+)  # fmt: skip
+def test_a_verbal_noun_or_a_participle_is_one_more_mention(text: str, noun: str, language: str) -> None:
+    at = text.index(noun)
+    dated = [e for e in strong(text, language=language) if e.when is not None and e.when.exact]
+    assert any(m.start <= at < m.end and len(e.mentions) > 1 for e in dated for m in e.mentions)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Holm said in a statement released on Wednesday that the pier was safe.",
+        "The mayor read a report published on Wednesday.",
+    ],
+)
+def test_how_words_came_out_is_no_release_and_no_publication(text: str) -> None:
+    assert not [e for e in strong(text) if e.kind in ("release", "publication") and e.form == "noun"]
+
+
+def test_what_other_texts_of_the_story_call_so_is_what_they_tell() -> None:
+    one = (
+        "A bombing killed two dockers at the timber harbour of Norvik on Wednesday. "
+        "A blast at the gas works of the harbour hurt a merchant on Monday. Merchants fear for the timber and for the harbour."
+    )
+    other = (
+        "Merchants of the harbour of Norvik wrote a letter to the council about the timber and the dockers. "
+        "The bombing has cost the merchants of the harbour dearly, and timber is dear in Norvik."
+    )
+    events = merged(one, other)
+    (event,) = [e for e in events if any("bombing has cost" in q for q in passages(e))]
+    assert event.when is not None and event.when.edtf == "2024-06-19"
+    assert len({x.document for x in event.evidence}) == 2

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from conftest import EN, Command
 
 from timeline.model import Problem
+from timeline.outcome import Row
+from timeline.rows import sealed
 from timeline.runners import store as stores
 from timeline.runners.store import FOLDER, Store, key_of, place
 
@@ -121,3 +124,10 @@ def test_another_anchor_is_another_result(command: Command, tmp_path: Path) -> N
     (tmp_path / "a.txt").write_text("The minister resigned on Friday.", "utf-8")
     dated = [command("extract", "a.txt", "--at", at).out for at in ("2024-11-08", "2023-05-03")]
     assert dated[0] != dated[1]
+
+
+def test_a_mistake_of_our_own_is_not_kept_for_the_next_time() -> None:
+    fine = Row(status="ok", path="a.txt")
+    mistaken = Problem(path="a.txt", place="", code="internal", message="our own mistake", action="left out")
+    assert sealed(fine).lasting and sealed(replace(fine, problems=(ONE,))).lasting
+    assert not sealed(replace(fine, problems=(ONE, mistaken))).lasting

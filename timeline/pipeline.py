@@ -120,7 +120,8 @@ def _worked_out(items: Iterator[Item], store: Store, config: Config, choices: Ch
         pairs = list(results)
         found = [result for _, result in pairs]
         yield from (failed(one) if isinstance(one, Failure) else opened(one) for one in found)
-        if (key := keys.pop(id(pairs[0][0]), b"")) and not any(isinstance(one, Failure) for one in found):
+        key = keys.pop(id(pairs[0][0]), b"")
+        if key and all(not isinstance(one, Failure) and one.lasting for one in found):
             store.put(key, found)
         yield from (opened(row) for rows in known for row in rows)
         known.clear()

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from timeline.runners.processes import Failure
     from timeline.sources.draft import Draft, Refusal
 
+_OURS = "internal"  # the code of a mistake of our own
+
 
 def row_of(draft: Draft | Refusal, path: str, choices: Choices) -> Row:
     """What becomes of one draft; never an exception."""
@@ -35,7 +37,7 @@ def row_of(draft: Draft | Refusal, path: str, choices: Choices) -> Row:
         raise
     except Exception as error:
         message = f"our own mistake, please report it: {type(error).__name__}: {error}"[:300]
-        problems = (*problems, problem(path, _last_place(error), "internal", message, "left out"))
+        problems = (*problems, problem(path, _last_place(error), _OURS, message, "left out"))
         return Row(status="refused", path=path, problems=problems)
 
 
@@ -195,10 +197,14 @@ class ExtractTask(_OfDrafts):
 
 @dataclass(frozen=True, slots=True)
 class Sealed:
-    """A row on its way: two strings of bytes, which cost little to hand on and to keep."""
+    """A row on its way: two strings of bytes, which cost little to hand on and to keep.
+
+    `lasting`: it would be the same another time, so that it can be kept; a mistake of our own may not be.
+    """
 
     told: str
     rest: bytes
+    lasting: bool = True
 
 
 def sealed(row: Row) -> Sealed:
@@ -207,7 +213,8 @@ def sealed(row: Row) -> Sealed:
 
     from timeline.carried import carried
 
-    return Sealed(carried(row), pickle.dumps(replace(row, events=None), pickle.HIGHEST_PROTOCOL))
+    rest = pickle.dumps(replace(row, events=None), pickle.HIGHEST_PROTOCOL)
+    return Sealed(carried(row), rest, lasting=all(p.code != _OURS for p in row.problems))
 
 
 def opened(one: Sealed) -> Row:

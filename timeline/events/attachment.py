@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from timeline.events.clause import Clause
+from timeline.events.clause import Clause, VerbGroup
 from timeline.events.dates import Dated
+from timeline.events.families import VAGUE
 from timeline.events.predicates import Predicate, heads, noun_phrase
 from timeline.events.words import Words
 
 _COMMAS = frozenset("،,")
+_PAIR = 2  # words of a compound verb
 _PARTICIPLE = 3  # tokens from a noun over a comma and a participle to a day
 
 
@@ -30,8 +32,11 @@ def nouns_of(text: Words, clause: Clause, taken: Predicate | None) -> list[Noun]
     used = {taken.trigger, taken.noun} if taken else set()
     verb = clause.verb
     for i in clause.tokens:
-        gone = i <= skip or i in used or text.timed[i] or (verb and verb.first <= i <= verb.last)
-        if gone or not text.infos[i].names_event:
+        if i <= skip or i in used or text.timed[i] or (verb and verb.first <= i <= verb.last):
+            continue
+        if not text.infos[i].names_event:
+            if kind := _deverbal(text, i, verb):
+                found.append(Noun(i, i, kind, clause))
             continue
         kind, size = text.noun_at(i)
         if _is_verb(text, i):
@@ -43,6 +48,31 @@ def nouns_of(text: Words, clause: Clause, taken: Predicate | None) -> list[Noun]
             found.append(Noun(i, i + size - 1, kind, clause))
             skip = i + size - 1
     return found
+
+
+def _deverbal(text: Words, i: int, verb: VerbGroup | None) -> str:
+    """The kind of what a verbal noun or a participle names («عرضه این سهام», "being released"); "" for none."""
+    info, lexicon = text.infos[i], text.lexicon
+    if not lexicon.verb_final:
+        kind = info.act if _is_participle(text, i) else lexicon.acts.get(lexicon.of_gerund(info.text), "")
+    elif info.act and not (info.statement or info.phase or info.verb or (verb and i < verb.first <= i + _PAIR)):
+        after = text.infos[i + 1] if i + 1 < len(text.infos) else None
+        goes_on = after is not None and (after.content or after.demonstrative or after.determiner) and not after.act
+        kind = info.act if goes_on else ""
+    else:
+        kind = ""
+    return "" if kind in VAGUE or kind == "statement" else kind
+
+
+def _is_participle(text: Words, i: int) -> bool:
+    """Does a past form say what was done to the noun before it ("the man kidnapped in Norvik", "being released")?"""
+    verb = text.infos[i].verb
+    if verb is None or verb.tense != "past" or i == 0 or text.medium(i - 1):
+        return False
+    if text.words[i - 1] in text.lexicon.verbs.auxiliary["be"]:
+        return True
+    led = i + 1 < len(text.words) and (text.infos[i + 1].preposition or bool(text.timed[i + 1]))
+    return led and text.infos[i - 1].content
 
 
 def _is_verb(text: Words, i: int) -> bool:

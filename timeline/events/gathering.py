@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from timeline.events.agreement import days_agree, same_speaker
 from timeline.events.alike import (
@@ -320,6 +321,16 @@ class Gathering:
             if len(near) == 1:
                 self.give(group, next(iter(near.values())))
 
+    def stand_apart(self) -> None:
+        """What is told by the way and by no other passage is an event of its own."""
+        for group in self.groups:
+            told = group.mentions[0]
+            if group.strong or len(group.mentions) > 1 or not told.apart:
+                continue
+            group.mentions, group.strong = [replace(told, strong=True)], True
+            here = self.at[told.sentence]
+            self.at[told.sentence] = [(group.mentions[0], g) if g is group else (m, g) for m, g in here]
+
     def give(self, group: Group, other: Group) -> None:
         """Make the mentions of one group those of another."""
         for mention in group.mentions:
@@ -386,6 +397,7 @@ def gather(mentions: Sequence[EventMention], lexicon: Lexicon, published: When |
             made.place(mention, previous)
     made.settle()
     made.losses()
+    made.stand_apart()
     for mention in mentions:
         if mention.heading:
             made.head(mention)

@@ -22,6 +22,7 @@ _WEAK_WINDOW = 10
 _COMPARED = 40  # members of a cluster that a weak local event is compared with: a thousand say no more
 _TERMS = 8  # the rarest terms of a document, by which the stories are found that it can belong to
 _CROWD = 40  # clusters of a kind with a term: more are no story
+_BY_NAME = 0.6  # how surely what is called by the same word in the same story is the same
 _OFTEN = 3  # sentences that name what none tells, or one less where title or lead is one of them
 _SEVERAL = 2  # documents that name what none tells
 _FOREMOST = 2  # how many times as many documents tell of the event that a bare noun means as of any other
@@ -71,11 +72,14 @@ class _Told:
     def __init__(self, clusters: Sequence[Cluster], weights: Weights) -> None:
         self.clusters, self.weights = clusters, weights
         self.index: dict[tuple[str, str], list[int]] = defaultdict(list)
+        self.named: dict[tuple[str, str], list[int]] = defaultdict(list)
         self.by: dict[str, set[int]] = defaultdict(set)
         for number, each in enumerate(clusters):
             kin = family(each.members[0].event.kind)
             for token in weights.telling({t for m in each.members for t in m.tokens}, 3 * TOKENS):
                 self.index[kin, token].append(number)
+            for head in {h for m in each.members for h in m.heads}:
+                self.named[each.members[0].event.kind, head].append(number)
             for name in each.documents:
                 self.by[name].add(number)
 
@@ -85,6 +89,9 @@ class _Told:
         near: Counter[int] = Counter()
         for token in self.weights.telling(member.tokens, TOKENS):
             for number in self.index.get((kin, token), ())[:_WINDOW]:
+                near[number] += 1
+        for head in sorted(member.heads):
+            for number in self.named.get((member.event.kind, head), ())[:_WINDOW]:
                 near[number] += 1
         best: tuple[float, int] | None = None
         for number, _ in sorted(near.items(), key=lambda x: (-x[1], x[0]))[:_WEAK_WINDOW]:
@@ -102,7 +109,14 @@ class _Told:
         best = max(self.weights.overlap(member, m) for m in compared)
         shared = max(len(member.tokens & m.tokens) for m in compared)
         same = compared[0].event.kind == member.event.kind
+        if same and (shared or not member.tokens) and any(_called_so(member, m) for m in compared):
+            return max(best, _BY_NAME)
         return best if best >= (0.5 if same else 0.7) and (shared >= 2 or here) else 0.0
+
+
+def _called_so(one: Member, other: Member) -> bool:
+    """Do two documents about the same call what happens by one word?"""
+    return not one.heads.isdisjoint(other.heads) and same_story(one.part, other.part)
 
 
 class _Stories:

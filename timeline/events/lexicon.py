@@ -312,6 +312,16 @@ class Lexicon:
         longer = lemma + self._mute
         return longer if lemma and lemma not in entries and longer in entries else lemma
 
+    def of_gerund(self, text: str) -> str:
+        """The verb of a happening that a form in -ing is of ("releasing", "kidnapping"); "" for none."""
+        for ending in self.verbs.auxiliary.get("gerund_endings", ()):
+            bare = text.removesuffix(ending)
+            single = bare[:-1] if bare[-2:-1] == bare[-1:] else bare
+            for lemma in (self.whole(bare, self.acts), single) if bare != text else ():
+                if lemma in self.acts:
+                    return lemma
+        return ""
+
     def stem(self, text: str) -> str:
         """The word without the endings of nouns; English -s, 's and -es."""
         found = self._stems.get(text)

@@ -19,7 +19,8 @@ _PHASES = frozenset({"start", "completion"})
 
 @dataclass(slots=True)
 class Member:
-    """A local event with its document; `tokens` are what it is about, the weights say how telling they are.
+    """A local event with its document; `tokens` are what it is about, the weights say how telling they are, `heads` the
+    stems of the words that name it.
 
     `sole`: its document tells of no other happening of that kind on or from that day. `source`: the document that
     first told it so, if that is another (see `reprints`); `original`: what it tells in the same words there.
@@ -33,6 +34,7 @@ class Member:
     passing: bool
     when: When | None
     places: frozenset[str]
+    heads: frozenset[str] = frozenset()
     sites: frozenset[str] = frozenset()
     towns: frozenset[str] = frozenset()
     weight: int = 0
@@ -110,11 +112,16 @@ def members_of(parts: Iterable[DocumentEvents], copies: Mapping[str, str] | None
             places = frozenset(k for k in event.keys if k[0] == "@")
             sites = frozenset(k for m in event.mentions for k in m.sites)
             towns = frozenset(k for m in event.mentions if m.strong for k in _towns(m))
-            tokens = event.keys | event.words
-            found.append(Member(part, event, index, tokens, once, passing, event.when, places, sites, towns))
+            tokens, heads = event.keys | event.words, _heads(event)
+            found.append(Member(part, event, index, tokens, once, passing, event.when, places, heads, sites, towns))
     _mark_sole(found)
     _mark_copies(found, copies or {})
     return found
+
+
+def _heads(event: LocalEvent) -> frozenset[str]:
+    """The stems of the words that name what happens; none of what is said, which many verbs tell."""
+    return frozenset(m.head for m in event.mentions if m.head) if event.kind != "statement" else frozenset()
 
 
 def _towns(mention: EventMention) -> set[str]:

@@ -27,6 +27,7 @@ class EventMention:
     `about`: where the noun begins that a relative clause tells more of ("an explosion that took place in …"), else -1.
     `ahead`: the text tells of what was before it.
     `beside`: its sentence tells another before or after it ("a week after an attack").
+    `apart`: it tells of a thing by the way, which is an event where no other passage tells it.
     `hollow`: it only points back to what was told («این اقدام», "the move"), whatever that is.
     `indefinite`: it is told as one of many ("each bombing", "a bombing").
     `perfect`: it is told as what has been done since.
@@ -99,6 +100,7 @@ class EventMention:
     beside: bool = False
     hollow: bool = False
     indefinite: bool = False
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

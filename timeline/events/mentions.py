@@ -12,7 +12,7 @@ from timeline.events.clauses import clauses
 from timeline.events.dates import Dated
 from timeline.events.headline import as_written, clause_headline, noun_headline
 from timeline.events.mention import EventMention
-from timeline.events.modality import demands, named_speaker, status, strong
+from timeline.events.modality import demands, done_by_name, named_speaker, status, strong
 from timeline.events.nouns import LONGEST, Place, noun_mentions, of_sentence
 from timeline.events.page import Page
 from timeline.events.predicates import OTHER, Predicate, noun_phrase, predicate
@@ -232,6 +232,7 @@ def _clause(page: Page, place: Place, told: list[Told], each: Told, conditional:
         plural=found.plural,
         several=_several(text, subject),
         strong=alone,
+        apart=not alone and _by_the_way(page, place, each, date, how),
         status=how,
         generic=found.generic or any(text.words[i] in page.lexicon.others for i in clause.tokens),
         quoted=quoted,
@@ -262,11 +263,25 @@ def _alone(
     clause, found = each.clause, each.predicate
     assert found is not None
     told_by_others = quoted and not _reported(page, each)
-    if not strong(page, clause, found, date, how, told_by_others, place.role) or not _is_news(page, place, each):
+    told = strong(page, clause, found, date, how, told_by_others, place.role)
+    if not told and how == "reported" and not quoted and date is None:
+        told = done_by_name(page, clause, found, agents, each.subject)
+    if not told or not _is_news(page, place, each):
         return False
     if found.form != "statement" or date is not None or (place.role != "text" and _is_said(page, clause, found)):
         return True
     return named_speaker(page, clause, agents, each.subject) or demands(page, clause, agents, each.subject)
+
+
+def _by_the_way(page: Page, place: Place, each: Told, date: Dated | None, how: Status) -> bool:
+    """Does a relative clause tell what one has done, which the clause around it only takes for known?"""
+    clause, found = each.clause, each.predicate
+    assert found is not None
+    if clause.relation != "relative" or found.form != "act" or date is not None or how != "reported":
+        return False
+    by_itself = replace(clause, relation="coordinate")
+    quoted = bool(clause.verb and page.text.quoted[clause.verb.first])
+    return strong(page, by_itself, found, date, how, quoted, place.role) and _is_news(page, place, each)
 
 
 def _of_parties(

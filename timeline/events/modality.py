@@ -176,10 +176,30 @@ def named_speaker(page: Page, clause: Clause, agents: frozenset[str], subject: l
     if text.lexicon.verb_final:
         return not any(text.words[i] in text.lexicon.relative_pronouns for i in subject)
     named = [i for i in subject if text.capital(i) and not text.infos[i].stop]
-    names = any(i != clause.first or text.infos[i].stem in page.proper or text.acronym(i) for i in named)
-    names = names or _of_office(text, clause, subject) or _of_somebody(page, clause, subject)
+    names = (
+        _names_somebody(page, clause, named) or _of_office(text, clause, subject) or _of_somebody(page, clause, subject)
+    )
     several = len([i for i in subject if text.capital(i)]) > 1
     return bool(agents) and (names or not subject or several or _known(page, agents))
+
+
+def _names_somebody(page: Page, clause: Clause, capital: list[int]) -> bool:
+    """Is one of the words with a capital a name, and not only the first of its sentence?"""
+    text = page.text
+    return any(i != clause.first or text.infos[i].stem in page.proper or text.acronym(i) for i in capital)
+
+
+def done_by_name(page: Page, clause: Clause, found: Predicate, agents: frozenset[str], subject: list[int]) -> bool:
+    """Is it told of somebody by name what he did, whatever that is ("Ada Holm sang two songs")?
+
+    Only where capitals show what a name is.
+    """
+    verb, text = clause.verb, page.text
+    if verb is None or page.lexicon.verb_final or not (agents and subject) or found.form != "act":
+        return False
+    done = verb.tense == "past" and verb.aspect == "simple" and clause.relation in ("main", "coordinate")
+    named = [i for i in subject if text.capital(i) and not text.infos[i].stop]
+    return done and found.kind in (OTHER, "deed") and (len(named) > 1 or _names_somebody(page, clause, named))
 
 
 def _made_known(text: Words, clause: Clause) -> bool:

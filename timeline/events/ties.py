@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 
-from timeline.events.agreement import days_agree, same_exact_day
+from timeline.events.agreement import days_agree
 from timeline.events.families import OCCASIONS
 from timeline.events.groups import Group
 from timeline.events.mention import EventMention
@@ -30,15 +30,16 @@ class Ties:
         ]
         self.spoken = [p for p in placed if p[2].spoken]
         self.acts = [
-            p for p in placed if groups[p[1]].form == "act" and groups[p[1]].strong and not groups[p[1]].pluperfect
-        ]
+            p for p in placed
+            if groups[p[1]].form == "act" and groups[p[1]].strong and not (groups[p[1]].pluperfect or p[2].apart)
+        ]  # fmt: skip
         self.sentences: dict[int, list[_Placed]] = defaultdict(list)
         for place in placed:
             if place[2].strong and place[2].form == "act":
                 self.sentences[place[2].sentence].append(place)
         self.scenes = [g for g in groups if g.dated and g.kind in OCCASIONS and g.places]
         self.main = _main(groups)
-        self.still = _still(self.main, placed) if _of_the_day(self.main, published) else frozenset()
+        self.days = _days_told(groups, placed, published)
         self.happened = [
             p for p in placed
             if p[2].form == "noun" and p[2].status == "reported" and not p[2].ahead and _strong_and_dated(groups[p[1]])
@@ -63,9 +64,24 @@ class Ties:
                 self.addition(group)
             if not group.ties and self.main is not None and group is not self.main:
                 _tie_main(group, self.main)
-            if not group.ties and self.main is not None and all(m.start in self.still for m in group.mentions):
-                _tie_words(group, self.main)
+            if not group.ties:
+                self.report(group)
             self.later(group)
+
+    def report(self, group: Group) -> None:
+        """What is told in a report of the day without another day or place is most often of that day, too."""
+        told = [m for m in group.mentions if m.strong]
+        if not told or group.pluperfect or told[0].status != "reported":
+            return
+        if any(m.pluperfect or m.subordinate or m.unplaced or (m.perfect and m.form != "statement") for m in told):
+            return
+        around = [self.days.get(m.start) for m in group.mentions]
+        first = around[0]
+        if first is None or first is group or not all(g is not None and _same_day(g, first) for g in around):
+            return
+        if any(m.sets_scene and m.place_key and m.place_key not in first.places for m in told):
+            return
+        group.ties.append(("presumed-day", first, "event.day-of-report"))
 
     def later(self, group: Group) -> None:
         """What is told with a happening as known («مظنونان انفجار …») is not before it."""
@@ -146,6 +162,10 @@ class Ties:
                 return
 
 
+def _same_day(one: Group, other: Group) -> bool:
+    return one.when is not None and other.when is not None and days_agree(one.when, other.when)
+
+
 def _planned(group: Group) -> bool:
     return all(m.status == "planned" for m in group.mentions)
 
@@ -177,40 +197,33 @@ def _main(groups: Sequence[Group]) -> Group | None:
     return None
 
 
-def _of_the_day(main: Group | None, published: When | None) -> bool:
-    """Is what a report tells first of its own day or of the day before?"""
-    if main is None or main.when is None or not main.when.exact or published is None or not published.exact:
-        return False
-    assert main.when.first is not None and published.first is not None
-    ahead = any(m.role != "text" for m in main.mentions)
-    return ahead and published.first - 1 <= main.when.first <= published.first
+def _days_told(groups: Sequence[Group], placed: Sequence[_Placed], published: When | None) -> dict[int, Group]:
+    """For each place in the text the event of the day, or of the day before, that the report is telling of there.
 
-
-def _still(main: Group | None, placed: Sequence[_Placed]) -> frozenset[int]:
-    """The places where the text still tells of that day: since it no other has been told, and no scene elsewhere."""
-    if main is None or main.when is None:
-        return frozenset()
-    found, on = set[int](), False
-    for start, _, m in placed:
-        here = m.when is None or days_agree(m.when, main.when)
+    A report goes on with the day until it tells of another one; its title tells of the day of its lead.
+    """
+    if published is None or not published.exact or published.first is None:
+        return {}
+    found: dict[int, Group] = {}
+    current: Group | None = None
+    titles = [start for start, _, m in placed if m.role == "title"]
+    for start, number, m in placed:
         if m.strong and not (m.pluperfect or m.subordinate):
-            away = bool(m.sets_scene and m.place_key) and m.place_key not in main.places
-            on = here and not away and not m.yearless and (on or same_exact_day(m.when, main.when))
-        if on:
-            found.add(start)
-    return frozenset(found)
+            if m.when is not None or m.yearless:
+                fresh = m.when is not None and m.when.exact and _is_fresh(m.when, published.first)
+                current = groups[number] if fresh and m.status == "reported" else None
+            elif current is not None and m.sets_scene and m.place_key and m.place_key not in current.places:
+                continue
+        if current is not None:
+            if m.role == "lead":
+                found.update((title, current) for title in titles if title not in found)
+            found[start] = current
+    return found
 
 
-def _tie_words(group: Group, main: Group) -> None:
-    """What is said in a report of the day without another day or place is most often said on that day, too."""
-    told = [m for m in group.mentions if m.strong]
-    if group.form != "statement" or not told or group.pluperfect or told[0].status != "reported":
-        return
-    if any(m.pluperfect or m.perfect or m.subordinate or m.unplaced for m in told):
-        return
-    if any(m.sets_scene and m.place_key and m.place_key not in main.places for m in told):
-        return
-    group.ties.append(("presumed-day", main, "event.day-of-report"))
+def _is_fresh(when: When, published: int) -> bool:
+    """Is it a day on which a report tells of as its news: its own, or the day before?"""
+    return when.first is not None and published - 1 <= when.first <= published
 
 
 def _tie_main(group: Group, main: Group) -> None:

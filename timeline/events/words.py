@@ -81,15 +81,11 @@ class Words:
 
     def root(self, i: int) -> str:
         """What a noun and the verb that belongs to it have in common («bombing», "bombed", «بمباران»)."""
-        info, forms = self.infos[i], self.lexicon.verbs.auxiliary
+        info = self.infos[i]
         if info.verb is not None and not info.noun and not self.lexicon.verb_final:
             return self.lexicon.whole(info.verb.lemma, self.lexicon.acts)
         stem = info.stem
-        for ending in () if self.lexicon.verb_final else forms["gerund_endings"]:
-            bare = stem.removesuffix(ending)
-            if bare != stem and self.lexicon.whole(bare, self.lexicon.acts) in self.lexicon.acts:
-                return self.lexicon.whole(bare, self.lexicon.acts)
-        return stem
+        return stem if self.lexicon.verb_final else self.lexicon.of_gerund(stem) or stem
 
     def medium(self, i: int) -> bool:
         """Does the token name what carries words ("letter", «بیانیه»)?"""
