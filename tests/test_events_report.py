@@ -564,3 +564,14 @@ def test_what_other_texts_of_the_story_call_so_is_what_they_tell() -> None:
     (event,) = [e for e in events if any("bombing has cost" in q for q in passages(e))]
     assert event.when is not None and event.when.edtf == "2024-06-19"
     assert len({x.document for x in event.evidence}) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("شرکت نفت روز چهارشنبه قیمت‌ها را اعلام کرد.", {"statement"}),
+        ("نمایندگان روز چهارشنبه در همایش شرکت کردند.", {"meeting"}),
+    ],
+)
+def test_a_company_is_no_taking_part(text: str, kinds: set[str]) -> None:
+    assert {e.kind for e in strong(text, language="fa")} == kinds

@@ -58,7 +58,7 @@ def _deverbal(text: Words, i: int, verb: VerbGroup | None) -> str:
     elif info.act and not (info.statement or info.phase or info.verb or (verb and i < verb.first <= i + _PAIR)):
         after = text.infos[i + 1] if i + 1 < len(text.infos) else None
         goes_on = after is not None and (after.content or after.demonstrative or after.determiner) and not after.act
-        kind = info.act if goes_on else ""
+        kind = info.act if goes_on and info.text not in lexicon.homonyms else ""
     else:
         kind = ""
     return "" if kind in VAGUE or kind == "statement" else kind

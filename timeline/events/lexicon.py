@@ -176,6 +176,7 @@ class Lexicon:
         self.capitals = _set(grammar.get("capitals", ()))
         self.complementizers = _set(grammar.get("complementizers", ()))
         self.attending = _set(grammar.get("attending", ()))
+        self.homonyms = _set(grammar.get("homonyms", ()))
         self.leading = _set(grammar.get("leading", ()))
         self.deadlines = _set(grammar.get("deadlines", ()))
         self.listing = _set(grammar.get("listing", ()))

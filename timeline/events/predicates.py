@@ -97,6 +97,8 @@ def _near_verb(text: Words, clause: Clause, before: list[int], *, copula: bool) 
             return _said(text, clause, before, i)
         if words[i] in lexicon.attending and (there := _attended(text, before, i)) is not None:
             return Predicate(text.noun_at(there)[0], "act", i, noun=there)
+        if words[i] in lexicon.homonyms and k:
+            continue
         if kind := lexicon.acts.get(pair) or info.act:
             return Predicate(kind, "act", i)
         in_phrase = (i > 0 and infos[i - 1].preposition) or not heads(text, i)
