@@ -575,3 +575,18 @@ def test_what_other_texts_of_the_story_call_so_is_what_they_tell() -> None:
 )
 def test_a_company_is_no_taking_part(text: str, kinds: set[str]) -> None:
     assert {e.kind for e in strong(text, language="fa")} == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("نمایندگان روز چهارشنبه به این طرح رأی دادند.", "election"),
+        ("دو بانک روز چهارشنبه در هم ادغام شدند.", "joining"),
+        ("آتش روز چهارشنبه مهار شد.", "completion"),
+        ("دولت روز چهارشنبه یارانه را پرداخت کرد.", "trade"),
+        ("کارشناسان روز چهارشنبه خسارت را ۳ میلیون تومان برآورد کردند.", "statement"),
+        ("تیم نورویک روز چهارشنبه گلزنی کرد.", "victory"),
+    ],
+)
+def test_compound_verbs_of_persian_say_of_what_kind_it_is(text: str, kind: str) -> None:
+    assert [e.kind for e in strong(text, language="fa")] == [kind]
