@@ -23,6 +23,7 @@ _COMPARED = 40  # members of a cluster that a weak local event is compared with:
 _TERMS = 8  # the rarest terms of a document, by which the stories are found that it can belong to
 _CROWD = 40  # clusters of a kind with a term: more are no story
 _BY_NAME = 0.6  # how surely what is called by the same word in the same story is the same
+_SHARED = 2  # tokens that what documents of different stories tell has in common
 _OFTEN = 3  # sentences that name what none tells, or one less where title or lead is one of them
 _SEVERAL = 2  # documents that name what none tells
 _FOREMOST = 2  # how many times as many documents tell of the event that a bare noun means as of any other
@@ -111,7 +112,8 @@ class _Told:
         same = compared[0].event.kind == member.event.kind
         if same and (shared or not member.tokens) and any(_called_so(member, m) for m in compared):
             return max(best, _BY_NAME)
-        return best if best >= (0.5 if same else 0.7) and (shared >= 2 or here) else 0.0
+        enough = here or shared >= _SHARED or (shared and any(same_story(member.part, m.part) for m in compared))
+        return best if enough and best >= (0.5 if same else 0.7) else 0.0
 
 
 def _called_so(one: Member, other: Member) -> bool:

@@ -274,14 +274,15 @@ def _alone(
 
 
 def _by_the_way(page: Page, place: Place, each: Told, date: Dated | None, how: Status) -> bool:
-    """Does a relative clause tell what one has done, which the clause around it only takes for known?"""
-    clause, found = each.clause, each.predicate
+    """Does a clause within another tell what one has done, or within what somebody says, if not in his own words?"""
+    clause, found, verb = each.clause, each.predicate, each.clause.verb
     assert found is not None
-    if clause.relation != "relative" or found.form != "act" or date is not None or how != "reported":
+    if found.form != "act" or date is not None or how != "reported" or verb is None or verb.tense != "past":
+        return False
+    if page.text.quoted[verb.first]:
         return False
     by_itself = replace(clause, relation="coordinate")
-    quoted = bool(clause.verb and page.text.quoted[clause.verb.first])
-    return strong(page, by_itself, found, date, how, quoted, place.role) and _is_news(page, place, each)
+    return strong(page, by_itself, found, date, how, False, place.role) and _is_news(page, place, each)
 
 
 def _of_parties(
