@@ -590,3 +590,14 @@ def test_a_company_is_no_taking_part(text: str, kinds: set[str]) -> None:
 )
 def test_compound_verbs_of_persian_say_of_what_kind_it_is(text: str, kind: str) -> None:
     assert [e.kind for e in strong(text, language="fa")] == [kind]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mayor spoke for more than two hours on Wednesday in Norvik.",
+        "Ada Holm sang for less than an hour on Wednesday in Norvik.",
+    ],
+)
+def test_a_day_behind_a_length_is_when_it_happened(text: str) -> None:
+    assert [e.when.edtf for e in strong(text) if e.when is not None] == ["2024-06-19"]

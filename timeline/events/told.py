@@ -182,7 +182,7 @@ def attach(page: Page, sentence: Sentence, listed: list[Told]) -> None:
         told_by = mine.predicate if not foretold and page.of_tense(date, mine.clause) else None
         if _as_object(page, mine.clause, at, end) or _ends_period(page, at) or _deadline(page, mine, at):
             continue
-        if page.lexicon.holds(page.text.words[max(0, at - _COMPARED) : at], "compared"):
+        if page.lexicon.holds(_led_by(page, at), "compared"):
             if (beside := attributed(page.text, at, end, mine.nouns)) is not None:
                 mine.noun_dates.setdefault(beside.at, []).append(date)
             continue  # what it is measured by, not when it happened
@@ -202,6 +202,14 @@ def attach(page: Page, sentence: Sentence, listed: list[Told]) -> None:
             continue
         if noun is None or (mine.predicate and not mine.dates and not others and _happens_in(page, noun)):
             mine.dates.append(date)
+
+
+def _led_by(page: Page, at: int) -> list[str]:
+    """The few words right before a day, back to another time ("for more than two hours on Sunday")."""
+    first = at
+    while first > max(0, at - _COMPARED) and not page.text.timed[first - 1]:
+        first -= 1
+    return page.text.words[first:at]
 
 
 def _owners(page: Page, listed: Sequence[Told]) -> dict[int, Told]:
