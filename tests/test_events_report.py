@@ -601,3 +601,30 @@ def test_compound_verbs_of_persian_say_of_what_kind_it_is(text: str, kind: str) 
 )
 def test_a_day_behind_a_length_is_when_it_happened(text: str) -> None:
     assert [e.when.edtf for e in strong(text) if e.when is not None] == ["2024-06-19"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "edtf"),
+    [
+        ("The mayor of Norvik plans to visit Averby on Friday.", "visit", "2024-06-21"),
+        ("Engineers intend to open the lock on Saturday.", "opening", "2024-06-22"),
+        ("The two sides plan to meet on Friday, officials said.", "meeting", "2024-06-21"),
+    ],
+)
+def test_what_one_plans_to_do_is_planned(text: str, kind: str, edtf: str) -> None:
+    (event,) = [e for e in strong(text) if e.kind != "statement"]
+    assert (event.kind, event.status) == (kind, "planned")
+    assert event.when is not None and event.when.edtf == edtf
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mayor does not plan to open the pier on Friday.",
+        "The plan to open the pier on Friday was dropped.",
+        "Plans to open the pier on Friday were dropped.",
+        "The council's plan to open the pier on Friday failed.",
+    ],
+)
+def test_the_day_of_a_plan_is_of_nothing_that_is_told_of_it(text: str) -> None:
+    assert not [e for e in strong(text) if e.when is not None]

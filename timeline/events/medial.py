@@ -197,7 +197,7 @@ class _Medial:
         """All clauses, those without a verb joined to their neighbours."""
         i, stop = self.sentence.first, self.sentence.last
         while i < stop:
-            group = medial_group(self.text, i, stop) if self.text.infos[i].verb else None
+            group = medial_group(self.text, i, stop) if self.text.infos[i].verb else self._planned(i, stop)
             if group and (self._shortened(group) or self._of_medium(group) or self._set_apart(group)):
                 group = None
             if group is None and self.sentence.title and self.current.verb is None:
@@ -218,6 +218,20 @@ class _Medial:
         self.current.verb = group
         self.current.tokens.extend(range(group.first, group.last + 1))
         return group.last + 1
+
+    def _planned(self, i: int, stop: int) -> VerbGroup | None:
+        """What the subject plans to do ("Engineers plan to lower the box"); None for a plan of somebody's."""
+        words, forms, before = self.text.words, self.text.lexicon.verbs.auxiliary, self.text.infos[i - 1]
+        if words[i] not in forms["intends"] or i == self.sentence.first or i + 2 >= stop:
+            return None
+        owned = before.determiner or before.preposition or before.text.endswith(tuple(self.text.lexicon.possessive))
+        if owned or not (before.content or before.pronoun) or words[i - 1] in forms["negation"]:
+            return None
+        ends = (k for k in range(i + 1, stop) if words[k] in _MARKS)
+        if words[i + 1] not in forms["infinitive"] or _verb_ahead(self.text, i + 1, next(ends, stop)):
+            return None
+        bare = words[i + 2].isalpha() and words[i + 2] not in forms["be"] and not self.text.capital(i + 2)
+        return VerbGroup(i, i + 2, words[i + 2], "future") if bare else None
 
     def _shortened(self, group: VerbGroup) -> bool:
         """A form in -ed after the clause has its verb, with nothing to begin another: a shortened relative."""

@@ -186,7 +186,7 @@ def attach(page: Page, sentence: Sentence, listed: list[Told]) -> None:
             if (beside := attributed(page.text, at, end, mine.nouns)) is not None:
                 mine.noun_dates.setdefault(beside.at, []).append(date)
             continue  # what it is measured by, not when it happened
-        if _of_gerund(page, mine, at) or _of_source(page, mine, at):
+        if _of_gerund(page, mine, at) or _of_source(page, mine, at) or _of_purpose(page, mine, at):
             continue
         following = _when_clause(page, end, listed)
         if following is not None and not following.dates:
@@ -302,6 +302,15 @@ def _of_gerund(page: Page, told: Told, at: int) -> bool:
         return False
     led = (k for k in range(verb.last + 1, at - 1) if text.infos[k].preposition and text.infos[k].subordinating)
     return any(text.words[k + 1] in forms["be"] and text.words[k + 1].endswith(endings) for k in led)
+
+
+def _of_purpose(page: Page, told: Told, at: int) -> bool:
+    """Is it the day of what somebody was to do, in a subject that names it ("a plan to open on Friday was dropped")?"""
+    marks, verb = page.lexicon.verbs.auxiliary.get("infinitive", frozenset()), told.clause.verb
+    if not marks or verb is None or at > verb.first:
+        return False
+    before = [i for i in told.clause.tokens if i < at]
+    return any(page.text.words[i] in marks and _bare_verb(page, i + 1) for i in before)
 
 
 def _of_source(page: Page, told: Told, at: int) -> bool:
