@@ -628,3 +628,21 @@ def test_what_one_plans_to_do_is_planned(text: str, kind: str, edtf: str) -> Non
 )
 def test_the_day_of_a_plan_is_of_nothing_that_is_told_of_it(text: str) -> None:
     assert not [e for e in strong(text) if e.when is not None]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Volunteers handed out food in Norvik on Monday.", "aid"),
+        ("Two suspects were handed over on Monday.", "arrest"),
+        ("The governor signed the bill into law on Monday.", "signing"),
+        ("The gang broke into a bank on Monday.", "crime"),
+    ],
+)
+def test_a_verb_with_its_particle_says_of_what_kind_it_is(text: str, kind: str) -> None:
+    assert [(e.kind, e.when.edtf) for e in strong(text) if e.when is not None] == [(kind, "2024-06-17")]
+
+
+def test_what_is_put_off_is_put_off_to_a_day_to_come() -> None:
+    (event,) = strong("The vote was put off until Friday.")
+    assert event.when is not None and event.when.edtf == "[..2024-06-21]"
