@@ -93,18 +93,25 @@ def _near_verb(text: Words, clause: Clause, before: list[int], *, copula: bool) 
             return Predicate("statement", "statement", i)
         if info.phase or pair in lexicon.phase:
             return _phased(text, clause, before, i)
-        if info.statement or pair in lexicon.statement_words:
+        if (info.statement and not (k and _qualifies(text, i))) or pair in lexicon.statement_words:
             return _said(text, clause, before, i)
         if words[i] in lexicon.attending and (there := _attended(text, before, i)) is not None:
             return Predicate(text.noun_at(there)[0], "act", i, noun=there)
         if words[i] in lexicon.homonyms and k:
             continue
-        if kind := lexicon.acts.get(pair) or info.act:
+        if kind := lexicon.acts.get(pair) or text.senses.get(words[i]) or info.act:
             return Predicate(kind, "act", i)
         in_phrase = (i > 0 and infos[i - 1].preposition) or not heads(text, i)
         if info.noun and k < 3 and not in_phrase and not lexicon.flag(info.noun, "object"):
             return Predicate(info.noun, "act", i, noun=i)
     return None
+
+
+def _qualifies(text: Words, i: int) -> bool:
+    """Is a word of saying but a quality of the noun before it («وزیر پیشنهادی»)?"""
+    word, lexicon = text.words[i], text.lexicon
+    ending = any(word == text.infos[i].stem + e for e in lexicon.indefinite_endings)
+    return ending and word not in lexicon.statement_words and i > 0 and text.infos[i - 1].title
 
 
 def _undergone(text: Words, before: list[int]) -> Predicate | None:
