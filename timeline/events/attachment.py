@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from timeline.events.clause import Clause, VerbGroup
 from timeline.events.dates import Dated
 from timeline.events.families import VAGUE
-from timeline.events.predicates import Predicate, heads, noun_phrase
+from timeline.events.predicates import Predicate, heads, is_named, noun_phrase
 from timeline.events.words import Words
 
 _COMMAS = frozenset("،,")
@@ -54,14 +54,31 @@ def _deverbal(text: Words, i: int, verb: VerbGroup | None) -> str:
     """The kind of what a verbal noun or a participle names («عرضه این سهام», "being released"); "" for none."""
     info, lexicon = text.infos[i], text.lexicon
     if not lexicon.verb_final:
-        kind = info.act if _is_participle(text, i) else lexicon.acts.get(lexicon.of_gerund(info.text), "")
-    elif info.act and not (info.statement or info.phase or info.verb or (verb and i < verb.first <= i + _PAIR)):
-        after = text.infos[i + 1] if i + 1 < len(text.infos) else None
-        goes_on = after is not None and (after.content or after.demonstrative or after.determiner) and not after.act
-        kind = info.act if goes_on and info.text not in lexicon.homonyms else ""
+        kind = info.act if _is_participle(text, i) else ""
+        kind = kind or (lexicon.acts.get(lexicon.of_gerund(info.text), "") if _governs(text, i) else "")
     else:
-        kind = ""
+        kind = info.act if _is_verbal_noun(text, i, verb) else ""
     return "" if kind in VAGUE or kind == "statement" else kind
+
+
+def _is_verbal_noun(text: Words, i: int, verb: VerbGroup | None) -> bool:
+    """Does a word of a compound verb stand without that verb and with what it is done to, or with an infinitive?"""
+    info, lexicon = text.infos[i], text.lexicon
+    if info.statement or info.phase or info.verb or (verb and i < verb.first <= i + _PAIR) or i + 1 >= len(text.words):
+        return False
+    after = text.infos[i + 1]
+    goes_on = (after.content or after.demonstrative or after.determiner) and not after.act
+    return is_named(text, i) or (info.text in lexicon.verbal_nouns and goes_on)
+
+
+def _governs(text: Words, i: int) -> bool:
+    """Is a form in -ing a verb with what it does ("after leaving"), and no quality of a noun behind it?"""
+    if i == 0:
+        return False
+    before, lexicon = text.infos[i - 1], text.lexicon
+    owned = before.text.endswith(tuple(lexicon.possessive)) or before.text in lexicon.own
+    following = text.words[i + 1] if i + 1 < len(text.words) else ""
+    return before.preposition or owned or before.text == "," or following in lexicon.grammar["of"]
 
 
 def _is_participle(text: Words, i: int) -> bool:

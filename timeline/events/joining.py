@@ -92,8 +92,9 @@ class _Told:
             for number in self.index.get((kin, token), ())[:_WINDOW]:
                 near[number] += 1
         for head in sorted(member.heads):
-            for number in self.named.get((member.event.kind, head), ())[:_WINDOW]:
-                near[number] += 1
+            for number in self.named.get((member.event.kind, head), ())[-_COMPARED:]:
+                if any(same_story(member.part, m.part) for m in self.clusters[number].members[:_WINDOW]):
+                    near[number] += 1
         best: tuple[float, int] | None = None
         for number, _ in sorted(near.items(), key=lambda x: (-x[1], x[0]))[:_WEAK_WINDOW]:
             value = self._score(member, number)

@@ -177,6 +177,7 @@ class Lexicon:
         self.complementizers = _set(grammar.get("complementizers", ()))
         self.attending = _set(grammar.get("attending", ()))
         self.homonyms = _set(grammar.get("homonyms", ()))
+        self.verbal_nouns = _set(grammar.get("verbal_nouns", ()))
         self.leading = _set(grammar.get("leading", ()))
         self.deadlines = _set(grammar.get("deadlines", ()))
         self.listing = _set(grammar.get("listing", ()))
@@ -317,10 +318,10 @@ class Lexicon:
         """The verb of a happening that a form in -ing is of ("releasing", "kidnapping"); "" for none."""
         for ending in self.verbs.auxiliary.get("gerund_endings", ()):
             bare = text.removesuffix(ending)
-            single = bare[:-1] if bare[-2:-1] == bare[-1:] else bare
-            for lemma in (self.whole(bare, self.acts), single) if bare != text else ():
-                if lemma in self.acts:
-                    return lemma
+            doubled = bare != text and bare[-2:-1] == bare[-1:]
+            lemmas = (bare + self._mute, bare, *([bare[:-1]] if doubled else ())) if bare != text else ()
+            if found := next((lemma for lemma in lemmas if lemma in self.acts), None):
+                return str(found)
         return ""
 
     def stem(self, text: str) -> str:

@@ -220,9 +220,9 @@ class _Medial:
         return group.last + 1
 
     def _planned(self, i: int, stop: int) -> VerbGroup | None:
-        """What the subject plans to do ("Engineers plan to lower the box"); None for a plan of somebody's."""
+        """What the subject plans to do ("Engineers plan to lower the box"); None for a plan that is told of."""
         words, forms, before = self.text.words, self.text.lexicon.verbs.auxiliary, self.text.infos[i - 1]
-        if words[i] not in forms["intends"] or i == self.sentence.first or i + 2 >= stop:
+        if words[i] not in forms["intends"] or i == self.sentence.first or i + 2 >= stop or self._acts_on(i):
             return None
         owned = before.determiner or before.preposition or before.text.endswith(tuple(self.text.lexicon.possessive))
         if owned or not (before.content or before.pronoun) or words[i - 1] in forms["negation"]:
@@ -232,6 +232,14 @@ class _Medial:
             return None
         bare = words[i + 2].isalpha() and words[i + 2] not in forms["be"] and not self.text.capital(i + 2)
         return VerbGroup(i, i + 2, words[i + 2], "future") if bare else None
+
+    def _acts_on(self, i: int) -> bool:
+        """Can a word be the object of a verb before it ("approves plans", "unveiled on Monday plans to …")?"""
+        lexicon, before = self.text.lexicon, self.text.words[i - 1]
+        lemmas = (before, *_singular(before))
+        acts = any(lemma in lexicon.acts or lemma in lexicon.statement_verbs for lemma in lemmas)
+        told = self.current.verb is not None and not self.text.infos[self.current.verb.last].statement
+        return told or acts or bool(self.text.timed[i - 1]) or self.text.infos[i - 1].verb is not None
 
     def _shortened(self, group: VerbGroup) -> bool:
         """A form in -ed after the clause has its verb, with nothing to begin another: a shortened relative."""

@@ -279,10 +279,22 @@ def _by_the_way(page: Page, place: Place, each: Told, date: Dated | None, how: S
     assert found is not None
     if found.form != "act" or date is not None or how != "reported" or verb is None or verb.tense != "past":
         return False
-    if page.text.quoted[verb.first]:
+    if page.text.quoted[verb.first] or _taken_back(page, clause):
         return False
     by_itself = replace(clause, relation="coordinate")
     return strong(page, by_itself, found, date, how, False, place.role) and _is_news(page, place, each)
+
+
+def _taken_back(page: Page, clause: Clause) -> bool:
+    """Does the clause around one deny or doubt it ("found no proof that …"), or does nobody say it?"""
+    around = clause.parent or clause.prior
+    if around is None:
+        return False
+    verb, infos = around.verb, page.text.infos
+    if (verb is not None and verb.negated) or any(infos[i].denied or infos[i].possible for i in around.tokens):
+        return True
+    told = any(infos[i].statement for i in around.tokens) or (verb is not None and infos[verb.last].statement)
+    return clause.relation not in ("relative", "coordinate", "main") and not told
 
 
 def _of_parties(

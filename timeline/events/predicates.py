@@ -206,7 +206,7 @@ def _bare_final(text: Words, clause: Clause, before: list[int]) -> Predicate | N
     amount = reached(text, clause)
     for i in reversed(before[-9:]):
         far = infos[i].act and not infos[i].noun and not text.timed[i] and text.words[i] not in lexicon.attending
-        if far and not amount and not _is_named(text, i) and _tells_far(text, verb.lemma, i):
+        if far and not amount and not is_named(text, i) and _tells_far(text, verb.lemma, i):
             return Predicate(infos[i].act, "act", i)
     nouns = [i for i in before if infos[i].noun and not lexicon.flag(infos[i].noun, "object") and not _led(text, i)]
     nouns = [i for i in nouns if heads(text, i)]
@@ -219,7 +219,7 @@ def _bare_final(text: Words, clause: Clause, before: list[int]) -> Predicate | N
     return Predicate(OTHER, "act", verb.first, generic=True)
 
 
-def _is_named(text: Words, i: int) -> bool:
+def is_named(text: Words, i: int) -> bool:
     """Does an infinitive behind a word make what happens a noun («ربوده شدن او»)?"""
     behind = text.words[i + 1] if i + 1 < len(text.words) else ""
     stems = (behind.removesuffix(e) for e in text.lexicon.infinitive_endings if behind.endswith(e))

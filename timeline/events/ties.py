@@ -12,6 +12,7 @@ from timeline.events.groups import Group
 from timeline.events.mention import EventMention
 from timeline.when import When
 
+_GOES_ON = 4  # sentences from a day to what is done without one
 _Placed = tuple[int, int, EventMention]
 
 
@@ -200,25 +201,47 @@ def _main(groups: Sequence[Group]) -> Group | None:
 def _days_told(groups: Sequence[Group], placed: Sequence[_Placed], published: When | None) -> dict[int, Group]:
     """For each place in the text the event of the day, or of the day before, that the report is telling of there.
 
-    A report goes on with the day until it tells of another one; its title tells of the day of its lead.
+    A report goes on with the day until it tells of another one; its title tells of the day of its lead. What is done is
+    of the day for some sentences, which lead to what had been before; what is said, longer.
     """
     if published is None or not published.exact or published.first is None:
         return {}
     found: dict[int, Group] = {}
     current: Group | None = None
+    last = -_GOES_ON
     titles = [start for start, _, m in placed if m.role == "title"]
+    dated, agreed = _dates_told(placed), dict[tuple[int, int], bool]()
     for start, number, m in placed:
         if m.strong and not (m.pluperfect or m.subordinate):
             if m.when is not None or m.yearless:
                 fresh = m.when is not None and m.when.exact and _is_fresh(m.when, published.first)
                 current = groups[number] if fresh and m.status == "reported" else None
+                last = m.sentence
             elif current is not None and m.sets_scene and m.place_key and m.place_key not in current.places:
                 continue
-        if current is not None:
-            if m.role == "lead":
-                found.update((title, current) for title in titles if title not in found)
-            found[start] = current
+        if current is None or (m.form == "act" and m.sentence - last > _GOES_ON):
+            continue
+        if (key := (m.sentence, id(current))) not in agreed:
+            agreed[key] = _agree(dated.get(m.sentence, ()), current)
+        if not agreed[key]:
+            continue
+        if m.role == "lead":
+            found.update((title, current) for title in titles if title not in found)
+        found[start] = current
     return found
+
+
+def _dates_told(placed: Sequence[_Placed]) -> dict[int, list[When]]:
+    """The days that the mentions of each sentence say."""
+    found: dict[int, list[When]] = defaultdict(list)
+    for _, _, m in placed:
+        if m.when is not None:
+            found[m.sentence].append(m.when)
+    return found
+
+
+def _agree(days: Sequence[When], group: Group) -> bool:
+    return all(group.when is not None and days_agree(day, group.when) for day in days)
 
 
 def _is_fresh(when: When, published: int) -> bool:

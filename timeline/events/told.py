@@ -305,12 +305,13 @@ def _of_gerund(page: Page, told: Told, at: int) -> bool:
 
 
 def _of_purpose(page: Page, told: Told, at: int) -> bool:
-    """Is it the day of what somebody was to do, in a subject that names it ("a plan to open on Friday was dropped")?"""
-    marks, verb = page.lexicon.verbs.auxiliary.get("infinitive", frozenset()), told.clause.verb
-    if not marks or verb is None or at > verb.first:
+    """Is it the day of what was planned, in a subject that names the plan ("a plan to open on Friday was dropped")?"""
+    forms, words, verb = page.lexicon.verbs.auxiliary, page.text.words, told.clause.verb
+    if not forms.get("intends") or verb is None or at > verb.first:
         return False
     before = [i for i in told.clause.tokens if i < at]
-    return any(page.text.words[i] in marks and _bare_verb(page, i + 1) for i in before)
+    led = (i for i in before[1:] if words[i] in forms["infinitive"] and words[i - 1] in forms["intends"])
+    return any(_bare_verb(page, i + 1) and "," not in words[i:at] for i in led)
 
 
 def _of_source(page: Page, told: Told, at: int) -> bool:
