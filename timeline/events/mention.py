@@ -139,7 +139,6 @@ class LocalEvent:
     weekday: int | None = None
     yearless: str = ""
     ties: tuple[Tie, ...] = ()
-    uncertain: bool = False
     misdated: bool = False
     steps: tuple[Step, ...] = ()
 

@@ -175,12 +175,16 @@ def named_speaker(page: Page, clause: Clause, agents: frozenset[str], subject: l
         return _at_occasion(text, clause) or _made_known(text, clause)
     if text.lexicon.verb_final:
         return not any(text.words[i] in text.lexicon.relative_pronouns for i in subject)
-    named = [i for i in subject if text.capital(i) and not text.infos[i].stop]
+    named = _capitals(text, subject)
     names = (
         _names_somebody(page, clause, named) or _of_office(text, clause, subject) or _of_somebody(page, clause, subject)
     )
     several = len([i for i in subject if text.capital(i)]) > 1
     return bool(agents) and (names or not subject or several or _known(page, agents))
+
+
+def _capitals(text: Words, subject: list[int]) -> list[int]:
+    return [i for i in subject if text.capital(i) and not text.infos[i].stop]
 
 
 def _names_somebody(page: Page, clause: Clause, capital: list[int]) -> bool:
@@ -198,7 +202,7 @@ def done_by_name(page: Page, clause: Clause, found: Predicate, agents: frozenset
     if verb is None or page.lexicon.verb_final or not (agents and subject) or found.form != "act":
         return False
     done = verb.tense == "past" and verb.aspect == "simple" and clause.relation in ("main", "coordinate")
-    named = [i for i in subject if text.capital(i) and not text.infos[i].stop]
+    named = _capitals(text, subject)
     return done and found.kind in (OTHER, "deed") and (len(named) > 1 or _names_somebody(page, clause, named))
 
 

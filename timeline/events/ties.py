@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from timeline.events.agreement import days_agree
 from timeline.events.families import OCCASIONS
@@ -78,9 +78,9 @@ class Ties:
             return
         around = [self.days.get(m.start) for m in group.mentions]
         first = around[0]
-        if first is None or first is group or not all(g is not None and _same_day(g, first) for g in around):
+        if first is None or first is group or not all(g is not None and _of_its_day(g.when, first) for g in around):
             return
-        if any(m.sets_scene and m.place_key and m.place_key not in first.places for m in told):
+        if any(_elsewhere(m, first) for m in told):
             return
         group.ties.append(("presumed-day", first, "event.day-of-report"))
 
@@ -163,10 +163,6 @@ class Ties:
                 return
 
 
-def _same_day(one: Group, other: Group) -> bool:
-    return one.when is not None and other.when is not None and days_agree(one.when, other.when)
-
-
 def _planned(group: Group) -> bool:
     return all(m.status == "planned" for m in group.mentions)
 
@@ -207,23 +203,14 @@ def _days_told(groups: Sequence[Group], placed: Sequence[_Placed], published: Wh
     if published is None or not published.exact or published.first is None:
         return {}
     found: dict[int, Group] = {}
-    current: Group | None = None
-    last = -_GOES_ON
     titles = [start for start, _, m in placed if m.role == "title"]
-    dated, agreed = _dates_told(placed), dict[tuple[int, int], bool]()
-    for start, number, m in placed:
-        if m.strong and not (m.pluperfect or m.subordinate):
-            if m.when is not None or m.yearless:
-                fresh = m.when is not None and m.when.exact and _is_fresh(m.when, published.first)
-                current = groups[number] if fresh and m.status == "reported" else None
-                last = m.sentence
-            elif current is not None and m.sets_scene and m.place_key and m.place_key not in current.places:
-                continue
-        if current is None or (m.form == "act" and m.sentence - last > _GOES_ON):
-            continue
-        if (key := (m.sentence, id(current))) not in agreed:
-            agreed[key] = _agree(dated.get(m.sentence, ()), current)
-        if not agreed[key]:
+    said: dict[int, set[When]] = defaultdict(set)
+    for _, _, m in placed:
+        if m.when is not None:
+            said[m.sentence].add(m.when)
+    for start, m, current, since in _running(groups, placed, published.first):
+        far = m.form == "act" and m.sentence - since > _GOES_ON
+        if far or not all(_of_its_day(day, current) for day in said.get(m.sentence, ())):
             continue
         if m.role == "lead":
             found.update((title, current) for title in titles if title not in found)
@@ -231,21 +218,33 @@ def _days_told(groups: Sequence[Group], placed: Sequence[_Placed], published: Wh
     return found
 
 
-def _dates_told(placed: Sequence[_Placed]) -> dict[int, list[When]]:
-    """The days that the mentions of each sentence say."""
-    found: dict[int, list[When]] = defaultdict(list)
-    for _, _, m in placed:
-        if m.when is not None:
-            found[m.sentence].append(m.when)
-    return found
+def _running(
+    groups: Sequence[Group], placed: Sequence[_Placed], published: int
+) -> Iterator[tuple[int, EventMention, Group, int]]:
+    """The mentions behind a day of the report: where, the event of the day told last, and the sentence that says it."""
+    current, since = None, 0
+    for start, number, m in placed:
+        if m.strong and not (m.pluperfect or m.subordinate):
+            if m.when is not None or m.yearless:
+                fresh = m.when is not None and m.when.exact and _is_fresh(m.when, published)
+                current, since = groups[number] if fresh and m.status == "reported" else None, m.sentence
+            elif current is not None and _elsewhere(m, current):
+                continue
+        if current is not None:
+            yield start, m, current, since
 
 
-def _agree(days: Sequence[When], group: Group) -> bool:
-    return all(group.when is not None and days_agree(day, group.when) for day in days)
+def _elsewhere(mention: EventMention, group: Group) -> bool:
+    """Does a mention set a scene at a place where the event is not?"""
+    return mention.sets_scene and bool(mention.place_key) and mention.place_key not in group.places
+
+
+def _of_its_day(day: When | None, group: Group) -> bool:
+    return day is not None and group.when is not None and days_agree(day, group.when)
 
 
 def _is_fresh(when: When, published: int) -> bool:
-    """Is it a day on which a report tells of as its news: its own, or the day before?"""
+    """Is it a day that a report tells of as its news: its own, or the day before?"""
     return when.first is not None and published - 1 <= when.first <= published
 
 
@@ -255,7 +254,7 @@ def _tie_main(group: Group, main: Group) -> None:
     shared = group.agents & parties
     if 2 * len(shared) < len(group.agents) or not shared or group.mentions[0].status != "reported" or group.pluperfect:
         return
-    if any(m.sets_scene and m.place_key and m.place_key not in main.places for m in group.mentions):
+    if any(_elsewhere(m, main) for m in group.mentions):
         return
     if all(m.subordinate or (m.quoted and m.form == "act") for m in group.mentions if m.strong):
         return
