@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from timeline.events import names as naming
 from timeline.events.clause import Clause
+from timeline.events.denials import of_claim
 from timeline.events.modality import arranged
 from timeline.events.predicates import Predicate, noun_phrase
 from timeline.events.words import Sentence, Words
@@ -186,7 +187,9 @@ def _apposed(text: Words, subject: Sequence[int]) -> bool:
 def _about(text: Words, clause: Clause) -> bool:
     """Is it a relative clause about a thing or a person, and not about a place or a time?"""
     head = clause.head
-    return clause.relation == "relative" and head is not None and text.words[head] not in text.lexicon.there
+    if clause.relation != "relative" or head is None or of_claim(text, clause):
+        return False
+    return text.words[head] not in text.lexicon.there
 
 
 def _lead(text: Words, told: Telling, first: int) -> list[int]:

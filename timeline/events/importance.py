@@ -18,6 +18,7 @@ from timeline.events.mention import DocumentEvents
 _AROUND = 10
 _COMMON = 40  # terms that most documents share: what the collection is about
 _ASIDE = 0.1  # what a document counts that shares none of them
+_NOT_TOLD = ("denied", "hypothetical")
 _AHEAD = 0.5  # what a day counts for a document that comes before it: plans change
 
 
@@ -97,8 +98,8 @@ def _prominence(found: Cluster) -> float:
 
 
 def _kind(found: Cluster) -> float:
-    """Acts before statements, what has a kind of its own before what has none, dated before bounded."""
+    """Acts before statements and what is denied, what has a kind of its own before the rest, dated before bounded."""
     kinds = {m.event.kind for m in found.members}
-    statement = all(m.event.form == "statement" for m in found.members)
-    factor = 0.9 if statement else 0.95 if kinds <= VAGUE else 1.0
+    less = all(m.event.form == "statement" or m.event.status in _NOT_TOLD for m in found.members)
+    factor = 0.9 if less else 0.95 if kinds <= VAGUE else 1.0
     return factor if found.when is not None else factor * 0.3

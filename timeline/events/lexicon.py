@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Container, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -106,6 +106,22 @@ def _measures(data: dict[str, Any]) -> Measures:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Denial:
+    """Words that say that something is not so.
+
+    `verbs` deny what they govern, those `refusing` only a claim; `claims` are nouns of what is merely said. What is
+    `untrue` is not so, and what is not `true` is not so either; `only` makes of "not" more of the same.
+    """
+
+    verbs: frozenset[str]
+    refusing: frozenset[str]
+    claims: frozenset[str]
+    untrue: frozenset[str]
+    true: frozenset[str]
+    only: frozenset[str]
+
+
 class Lexicon:
     """The words of one language: `word(text)` is what one can be, `noun_at(words, i)` what happens by its name."""
 
@@ -129,6 +145,7 @@ class Lexicon:
         self._read_statements(data["statement"])
         self._read_headlines(data["headline"])
         self.measures = _measures(data.get("measures", {}))
+        self.denial = Denial(**{f.name: _set(data.get("denial", {}).get(f.name, ())) for f in fields(Denial)})
         self._read_frame(data["boilerplate"])
         self._read_kinds(data["kinds"], data["statement"]["nouns"])
         self._read_phrases(data["grammar"], data["modality"], data["statement"], data["headline"])
@@ -276,6 +293,11 @@ class Lexicon:
         self.sorts = {solid(w): name for name, words in self.data.get("sorts", {}).items() for w in words}
         senses = self.data.get("senses", {})
         self.senses = {solid(word): (entry["kind"], _set(entry["company"])) for word, entry in senses.items()}
+        done = self.data.get("done_to", {})
+        self.done_to: dict[str, dict[str, str]] = {
+            name: {solid(w): kind for w, kind in done.get(name, {}).items()} for name in ("person", "nothing")
+        }
+        self.done_to_persons = _set(done.get("persons", ()))
         self.objects = {solid(w): name for name, words in self.data["objects"].items() for w in words}
         longer = (w for entry in kinds.values() for w in (*entry["nouns"], *said) if " " in w)
         self._event_starts = frozenset(fold_word(w).split()[0] for w in longer) | self.ceremonies

@@ -10,6 +10,7 @@ from timeline.events import names as naming
 from timeline.events.clause import Clause
 from timeline.events.clauses import clauses
 from timeline.events.dates import Dated
+from timeline.events.denials import of_claim
 from timeline.events.headline import as_written, clause_headline, noun_headline
 from timeline.events.mention import EventMention
 from timeline.events.modality import demands, done_by_name, named_speaker, status, strong
@@ -513,7 +514,7 @@ def _said(page: Page, sentence: Sentence, span: tuple[int, int]) -> frozenset[st
 
 
 def _head(page: Page, clause: Clause) -> list[int]:
-    relative = clause.relation == "relative" and clause.head is not None
+    relative = clause.relation == "relative" and clause.head is not None and not of_claim(page.text, clause)
     return noun_phrase(page.text, clause.head) if relative and clause.head is not None else []
 
 

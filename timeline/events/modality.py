@@ -5,11 +5,13 @@ from __future__ import annotations
 from timeline.events.attachment import Noun
 from timeline.events.clause import Clause
 from timeline.events.dates import Dated
+from timeline.events.denials import named_false, told_false
 from timeline.events.page import Page
 from timeline.events.predicates import OTHER, Predicate
 from timeline.events.words import Words
 from timeline.model import Status
 
+_FACTS = ("reported", "planned")
 _WEAK_KINDS = frozenset({OTHER, "deed", "start"})
 _PAIR = 2
 _NEAR = 3  # tokens
@@ -19,6 +21,12 @@ _TELLING = frozenset({"main", "coordinate", "adverbial"})
 
 def status(page: Page, clause: Clause, found: Predicate, date: Dated | None, conditional: bool) -> Status | None:
     """The status of what a clause tells; None where it tells of nothing that happens."""
+    how = _told_as(page, clause, found, date, conditional)
+    return "denied" if how in _FACTS and told_false(page.text, clause) else how
+
+
+def _told_as(page: Page, clause: Clause, found: Predicate, date: Dated | None, conditional: bool) -> Status | None:
+    """The status of what a clause tells, whatever the text says of who tells it."""
     verb, text = clause.verb, page.text
     assert verb is not None
     if verb.negated or (not page.lexicon.verb_final and _denied(page, clause, verb.first)):
@@ -143,7 +151,7 @@ def strong(
     page: Page, clause: Clause, found: Predicate, date: Dated | None, status: str, quoted: bool, role: str
 ) -> bool:
     """Can a mention be an event by itself: a dated one, or a main clause that tells of something known to happen?"""
-    if status == "hypothetical":
+    if status in ("hypothetical", "denied"):
         return date is not None
     if date is not None:
         return not (quoted and date.spoken == 0 and _of_these_times(clause, found))
@@ -279,6 +287,12 @@ def _ahead(page: Page, date: Dated) -> bool:
 
 def noun_status(page: Page, noun: Noun, date: Dated | None) -> Status | None:
     """The status of what a noun names; None for what is only imagined and has no date."""
+    how = _named_as(page, noun, date)
+    return "denied" if how in _FACTS and named_false(page.text, noun.at, noun.clause) else how
+
+
+def _named_as(page: Page, noun: Noun, date: Dated | None) -> Status | None:
+    """The status of what a noun names, whatever the text says of who names it."""
     text, tokens = page.text, set(noun.clause.tokens)
     before = _governing(page, [i for i in range(max(0, noun.at - 4), noun.at) if i in tokens])
     words = [text.words[i] for i in before]

@@ -120,6 +120,7 @@ def _mention(page: Page, place: Place, noun: Noun, date: Dated | None, *, headed
         head=text.root(noun.last),
         object=signed,
         strong=(_dates(page, noun, date, tokens) or headed or _presupposed(page, noun, date, tokens))
+        and (status != "denied" or date is not None)
         and status != "hypothetical",
         status=status,
         agents=spoken,

@@ -352,7 +352,7 @@ def _medial(text: Words, clause: Clause) -> Predicate | None:
     lemma, at = verb.lemma, verb.last
     following = text.words[at + 1] if at + 1 < len(text.words) else ""
     whole = lexicon.whole(lemma, lexicon.telling_verbs)
-    if kind := lexicon.acts.get(whole + following, ""):
+    if kind := _by_object(text, clause, whole, following) or lexicon.acts.get(whole + following, ""):
         return Predicate(kind, "act", at)
     if kind := reached(text, clause):
         return Predicate(kind, "act", at, measured=True)
@@ -376,6 +376,32 @@ def _medial(text: Words, clause: Clause) -> Predicate | None:
     if verb.aspect == "imperfective":
         return None
     return Predicate(OTHER, "act", at, generic=True)
+
+
+def _by_object(text: Words, clause: Clause, verb: str, particle: str) -> str:
+    """The kind of a verb that means another thing by what it is done to ("fired the coach"); "" for any other."""
+    lexicon, at = text.lexicon, clause.verb.last if clause.verb is not None else 0
+    if verb in lexicon.done_to["person"] and _person(text, clause):
+        return lexicon.done_to["person"][verb]
+    if verb + particle not in lexicon.done_to["nothing"] or clause.verb is None or clause.verb.passive:
+        return ""
+    after = [i for i in clause.tokens if i > at + 1][:1]
+    alone = not after or text.infos[after[0]].preposition or text.timed[after[0]]
+    return lexicon.done_to["nothing"][verb + particle] if alone else ""
+
+
+def _person(text: Words, clause: Clause) -> bool:
+    """Is a person what the verb is done to: its object, or the subject of a passive one?"""
+    verb, lexicon = clause.verb, text.lexicon
+    assert verb is not None
+    run = [i for i in clause.tokens if (i < verb.first if verb.passive else i > verb.last)]
+    run = [i for i in _object_run(text, run) if not text.timed[i]]
+    if not run:
+        return False
+    word, info = text.words[run[-1]], text.infos[run[-1]]
+    if word in lexicon.called or info.title or not lexicon.done_to_persons.isdisjoint((word, info.stem)):
+        return True
+    return text.capital(run[-1]) and not (text.acronym(run[-1]) or info.pronoun or text.infos[run[0]].determiner)
 
 
 def _keeps_silent(text: Words, at: int) -> bool:

@@ -97,6 +97,10 @@ class Words:
         word = self.raw[self.starts[i] : self.ends[i]]
         return len(word) > 1 and word.isalpha() and word.isupper()
 
+    def sentence_of(self, i: int) -> Sentence:
+        """The sentence that the token is in."""
+        return self.sentences[bisect_right(self.sentences, i, key=lambda s: s.first) - 1]
+
     def gap(self, i: int) -> str:
         """The raw text between the token and the one before it."""
         return self.raw[self.ends[i - 1] : self.starts[i]] if i else ""
