@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from test_events_report import holding, merged, strong, told
+from test_events_report import merged, strong, told
 
 DENIED = [
     ("en", "Officials said it is false that rebels killed the mayor on Monday.", "killed"),
@@ -97,27 +97,6 @@ def test_what_is_denied_matters_less_than_what_is_told() -> None:
     text = "The army denied that soldiers shot a boy in Norvik on Monday. A bridge collapsed in Telmark on Monday."
     by = {e.status: e.importance for e in merged(text) if e.kind != "denial"}
     assert by["denied"] < by["reported"]
-
-
-# ---------------------------------------------------------------- verbs that mean another thing by what they are done to
-@pytest.mark.parametrize(
-    ("text", "kind"),
-    [
-        ("The company fired the engineer on 3 June.", "resignation"),
-        ("The ministry dismissed the engineer on 3 June.", "resignation"),
-        ("He was fired on Monday.", "resignation"),
-        ("The club fired coach Lars Holm on Monday.", "resignation"),
-        ("Nine workers were fired on Monday.", "resignation"),
-        ("Police fired on the crowd on Monday.", "attack"),
-        ("The navy fired Tomahawk missiles on Monday.", "attack"),
-        ("Three rockets were fired on Monday.", "attack"),
-        ("The ferry set off from Norvik on Monday.", "visit"),
-        ("The convoy set off on Monday.", "visit"),
-        ("Rebels set off a bomb on Monday.", "explosion"),
-    ],
-)  # fmt: skip
-def test_the_object_of_a_verb_says_what_it_means(text: str, kind: str) -> None:
-    assert holding(told(text), text, text.split()[1]).kind == kind
 
 
 def test_a_cubic_foot_is_no_death() -> None:

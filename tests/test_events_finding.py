@@ -305,4 +305,4 @@ def test_death_and_burial_are_two_events() -> None:
 def test_a_form_in_a_list_of_things_tells_nothing() -> None:
     text = "Ada Holm spoke of the town's burdens, including a ten-year embargo and halted repairs of the pier."
     assert not {"closing", "other"} & kinds(OPENING + text)
-    assert "closing" in kinds(OPENING + "The port raised its fees, dismissed a pilot and halted repairs of the pier.")
+    assert "closing" in kinds(OPENING + "The port raised its fees, painted its quay and halted repairs of the pier.")

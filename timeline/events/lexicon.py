@@ -86,6 +86,7 @@ class Measures:
 
     verbs: dict[str, str]
     leads: dict[str, str]
+    start: frozenset[str]
     upto: frozenset[str]
     nearly: frozenset[str]
     scales: frozenset[str]
@@ -101,9 +102,31 @@ def _measures(data: dict[str, Any]) -> Measures:
         leads={solid(word): solid(lead) for word, lead in data.get("leads", {}).items()},
         **{
             name: _set(data.get(name, ()))
-            for name in ("upto", "nearly", "scales", "units", "things", "counted", "money")
+            for name in ("start", "upto", "nearly", "scales", "units", "things", "counted", "money")
         },
     )
+
+
+@dataclass(frozen=True, slots=True)
+class DoneTo:
+    """The kind of a verb where it is done to one of these words, to a person, or to nothing."""
+
+    kind: str
+    words: frozenset[str]
+    person: bool = False
+    nothing: bool = False
+
+
+def _done_to(listed: Iterable[dict[str, Any]]) -> dict[str, list[DoneTo]]:
+    """What a verb means by what it is done to, by the verb (with its particle, if it has one)."""
+    found: dict[str, list[DoneTo]] = {}
+    for entry in listed:
+        sense = DoneTo(
+            entry["kind"], _set(entry.get("words", ())), *(entry.get(k, False) for k in ("person", "nothing"))
+        )
+        for verb in entry["verbs"]:
+            found.setdefault(solid(verb), []).append(sense)
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,11 +316,7 @@ class Lexicon:
         self.sorts = {solid(w): name for name, words in self.data.get("sorts", {}).items() for w in words}
         senses = self.data.get("senses", {})
         self.senses = {solid(word): (entry["kind"], _set(entry["company"])) for word, entry in senses.items()}
-        done = self.data.get("done_to", {})
-        self.done_to: dict[str, dict[str, str]] = {
-            name: {solid(w): kind for w, kind in done.get(name, {}).items()} for name in ("person", "nothing")
-        }
-        self.done_to_persons = _set(done.get("persons", ()))
+        self.done_to = _done_to(self.data.get("done_to", ()))
         self.objects = {solid(w): name for name, words in self.data["objects"].items() for w in words}
         longer = (w for entry in kinds.values() for w in (*entry["nouns"], *said) if " " in w)
         self._event_starts = frozenset(fold_word(w).split()[0] for w in longer) | self.ceremonies

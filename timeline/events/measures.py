@@ -6,6 +6,7 @@ from timeline.events.clause import Clause
 from timeline.events.words import Words
 
 _BETWEEN = 5  # tokens between the verb, or a preposition, and its number: "more than an estimated £"
+_REACH = 10  # tokens from the word before an amount to its day
 _LARGE = 4  # digits of an amount that needs no unit
 
 
@@ -18,7 +19,18 @@ def reached(text: Words, clause: Clause) -> str:
     if not kind:
         return ""
     at = _amount(text, verb.last + 1) if not lexicon.verb_final else _before(text, clause, verb.lemma)
-    return kind if at is not None and _counts(text, clause, at, kind) else ""
+    if at is None or not _counts(text, clause, at, kind):
+        return ""
+    return "fall" if kind == "rise" and any(text.infos[i].noun == "fall" for i in clause.tokens) else kind
+
+
+def of_start(text: Words, clause: Clause, at: int) -> bool:
+    """Is a day that of the amount from which it changed ("rose to 900 from 600 in March")?"""
+    measures = text.lexicon.measures
+    for i in reversed([i for i in clause.tokens if at - _REACH <= i < at]):
+        if (text.words[i] in measures.start or text.words[i] in measures.upto) and _amount(text, i + 1) is not None:
+            return text.words[i] in measures.start
+    return False
 
 
 def led_to(text: Words, clause: Clause) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from timeline.events.attachment import Noun
-from timeline.events.clause import Clause
+from timeline.events.clause import Clause, VerbGroup
 from timeline.events.dates import Dated
 from timeline.events.denials import named_false, told_false
 from timeline.events.page import Page
@@ -29,7 +29,7 @@ def _told_as(page: Page, clause: Clause, found: Predicate, date: Dated | None, c
     """The status of what a clause tells, whatever the text says of who tells it."""
     verb, text = clause.verb, page.text
     assert verb is not None
-    if verb.negated or (not page.lexicon.verb_final and _denied(page, clause, verb.first)):
+    if verb.negated or (not page.lexicon.verb_final and _denied(page, clause, verb)):
         return None
     if _says_nothing(page, clause, found) or failed(page, clause):
         return None
@@ -130,9 +130,20 @@ def _doubted(page: Page, clause: Clause, date: Dated | None) -> Status | None:
     return "planned" if announced and foreseen and not page.conditional(clause) else "hypothetical"
 
 
-def _denied(page: Page, clause: Clause, verb: int) -> bool:
-    """Does a word before the verb take it back ("no one", "neither")?"""
-    return any(page.text.infos[i].denied for i in clause.tokens if verb - 6 <= i < verb)
+def _denied(page: Page, clause: Clause, verb: VerbGroup) -> bool:
+    """Does a word before the verb take it back ("no one", "neither"), or one right behind it ("found no weapons")?
+
+    One between two commas says nothing of the rest ("six people, none of them children, were killed").
+    """
+    words, infos = page.text.words, page.text.infos
+    if words[verb.last + 1 : verb.last + 2] == ["no"]:
+        return True
+    for i in clause.tokens:
+        if verb.first - 6 <= i < verb.first and infos[i].denied:
+            aside = "," in words[i : verb.first] and "," in words[max(clause.first, i - 2) : i]
+            if not aside:
+                return True
+    return False
 
 
 def _present(page: Page, aspect: str, found: Predicate, date: Dated | None) -> Status | None:

@@ -380,26 +380,30 @@ def _medial(text: Words, clause: Clause) -> Predicate | None:
 
 def _by_object(text: Words, clause: Clause, verb: str, particle: str) -> str:
     """The kind of a verb that means another thing by what it is done to ("fired the coach"); "" for any other."""
-    lexicon, at = text.lexicon, clause.verb.last if clause.verb is not None else 0
-    if verb in lexicon.done_to["person"] and _person(text, clause):
-        return lexicon.done_to["person"][verb]
-    if verb + particle not in lexicon.done_to["nothing"] or clause.verb is None or clause.verb.passive:
-        return ""
-    after = [i for i in clause.tokens if i > at + 1][:1]
-    alone = not after or text.infos[after[0]].preposition or text.timed[after[0]]
-    return lexicon.done_to["nothing"][verb + particle] if alone else ""
+    senses = text.lexicon.done_to
+    for key in (verb + particle, verb):
+        run = _undergoing(text, clause, int(key != verb)) if key in senses else []
+        for sense in senses.get(key, ()):
+            named = any(text.words[i] in sense.words or text.infos[i].stem in sense.words for i in run)
+            if named or (sense.person and _person(text, run)) or (sense.nothing and not run):
+                return sense.kind
+    return ""
 
 
-def _person(text: Words, clause: Clause) -> bool:
-    """Is a person what the verb is done to: its object, or the subject of a passive one?"""
-    verb, lexicon = clause.verb, text.lexicon
+def _undergoing(text: Words, clause: Clause, particles: int) -> list[int]:
+    """The tokens of what the verb, with its particles, is done to: its object, or the subject of a passive one."""
+    verb = clause.verb
     assert verb is not None
-    run = [i for i in clause.tokens if (i < verb.first if verb.passive else i > verb.last)]
-    run = [i for i in _object_run(text, run) if not text.timed[i]]
+    run = [i for i in clause.tokens if (i < verb.first if verb.passive else i > verb.last + particles)]
+    return [i for i in _object_run(text, run[:_OBJECT]) if not text.timed[i]]
+
+
+def _person(text: Words, run: list[int]) -> bool:
+    """Is it a person, by a pronoun, a title or a name, what a run of tokens names?"""
     if not run:
         return False
     word, info = text.words[run[-1]], text.infos[run[-1]]
-    if word in lexicon.called or info.title or not lexicon.done_to_persons.isdisjoint((word, info.stem)):
+    if word in text.lexicon.called or word in text.lexicon.grammar["persons_done_to"] or info.title:
         return True
     return text.capital(run[-1]) and not (text.acronym(run[-1]) or info.pronoun or text.infos[run[0]].determiner)
 

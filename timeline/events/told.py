@@ -10,7 +10,8 @@ from timeline.events import names as naming
 from timeline.events.attachment import Noun, attributed, choose, nouns_of
 from timeline.events.clause import Clause, VerbGroup
 from timeline.events.dates import Dated
-from timeline.events.families import LOSSES, OCCASIONS, VAGUE, VIOLENCE, family
+from timeline.events.families import LOSSES, NATURAL, OCCASIONS, VAGUE, VIOLENCE, family
+from timeline.events.measures import of_start
 from timeline.events.page import Page
 from timeline.events.predicates import OTHER, Predicate, noun_phrase, predicate
 from timeline.events.words import Sentence
@@ -81,6 +82,7 @@ def parted(page: Page, sentence: Sentence, listed: Sequence[Clause]) -> list[Cla
     made: list[Clause] = []
     for clause in listed:
         made.append(clause)
+        _managed(page, clause, marks)
         at = _purpose(page, clause, dates, marks) if clause.verb is not None and dates else None
         if at is not None:
             cut = clause.tokens.index(at)
@@ -93,8 +95,8 @@ def parted(page: Page, sentence: Sentence, listed: Sequence[Clause]) -> list[Cla
 
 def _purpose(page: Page, clause: Clause, dates: Sequence[Dated], marks: frozenset[str]) -> int | None:
     """The token of the "to" that leads from a verb of the past to a day to come; None where none does."""
-    verb, text = clause.verb, page.text
-    if verb is None or verb.tense != "past" or verb.modal:
+    verb, text, forms = clause.verb, page.text, page.lexicon.verbs.auxiliary
+    if verb is None or verb.tense != "past" or verb.modal or text.words[verb.last] in forms["with_infinitive"]:
         return None
     for date in dates:
         at = page.tokens(date)[0]
@@ -105,12 +107,29 @@ def _purpose(page: Page, clause: Clause, dates: Sequence[Dated], marks: frozense
     return None
 
 
+def _managed(page: Page, clause: Clause, marks: frozenset[str]) -> None:
+    """Make one verb of what one had to do or managed to do, and did ("was forced to close its doors")."""
+    verb, words, forms = clause.verb, page.text.words, page.lexicon.verbs.auxiliary
+    if verb is None or verb.negated or verb.modal or words[verb.last] not in forms.get("managing", ()) or not marks:
+        return
+    at = verb.last + 1
+    if (
+        at + 1 not in clause.tokens
+        or words[at] not in marks
+        or not _bare_verb(page, at + 1)
+        or words[at + 1] in forms["be"]
+    ):
+        return
+    clause.verb = replace(verb, last=at + 1, lemma=words[at + 1], passive=False)
+
+
 def _bare_verb(page: Page, i: int) -> bool:
-    """Can the word after "to" be a verb, and no name, number, place or noun with its article?"""
+    """Can the word after "to" be a verb, and no name, number, place or noun ("to death", "to less than half")?"""
     info, text = page.text.infos[i], page.text
-    other = info.determiner or info.preposition or info.pronoun or text.capital(i) or text.timed[i]
-    other = other or info.text in page.lexicon.bodies
-    return not other and info.text.isalpha()
+    other = info.determiner or info.preposition or info.pronoun or text.capital(i) or text.timed[i] or info.plural
+    named = bool(info.noun) and page.lexicon.acts.get(info.text) is None and info.text not in page.lexicon.phase
+    compared = i + 1 < len(text.words) and text.words[i + 1] in page.lexicon.phrase_starts["compared"]
+    return not (other or named or compared or info.text in page.lexicon.bodies) and info.text.isalpha()
 
 
 def _to_come(page: Page, date: Dated) -> bool:
@@ -132,12 +151,14 @@ def _consequence(page: Page, clause: Clause, found: Predicate, subject: list[int
     if found.form != "act" or (found.noun is not None and not loss):
         return found
     vague = loss or opened or found.kind in (OTHER, "deed")
-    if found.kind in VAGUE and clause.relation == "relative" and clause.head is not None:
-        kind, size = page.text.noun_at(clause.head)
-        if kind and kind != "statement" and not page.lexicon.flag(kind, "object"):
-            return replace(found, kind=kind, noun=clause.head + size - 1, generic=False)
     struck = not vague
-    for i in (*_headed(page, subject), *(_causes(page, clause) if loss else ())):
+    if clause.relation == "relative" and clause.head is not None and (struck or found.kind in VAGUE):
+        kind, size = page.text.noun_at(clause.head)
+        named = kind in _STRIKING and not subject if struck else bool(kind)
+        if named and kind != "statement" and not page.lexicon.flag(kind, "object"):
+            return replace(found, kind=kind, noun=clause.head + size - 1, generic=False)
+    undone = struck and clause.verb is not None and clause.verb.passive
+    for i in (*_headed(page, subject), *(_causes(page, clause, natural=undone) if loss or undone else ())):
         kind, size = page.text.noun_at(i)
         if (opened and kind not in OCCASIONS) or (struck and kind not in _STRIKING):
             continue
@@ -161,10 +182,11 @@ def _headed(page: Page, subject: list[int]) -> list[int]:
     return found
 
 
-def _causes(page: Page, clause: Clause) -> list[int]:
-    """The nouns of violence and disaster that a preposition leads to («بر اثر انفجار», "in the quake")."""
-    infos = page.text.infos
+def _causes(page: Page, clause: Clause, *, natural: bool) -> list[int]:
+    """The nouns of violence and disaster, or only natural ones, that a preposition leads to («بر اثر انفجار»)."""
+    infos, sorts = page.text.infos, page.lexicon.sorts
     named = [i for i in clause.tokens if infos[i].noun == "disaster" or family(infos[i].noun) == VIOLENCE]
+    named = [i for i in named if not natural or sorts.get(infos[i].stem) in NATURAL]
     return [i for i in named if any(infos[k].preposition for k in range(max(0, i - 3), i))]
 
 
@@ -181,6 +203,8 @@ def attach(page: Page, sentence: Sentence, listed: list[Told]) -> None:
         foretold = _foretold(page, date, mine)
         told_by = mine.predicate if not foretold and page.of_tense(date, mine.clause) else None
         if _as_object(page, mine.clause, at, end) or _ends_period(page, at) or _deadline(page, mine, at):
+            continue
+        if of_start(page.text, mine.clause, at):
             continue
         if page.lexicon.holds(_led_by(page, at), "compared"):
             if (beside := attributed(page.text, at, end, mine.nouns)) is not None:

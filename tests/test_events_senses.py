@@ -1,0 +1,104 @@
+"""What a verb means by its company: by what it is done to, by what it leads to, by what is not there."""
+
+from __future__ import annotations
+
+import pytest
+from test_events_report import holding, strong, told
+
+KINDS = [
+    ("The company fired the engineer on 3 June.", "resignation"),
+    ("The ministry dismissed the engineer on 3 June.", "resignation"),
+    ("He was fired on Monday.", "resignation"),
+    ("The club fired coach Lars Holm on Monday.", "resignation"),
+    ("Nine workers were fired on Monday.", "resignation"),
+    ("Police fired on the crowd on Monday.", "attack"),
+    ("The navy fired Tomahawk missiles on Monday.", "attack"),
+    ("Three rockets were fired on Monday.", "attack"),
+    ("The ferry set off from Norvik on Monday.", "visit"),
+    ("The convoy set off on Monday.", "visit"),
+    ("Rebels set off a bomb on Monday.", "explosion"),
+    ("The leaders struck a deal on Tuesday.", "agreement"),
+    ("The deal was struck at the ministry on Tuesday.", "agreement"),
+    ("The court struck down a law on Tuesday.", "ruling"),
+    ("The law was rushed through parliament on Monday.", "decree"),
+    ("The index hit its peak in May.", "rise"),
+    ("Soldiers beat a prisoner on Monday.", "attack"),
+    ("Norvik beat Telmark on Monday.", "victory"),
+    ("The airline withdrew its offer on Monday.", "deed"),
+    ("Troops withdrew from the town on Monday.", "deployment"),
+    ("The party came second in the vote on Sunday.", "deed"),
+    ("Shares closed at 43 dollars on Monday.", "deed"),
+    ("The president named Anna Hill finance minister on Wednesday.", "appointment"),
+    ("Hundreds of homes were destroyed in the flood on Monday.", "disaster"),
+    ("Ten houses were destroyed by rebels on Monday.", "attack"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind"), KINDS)
+def test_what_it_is_done_to_says_what_a_verb_means(text: str, kind: str) -> None:
+    assert holding(told(text), text, text.split()[1]).kind == kind
+
+
+def test_a_quake_that_struck_is_one_disaster() -> None:
+    found = strong("The quake, which struck south of the capital on Tuesday, killed 40 people.")
+    assert [(e.kind, e.when and e.when.edtf) for e in found] == [("disaster", "2024-06-18")]
+
+
+DONE = [
+    ("The bank was forced to close its doors on June 3.", "closing", "2024-06-03"),
+    ("Rebels managed to seize the town on Monday.", "attack", "2024-06-17"),
+    ("The minister was allowed to leave on Monday.", "visit", "2024-06-17"),
+    ("The minister refused to sign the deal on Monday.", "denial", "2024-06-17"),
+    ("The firm failed to pay its debts on Monday.", "deed", "2024-06-17"),
+    ("Leaders met to discuss the crisis on Monday.", "meeting", "2024-06-17"),
+    ("The film was shown to prisoners in May.", "deed", "2024-05"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "day"), DONE)
+def test_what_one_had_to_do_or_left_undone_is_not_ahead(text: str, kind: str, day: str) -> None:
+    assert [(e.kind, e.when and e.when.edtf, e.status) for e in strong(text)] == [(kind, day, "reported")]
+
+
+def test_what_one_decided_to_do_is_ahead() -> None:
+    assert ("2024-06-24", "planned") in [
+        (e.when and e.when.edtf, e.status) for e in strong("He vowed to resign on Monday.")
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The inspectors found no weapons on Monday.",
+        "The firm received no offers on Monday.",
+        "None of the workers were hurt on Monday.",
+    ],
+)
+def test_what_did_not_come_about_is_not_listed(text: str) -> None:
+    assert not strong(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Six people, none of them children, were killed in the crash on Monday.",
+        "The car, with no driver inside, crashed into a shop on Monday.",
+    ],
+)
+def test_an_aside_takes_nothing_back(text: str) -> None:
+    assert [(e.kind, e.when and e.when.edtf) for e in strong(text)] == [("disaster", "2024-06-17")]
+
+
+FROM = [
+    ("en", "Net income rose to 235 million guilders from 144 million a year ago.", "rise", None),
+    ("en", "The number rose to 900 from 600 in March.", "rise", None),
+    ("en", "The number of patients rose from 600 in March to 900 in May.", "rise", "2024-05"),
+    ("fa", "شمار دانشجویان از ۶۰۰ نفر در سال ۱۳۸۰ به ۹۰۰ نفر در سال ۱۳۸۵ رسید.", "rise", "[2006-03-21..2007-03-20]"),
+    ("fa", "شاخص کل دیروز با کاهشی ۵۰ واحدی به ۷ هزار واحد رسید.", "fall", "2024-06-19"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "kind", "day"), FROM)
+def test_a_change_is_not_of_the_day_it_is_measured_from(language: str, text: str, kind: str, day: str | None) -> None:
+    (event,) = strong(text, language=language)
+    assert (event.kind, event.when and event.when.edtf) == (kind, day)
