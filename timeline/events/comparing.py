@@ -15,12 +15,14 @@ from timeline.events.agreement import days_agree, elsewhere, one_of, ranks, said
 from timeline.events.families import VAGUE, VIOLENCE, family
 from timeline.events.members import UNKNOWN, Member, published_on
 from timeline.events.mention import DocumentEvents
+from timeline.when import When
 
 TOKENS = 7  # telling tokens that a local event is looked up by
 _UNIT = 10**6  # the weight 1
 _SURE = 2
 _CROWD = 60  # documents: what more of them have tells little, and comparing all that have it would cost the most
-_SAME_STORY = 0.22
+# Days between two documents; the share of their terms, and how many terms, that then make them of one story.
+_SAME_STORY = ((60, 0.22, 1), (400, 0.3, 2), (10**9, 0.5, 4))
 _OTHERWISE = 0.5  # the overlap at which acts of one day are one whatever they are called
 NEWS = 60  # days: what a report tells without a day is no older
 _TRANSLATED = 0.55  # how sure it is that two languages tell of one thing
@@ -154,16 +156,29 @@ def _half_said(a: Member, b: Member) -> bool:
 def _same_day_and_story(a: Member, b: Member) -> bool:
     """One kind of happening, days that agree and are few, in documents about the same: nearly always one event."""
     if _half_said(a, b) and a.event.kind == b.event.kind != "statement":
-        return story_likeness(a.part, b.part) >= _SAME_STORY
+        return _alike(a, b)
     if a.event.kind != b.event.kind or a.event.kind == "statement" or a.when is None or b.when is None:
         return False
     shorter, longer = sorted((a.when.length or 10**9, b.when.length or 10**9))
-    return shorter <= _FEW_DAYS and longer <= 31 and same_story(a.part, b.part)
+    return shorter <= _FEW_DAYS and longer <= 31 and _alike(a, b)
+
+
+def _alike(a: Member, b: Member) -> bool:
+    """Are the documents of two members alike, be there years between them?"""
+    return story_likeness(a.part, b.part) >= _SAME_STORY[0][1]
 
 
 def same_story(a: DocumentEvents, b: DocumentEvents) -> bool:
-    """Are two documents about the same?"""
-    return story_likeness(a, b) >= _SAME_STORY
+    """Are two documents about the same: alike, and the more so the longer after the one the other came out?"""
+    gap = _days_between(a.document.published, b.document.published)
+    share, least = next((share, least) for days, share, least in _SAME_STORY if gap <= days)
+    return story_likeness(a, b) >= share and len(a.terms & b.terms) >= least
+
+
+def _days_between(one: When | None, other: When | None) -> int:
+    """The days between two last days of publication, 0 where one is not known."""
+    known = one is not None and other is not None and one.known and other.known
+    return abs(one.order[2] - other.order[2]) if known and one is not None and other is not None else 0
 
 
 def story_likeness(a: DocumentEvents, b: DocumentEvents) -> float:

@@ -24,6 +24,7 @@ _TERMS = 8  # the rarest terms of a document, by which the stories are found tha
 _CROWD = 40  # clusters of a kind with a term: more are no story
 _BY_NAME = 0.6  # how surely what is called by the same word in the same story is the same
 _SHARED = 2  # tokens that what documents of different stories tell has in common
+_WEEKS = 30  # days between two documents that can mean the same by the same words, though about different things
 _OFTEN = 3  # sentences that name what none tells, or one less where title or lead is one of them
 _SEVERAL = 2  # documents that name what none tells
 _FOREMOST = 2  # how many times as many documents tell of the event that a bare noun means as of any other
@@ -113,8 +114,16 @@ class _Told:
         same = compared[0].event.kind == member.event.kind
         if same and (shared or not member.tokens) and any(_called_so(member, m) for m in compared):
             return max(best, _BY_NAME)
-        enough = here or shared >= _SHARED or (shared and any(same_story(member.part, m.part) for m in compared))
+        enough = here or (shared and any(same_story(member.part, m.part) for m in compared))
+        vague = member.event.kind in VAGUE
+        enough = enough or (shared >= _SHARED and not vague and any(_at_that_time(member, m) for m in compared))
         return best if enough and best >= (0.5 if same else 0.7) else 0.0
+
+
+def _at_that_time(one: Member, other: Member) -> bool:
+    """Were two documents published within weeks, or is it not known when?"""
+    days = published_on(one), published_on(other)
+    return UNKNOWN in days or abs(days[0] - days[1]) <= _WEEKS
 
 
 def _called_so(one: Member, other: Member) -> bool:
@@ -250,9 +259,22 @@ def named_only(members: Sequence[Member], clusters: Sequence[Cluster]) -> list[C
         named[min(keys, key=lambda key: (-len(sources[key]), key), default=alone)].append(member)
     return [
         _of_all(told)
-        for _, told in sorted(named.items())
+        for _, together in sorted(named.items())
+        for told in _by_time(together)
         if len({m.source for m in told}) >= _SEVERAL or any(map(_comes_back, told))
     ]
+
+
+def _by_time(members: Sequence[Member]) -> list[list[Member]]:
+    """What is named by one word, parted where weeks lie between two documents that are not about the same."""
+    runs: list[list[Member]] = []
+    for member in sorted(members, key=lambda m: (published_on(m), m.key)):
+        last = runs[-1][-1] if runs else None
+        if last is not None and (_at_that_time(last, member) or same_story(last.part, member.part)):
+            runs[-1].append(member)
+        else:
+            runs.append([member])
+    return runs
 
 
 def _comes_back(member: Member) -> bool:
