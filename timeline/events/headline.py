@@ -35,7 +35,8 @@ class Telling:
     """A clause in its sentence: who acts, the expressions that date it (first and last token, and if they count
     from the report), and what is said.
 
-    `speaker` is the name behind a pronoun or behind no word at all; `stops` are tokens after which a line can end.
+    `speaker` is the name behind a pronoun or behind no word at all; `stops` are tokens after which a line can end,
+    `to_end` is the last token of the verbs in a row that go on with it, 0 for none.
     """
 
     sentence: Sentence
@@ -46,6 +47,7 @@ class Telling:
     speaker: str = ""
     said: Sequence[int] = ()
     stops: Sequence[int] = ()
+    to_end: int = 0
 
 
 def as_written(text: Words, span: tuple[int, int]) -> str:
@@ -137,6 +139,10 @@ def _body(text: Words, told: Telling) -> list[int]:
     first = _first(text, told)
     lead = _lead(text, told, first)
     last = _to_complement(text, told, last)
+    if told.to_end > last:
+        all_of_it = [*lead, *_pruned(text, told, list(range(first, told.to_end + 1)))]
+        if len(_rendered(text, all_of_it)) <= _GOOD:
+            return all_of_it
     whole = _complete(text, told, list(range(first, last + 1)))
     if len(_rendered(text, [*lead, *whole])) <= _GOOD or clause.relation == "relative":
         return [*lead, *whole]
@@ -201,6 +207,12 @@ def _lead(text: Words, told: Telling, first: int) -> list[int]:
         head = _without_demonstrative(text, noun_phrase(text, clause.head))
         own = bool(told.subject) and text.lexicon.verb_final
         return [*head, *range(clause.head + 1, clause.first)] if own else head
+    while (
+        prior is not None and prior.relation == "coordinate" and prior.verb is not None and not text.lexicon.verb_final
+    ):
+        if prior.first != prior.verb.first or prior.prior is None:
+            break
+        prior = prior.prior
     if clause.relation != "coordinate" or told.subject or prior is None or prior.verb is None or clause.verb is None:
         return []
     if (prior.verb.lemma == text.lexicon.verbs.passive) != (clause.verb.lemma == text.lexicon.verbs.passive):

@@ -418,6 +418,18 @@ def _clause_follows(text: Words, i: int, stop: int) -> bool:
     return False
 
 
+def _listed(text: Words, before: Clause, clause: Clause) -> bool:
+    """Does a clause go on behind a comma with a verb and its object ("raided the firm, searched its offices and …")?"""
+    verb = clause.verb
+    if verb is None or before.verb is None or clause.relation != "main" or clause.first != verb.first or verb.passive:
+        return False
+    after = text.infos[verb.last + 1] if verb.last < clause.last else None
+    acts_on = (
+        after is not None and after.text[0].isalnum() and not (after.preposition or after.verb or after.conjunction)
+    )
+    return acts_on and verb.tense == before.verb.tense == "past" and text.words[verb.first - 1] == ","
+
+
 def _joined(text: Words, made: list[Clause]) -> list[Clause]:
     """Segments without a verb joined to the clause they belong to: forward as long as none has come, else back."""
     result: list[Clause] = []
@@ -442,6 +454,9 @@ def _joined(text: Words, made: list[Clause]) -> list[Clause]:
         subject = subject or (None if relative else clause)
     if lead:
         result.insert(0, Clause("main", tokens=lead))
+    for before, after in pairwise(result):
+        if _listed(text, before, after) and any(c.relation == "coordinate" for c in result[result.index(after) :]):
+            after.relation = "coordinate"
     for a, b in pairwise(result):
         b.prior = a
         if b.relation in ("complement", "relative", "adverbial"):

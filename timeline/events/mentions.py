@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from timeline.events import names as naming
+from timeline.events.chains import weightiest
 from timeline.events.clause import Clause
 from timeline.events.clauses import clauses
 from timeline.events.dates import Dated
@@ -225,7 +226,7 @@ def _clause(page: Page, place: Place, told: list[Told], each: Told, conditional:
         sentence=place.number,
         paragraph=place.sentence.paragraph,
         role=place.role,
-        kind=found.kind,
+        kind=weightiest(told, each),
         form=found.form,
         object=found.object,
         head=text.root(found.trigger if found.noun is None else found.noun),

@@ -5,6 +5,7 @@ Its numbers are of the page, not of what happened: how many words make a quotati
 
 from __future__ import annotations
 
+from timeline.events.chains import going_on
 from timeline.events.clause import Clause
 from timeline.events.dates import Dated
 from timeline.events.headline import Telling
@@ -31,6 +32,7 @@ def telling(
     stops = [t.clause.verb.last if final else t.clause.last for t in told if t.clause.verb is not None]
     said = _said(page, sentence, each.clause, span) if each.predicate.form == "statement" else []
     least = each.clause.verb.last if each.clause.verb is not None else 0
+    chain = _row(told, each)
     dating = told if said and said[0] < each.clause.first else [each]
     return Telling(
         sentence=sentence,
@@ -40,8 +42,19 @@ def telling(
         dates=[(*page.tokens(d), d.near) for t in dating for d in _own_dates(t)],
         speaker=actor,
         said=said,
+        to_end=max((max(t.clause.last, t.clause.verb.last) for t in chain if t.clause.verb is not None), default=0),
         stops=[i for i in stops if _ends(page, i) and (i >= least or dating is told)],
     )
+
+
+def _row(told: list[Told], each: Told) -> list[Told]:
+    """The verbs that go on with an act, if none of the row is left out."""
+    if each.predicate is None or each.predicate.form != "act":
+        return []
+    chain = going_on(told, each)
+    last = chain[-1].clause if chain else each.clause
+    cut = any(t.clause.relation == "coordinate" and t.clause.prior is last and not t.subject for t in told)
+    return [] if cut else chain
 
 
 def _own_dates(told: Told) -> list[Dated]:
