@@ -649,9 +649,21 @@ def test_a_verb_with_its_particle_says_of_what_kind_it_is(text: str, kind: str) 
     assert [(e.kind, e.when.edtf) for e in strong(text) if e.when is not None] == [(kind, "2024-06-17")]
 
 
-def test_what_is_put_off_is_put_off_to_a_day_to_come() -> None:
-    (event,) = strong("The vote was put off until Friday.")
-    assert event.when is not None and event.when.edtf == "[..2024-06-21]"
+@pytest.mark.parametrize(
+    ("language", "text", "kind", "edtf"),
+    [
+        ("en", "The vote was put off until Friday.", "election", "2024-06-21"),
+        ("en", "The talks were pushed back to 3 July.", "talks", "2024-07-03"),
+        ("en", "The trip was put off until next month.", "visit", "2024-07"),
+        ("fa", "نشست وزیران خارجه به ۱۰ تیر موکول شد.", "meeting", "2024-06-30"),
+        ("fa", "جلسه دادگاه به دهم تیر موکول شد.", "ruling", "2024-06-30"),
+        ("fa", "برگزاری جشنواره تا ۱۰ تیر به تعویق افتاد.", "meeting", "2024-06-30"),
+    ],
+)
+def test_what_is_put_off_is_planned_for_a_day_to_come(language: str, text: str, kind: str, edtf: str) -> None:
+    found = strong(text, language=language)
+    assert [(e.kind, e.when.edtf, e.status) for e in found if e.when is not None] == [(kind, edtf, "planned")]
+    assert [(e.kind, e.status) for e in found if e.when is None] == [("closing", "reported")]
 
 
 @pytest.mark.parametrize(

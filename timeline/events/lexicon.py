@@ -220,6 +220,8 @@ class Lexicon:
         self.verbal_nouns = _set(grammar.get("verbal_nouns", ()))
         self.leading = _set(grammar.get("leading", ()))
         self.deadlines = _set(grammar.get("deadlines", ()))
+        self.postponing = _set(grammar.get("postponing", ()))
+        self.destinations = _set(grammar.get("destinations", ()))
         self.listing = _set(grammar.get("listing", ()))
         self.with_object = _set(grammar.get("with_object", ()))
         self.engaging, self.engaged_in = _set(grammar.get("engaging", ())), _set(grammar.get("engaged_in", ()))

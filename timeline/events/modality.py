@@ -29,7 +29,7 @@ def _told_as(page: Page, clause: Clause, found: Predicate, date: Dated | None, c
     """The status of what a clause tells, whatever the text says of who tells it."""
     verb, text = clause.verb, page.text
     assert verb is not None
-    if verb.negated or (not page.lexicon.verb_final and _denied(page, clause, verb)):
+    if verb.negated or (_neither(page, clause) if page.lexicon.verb_final else _denied(page, clause, verb)):
         return None
     if _says_nothing(page, clause, found) or failed(page, clause):
         return None
@@ -144,6 +144,13 @@ def _denied(page: Page, clause: Clause, verb: VerbGroup) -> bool:
             if not aside:
                 return True
     return False
+
+
+def _neither(page: Page, clause: Clause) -> bool:
+    """Does it begin with "neither" or "nor" («نه کسی کشته شد …»)?"""
+    listed = page.lexicon.grammar.get("neither", frozenset())
+    led = [page.text.words[i] for i in clause.tokens[:3] if not page.text.infos[i].coordinating]
+    return led[:1] != [] and led[0] in listed and led[1:2] not in (["،"], [","])
 
 
 def _present(page: Page, aspect: str, found: Predicate, date: Dated | None) -> Status | None:

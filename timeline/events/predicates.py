@@ -205,7 +205,8 @@ def _bare_final(text: Words, clause: Clause, before: list[int]) -> Predicate | N
         )
     amount = reached(text, clause)
     for i in reversed(before[-9:]):
-        far = infos[i].act and not infos[i].noun and not text.timed[i] and text.words[i] not in lexicon.attending
+        far = infos[i].act and not infos[i].noun and not text.timed[i]
+        far = far and text.words[i] not in lexicon.attending | lexicon.homonyms
         if far and not amount and not is_named(text, i) and _tells_far(text, verb.lemma, i):
             return Predicate(infos[i].act, "act", i)
     nouns = [i for i in before if infos[i].noun and not lexicon.flag(infos[i].noun, "object") and not _led(text, i)]

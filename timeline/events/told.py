@@ -15,6 +15,7 @@ from timeline.events.measures import of_start
 from timeline.events.page import Page
 from timeline.events.predicates import OTHER, Predicate, noun_phrase, predicate
 from timeline.events.words import Sentence
+from timeline.when import When
 
 _COMPARED = 4  # tokens before a day that say that something is measured by it
 _PHRASE = 5  # tokens from "according to" to the report
@@ -206,6 +207,9 @@ def attach(page: Page, sentence: Sentence, listed: list[Told]) -> None:
             continue
         if of_start(page.text, mine.clause, at):
             continue
+        if _moved_to(page, mine, at):
+            _await(page, mine, date, at)
+            continue
         if page.lexicon.holds(_led_by(page, at), "compared"):
             if (beside := attributed(page.text, at, end, mine.nouns)) is not None:
                 mine.noun_dates.setdefault(beside.at, []).append(date)
@@ -316,6 +320,28 @@ def _deadline(page: Page, told: Told, at: int) -> bool:
     before = [n.last for n in told.nouns if n.last < at] + ([verb.last] if verb is not None else [])
     since = max((i for i in before if i < at), default=at)
     return any(page.text.words[i] in marks and _bare_verb(page, i + 1) for i in told.clause.tokens if since < i < at)
+
+
+def _moved_to(page: Page, told: Told, at: int) -> bool:
+    """Is it the day to which something is moved ("postponed until Friday", «به دهم تیر موکول شد»)?"""
+    verb, text, lexicon = told.clause.verb, page.text, page.lexicon
+    if verb is None or at == 0 or not any(text.words[i] in lexicon.destinations for i in (at, at - 1)):
+        return False
+    near = [i for i in told.clause.tokens if verb.first - 2 <= i <= verb.last + 1]
+    pairs = [text.words[i] + text.words[i + 1] for i in near[:-1]]
+    return any(text.words[i] in lexicon.postponing for i in near) or any(p in lexicon.postponing for p in pairs)
+
+
+def _await(page: Page, told: Told, date: Dated, at: int) -> None:
+    """Give the day to come to what was moved, where a noun of its clause names it."""
+    ahead = page.rival(date, past=False)
+    moved = next((n for n in told.nouns if n.at < at), None)
+    if moved is None or ahead is None or ahead.when is None:
+        return
+    timex = page.readings[date.index].timex
+    until = timex.value if ahead.when.first is None and timex is not None else None
+    day = replace(ahead, when=When.parse(until)) if until else ahead
+    told.noun_dates.setdefault(moved.at, []).append(day)
 
 
 def _of_gerund(page: Page, told: Told, at: int) -> bool:
