@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from test_events_report import holding, strong, told
+from test_events_report import holding, merged, strong, told
 
 KINDS = [
     ("The company fired the engineer on 3 June.", "resignation"),
@@ -27,6 +27,7 @@ KINDS = [
     ("The airline withdrew its offer on Monday.", "deed"),
     ("Troops withdrew from the town on Monday.", "deployment"),
     ("The party came second in the vote on Sunday.", "deed"),
+    ("The union went on strike on Monday.", "protest"),
     ("Shares closed at 43 dollars on Monday.", "deed"),
     ("The president named Anna Hill finance minister on Wednesday.", "appointment"),
     ("Hundreds of homes were destroyed in the flood on Monday.", "disaster"),
@@ -102,3 +103,71 @@ FROM = [
 def test_a_change_is_not_of_the_day_it_is_measured_from(language: str, text: str, kind: str, day: str | None) -> None:
     (event,) = strong(text, language=language)
     assert (event.kind, event.when and event.when.edtf) == (kind, day)
+
+
+# ---------------------------------------------------------------- verbs in a row, and Persian compounds
+ROWS = [
+    ("fa", "هواپیمای آموزشی دیروز دچار نقص فنی شد و سقوط کرد.", "disaster", "هواپیمای آموزشی دچار نقص فنی شد و سقوط کرد"),
+    ("fa", "سربازان دیروز به روستا رفتند و ۱۲ نفر را کشتند.", "death", "سربازان به روستا رفتند و ۱۲ نفر را کشتند"),
+    ("fa", "وزیر در جلسه دیروز مجلس حاضر شد و استعفا کرد.", "resignation", "وزیر در جلسه مجلس حاضر شد و استعفا کرد"),
+    ("fa", "دو کشور دیروز به توافق رسیده و قرارداد را امضا کردند.", "agreement", "دو کشور به توافق رسیده و قرارداد را امضا کردند"),
+    ("en", "Police stormed the house on Tuesday, arrested two men and seized guns.", "attack",
+     "Police stormed the house, arrested two men and seized guns"),
+    ("en", "He went to Norvik on Monday and signed the treaty.", "visit", "He went to Norvik and signed the treaty"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "kind", "headline"), ROWS)
+def test_verbs_in_a_row_are_one_event_told_to_its_end(language: str, text: str, kind: str, headline: str) -> None:
+    (event,) = [e for e in merged(text, language=language) if e.kind != "statement"]
+    assert (event.kind, event.headline[language]) == (kind, headline)
+
+
+COMPOUNDS = [
+    ("سه هزار تن فرش دیروز به آلمان صادر شد.", "trade"),
+    ("حکم متهم دیروز صادر شد.", "ruling"),
+    ("سخنان او دیروز توجه نمایندگان را جلب کرد.", "deed"),
+    ("این سیاست دیروز به صنایع کشور لطمه وارد کرد.", "deed"),
+    ("سه هزار تن چای دیروز وارد کشور شد.", "trade"),
+    ("پلیس دیروز وارد خانه شد.", "visit"),
+    ("ایستگاه شهید بهشتی دیروز شلوغ شد.", "other"),
+    ("سه سرباز دیروز شهید شدند.", "death"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind"), COMPOUNDS)
+def test_what_stands_before_a_compound_says_what_it_means(text: str, kind: str) -> None:
+    assert [e.kind for e in strong(text, language="fa")] == [kind]
+
+
+@pytest.mark.parametrize("text", ["نه پلی ویران شد و نه خانه‌ای سوخت.", "نه کسی کشته شد و نه کسی بازداشت شد."])
+def test_neither_nor_tells_nothing(text: str) -> None:
+    assert not strong(text, language="fa")
+
+
+NEWS = [
+    ("fa", "پلیس صبح دیروز از دستگیری سه سارق در شیراز خبر داد.", "arrest"),
+    ("fa", "منابع خبری عصر سه‌شنبه از وقوع انفجاری مهیب در بندر خبر دادند.", "explosion"),
+    ("en", "Officials on Monday announced the arrest of three men.", "arrest"),
+    ("en", "The army confirmed the death of two soldiers.", "death"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "kind"), NEWS)
+def test_what_somebody_makes_known_is_an_event(language: str, text: str, kind: str) -> None:
+    assert [(e.kind, e.when) for e in strong(text, language=language) if e.form == "noun"] == [(kind, None)]
+
+
+# ---------------------------------------------------------------- who is "he"
+PRONOUNS = [
+    ("Jones was found dead on Monday, police said. He left a note on Sunday.", "He left a note"),
+    ("Hall was arrested on Monday. Police said the driver was drunk. He had fled the country in 2019.", "He had fled the country in 2019"),
+    ("The mayor told the children they were brave. They formed a club on Monday.", "They formed a club"),
+    ("Lena Holm resigned on Monday. She had joined the party in 2010.", "Lena Holm had joined the party in 2010"),
+    ("The workers rested on Monday. They marched to Norvik on Tuesday.", "workers marched to Norvik"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "headline"), PRONOUNS)
+def test_a_pronoun_is_nobody_it_cannot_mean(text: str, headline: str) -> None:
+    assert headline in [e.headline["en"] for e in merged(text)]

@@ -27,18 +27,21 @@ class Voices:
 
     def heard(self, subject: Sequence[int], who: Who) -> None:
         """Note who speaks or acts, if it can be one person."""
-        infos, called = self._text.infos, self._text.lexicon.called
-        named = [i for i in subject if not infos[i].determiner]
-        if not persons(who[1]) or not named or infos[named[-1]].plural or self._of_many(named):
+        called = self._text.lexicon.called
+        named = [i for i in subject if not self._text.infos[i].determiner]
+        if not persons(who[1]) or not named or self.of_many(subject):
             return
         self._heard = [*(w for w in self._heard[-_BACK:] if w[1] != who[1]), who]
         title = called.get(self._text.words[named[0]], "") if len(named) > 1 else ""
         if title:
             self._called[who[1]] = title
 
-    def _of_many(self, named: Sequence[int]) -> bool:
+    def of_many(self, subject: Sequence[int]) -> bool:
+        """Does a subject name several, or a body or a firm?"""
         infos, lexicon = self._text.infos, self._text.lexicon
-        return any(infos[i].text in lexicon.bodies or infos[i].text in lexicon.firm_marks for i in named)
+        named = [i for i in subject if not infos[i].determiner]
+        bodies = any(infos[i].text in lexicon.bodies or infos[i].text in lexicon.firm_marks for i in named)
+        return bool(named) and (infos[named[-1]].plural or bodies)
 
     def meant(self, pronoun: str) -> Who | None:
         """The last of them who can be called so; None for a pronoun that is of no person."""

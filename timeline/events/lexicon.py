@@ -264,6 +264,7 @@ class Lexicon:
         self.statement_acts = _set(statement.get("acts", ()))
         self.continuing = _set(statement["continuing"])
         self.announcing = _set(statement.get("announcing", ()))
+        self.news, self.news_leads = _set(statement.get("news", ())), _set(statement.get("news_leads", ()))
         self.plain = _set(statement.get("plain", ()))
         self.demands, self.anybody = _set(statement.get("demands", ())), _set(statement.get("anybody", ()))
         self.withholding, self.telling = _set(statement.get("withholding", ())), _set(statement.get("telling", ()))

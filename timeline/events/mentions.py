@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from timeline.events import names as naming
+from timeline.events.agreement import persons
 from timeline.events.chains import weightiest
 from timeline.events.clause import Clause
 from timeline.events.clauses import clauses
@@ -417,8 +418,10 @@ def _actor(page: Page, clause: Clause, found: Predicate, subject: list[int]) -> 
     borrowed = not subject and clause.prior is not None and clause.relation == "coordinate"
     if borrowed and (who := _subject_before(page, clause)) is not None:
         return who
-    if borrowed or (len(subject) == 1 and text.infos[subject[0]].pronoun):
+    if borrowed:
         return page.last_actor, page.last_subject
+    if len(subject) == 1 and text.infos[subject[0]].pronoun:
+        return _behind(page, text.words[subject[0]])
     if (meant := page.known.meant(subject, page.last_speaker)) is not None:
         return meant
     subject = naming.unowned(text, subject)
@@ -434,11 +437,23 @@ def _actor(page: Page, clause: Clause, found: Predicate, subject: list[int]) -> 
     verb = clause.verb
     if clause.relation in ("main", "coordinate") and not (verb is not None and text.quoted[verb.first]):
         page.last_actor, page.last_subject = actor, keys
+        page.last_of_many = page.speakers.of_many(subject)
         if not statement and _is_person(page, clause, subject):
             page.speakers.heard(subject, (actor, keys))
         if not page.lexicon.verb_final and any(text.capital(i) for i in subject[1:]):
             page.met |= keys
     return actor, keys
+
+
+def _behind(page: Page, pronoun: str) -> tuple[str, frozenset[str]]:
+    """Who is meant by a pronoun: the one told of last, but by "he" neither several nor a body; nobody if none can."""
+    one = pronoun in page.lexicon.called
+    if one and page.last_of_many:
+        return page.speakers.meant(pronoun) or ("", frozenset())
+    several = pronoun in page.lexicon.grammar.get("called_they", frozenset())
+    if several and not page.last_of_many and persons(page.last_subject):
+        return "", frozenset()
+    return page.last_actor, page.last_subject
 
 
 def _about(page: Page, clause: Clause, found: Predicate) -> int:

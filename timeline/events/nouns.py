@@ -9,6 +9,7 @@ from typing import Any
 from timeline.events import names as naming
 from timeline.events.attachment import Noun
 from timeline.events.dates import Dated
+from timeline.events.families import VAGUE
 from timeline.events.headline import noun_headline, title_headline
 from timeline.events.mention import EventMention
 from timeline.events.modality import noun_status
@@ -16,6 +17,7 @@ from timeline.events.page import Page
 from timeline.events.predicates import heads, noun_phrase
 from timeline.events.words import Sentence
 
+_NEAR = 4  # tokens from a verb of telling to what it tells
 LONGEST = 800  # characters of a passage
 _LED = 3  # tokens from a preposition to the noun that it leads to
 _DETERMINERS = 2  # words ("such a")
@@ -119,7 +121,7 @@ def _mention(page: Page, place: Place, noun: Noun, date: Dated | None, *, headed
         form="noun",
         head=text.root(noun.last),
         object=signed,
-        strong=(_dates(page, noun, date, tokens) or headed or _presupposed(page, noun, date, tokens))
+        strong=(headed or _stands(page, noun, date, tokens))
         and (status != "denied" or date is not None)
         and status != "hypothetical",
         status=status,
@@ -176,6 +178,11 @@ def _as_named(page: Page, noun: Noun, made: EventMention) -> EventMention:
     )
 
 
+def _stands(page: Page, noun: Noun, date: Dated | None, tokens: list[int]) -> bool:
+    """Has the noun a day, or is it told as known or as news, so that it is an event by itself?"""
+    return _dates(page, noun, date, tokens) or _presupposed(page, noun, date, tokens) or _made_known(page, noun, date)
+
+
 def _presupposed(page: Page, noun: Noun, date: Dated | None, tokens: list[int]) -> bool:
     """Is it what something else came after («در پی دفن …», "following the death of …"), with a name of its own?"""
     text, lexicon = page.text, page.lexicon
@@ -187,6 +194,21 @@ def _presupposed(page: Page, noun: Noun, date: Dated | None, tokens: list[int]) 
         return False
     named = [i for i in tokens if i > noun.last and text.infos[i].content]
     return len(named) > 1 if lexicon.verb_final else any(text.capital(i) for i in named)
+
+
+def _made_known(page: Page, noun: Noun, date: Dated | None) -> bool:
+    """Is it the news that somebody tells («از دستگیری سه سارق خبر داد», "announced the arrest of …")?"""
+    text, lexicon, verb = page.text, page.lexicon, noun.clause.verb
+    if date is not None or verb is None or verb.negated or verb.tense != "past" or noun.kind in VAGUE | {"statement"}:
+        return False
+    if text.quoted[noun.at] or text.infos[noun.at].plural or lexicon.flag(noun.kind, "state_like"):
+        return False
+    if lexicon.verb_final:
+        told = text.words[verb.first - 1] in lexicon.news and noun.at < verb.first
+        return told and text.words[noun.at - 1] in lexicon.news_leads
+    tells = lexicon.whole(verb.lemma, lexicon.news) in lexicon.news and not verb.passive
+    between = range(verb.last + 1, noun.at)
+    return tells and 0 <= len(between) < _NEAR and not any(text.infos[i].preposition for i in between)
 
 
 def _headline(page: Page, noun: Noun, tokens: list[int], date: Dated | None) -> str:

@@ -34,8 +34,8 @@ def _named_weekday(reading: Reading) -> int | None:
 class Page:
     """One document, its words and its dates.
 
-    `last_actor`, `last_subject` and `last_speaker` are whom a pronoun means next, `voices` whose the letters
-    and notices are, by their stems.
+    `last_actor`, `last_subject` and `last_speaker` are whom a pronoun means next, the actor perhaps `last_of_many`;
+    `voices` are those whose letters and notices are told of, by the stems of these.
     """
 
     def __init__(self, document: Document, readings: Sequence[Reading], lexicon: Lexicon) -> None:
@@ -62,7 +62,7 @@ class Page:
         self.met: set[str] = set()
         self.proper = frozenset() if lexicon.verb_final else self._proper()
         self.last_subject: frozenset[str] = frozenset()
-        self.last_actor = ""
+        self.last_actor, self.last_of_many = "", False
         self.last_speaker: tuple[str, frozenset[str]] = ("", frozenset())
         self.voices: dict[str, tuple[str, frozenset[str]]] = {}
 

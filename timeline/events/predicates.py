@@ -13,6 +13,8 @@ from timeline.events.names import without_opening
 from timeline.events.words import Words
 
 _OBJECT = 7  # tokens of an object between the noun and the verb of a compound
+_COMPOUND = 3  # tokens before a final verb among which the noun of the compound stands
+_MATTER = 12  # tokens before a compound verb that say what it is done to
 OTHER = "other"
 
 
@@ -59,6 +61,8 @@ def _final(text: Words, clause: Clause) -> Predicate | None:
     copula = words[verb.first] in lexicon.copulas and verb.tense != "future"
     if len(before) > 1 and words[before[-2]] + words[before[-1]] in lexicon.stative:
         return None
+    if not copula and (kind := _by_subject_matter(text, before)):
+        return Predicate(kind, "act", before[-1])
     if not copula and (kind := _idiom(text, before, verb.lemma)):
         return Predicate(kind, "act", before[-1])
     asks = [i for i in before if words[i] in lexicon.speaking and infos[i].statement]
@@ -105,6 +109,18 @@ def _near_verb(text: Words, clause: Clause, before: list[int], *, copula: bool) 
         if info.noun and k < 3 and not in_phrase and not lexicon.flag(info.noun, "object"):
             return Predicate(info.noun, "act", i, noun=i)
     return None
+
+
+def _by_subject_matter(text: Words, before: list[int]) -> str:
+    """The kind of a compound verb that means another thing with what stands before it («توجه … را جلب کرد»)."""
+    words, listed = text.words, text.lexicon.done_to
+    for i in reversed(before[-_COMPOUND:]):
+        run = [k for k in before if i - _MATTER <= k < i and not text.timed[k]]
+        run += [k for k in before if k > i]
+        for sense in listed.get(words[i - 1] + words[i] if i else "", []) or listed.get(words[i], []):
+            if any(words[k] in sense.words or text.infos[k].stem in sense.words for k in run):
+                return sense.kind
+    return ""
 
 
 def _qualifies(text: Words, i: int) -> bool:
