@@ -199,7 +199,7 @@ def test_search_finds_the_same_events_for_every_spelling(page: Page, base: str, 
     assert any(str(href).endswith("#eopening") for href in found)
     page.locator(".results a", has_text="افتتاح").first.click()
     assert page.url.endswith("#eopening")
-    assert page.locator("#eopening").is_visible()
+    expect(page.locator("#eopening")).to_be_visible()
 
 
 def test_the_browser_folds_and_scores_as_python_does(page: Page, base: str) -> None:
@@ -333,7 +333,7 @@ def test_a_span_of_a_source_is_marked_when_a_card_leads_to_it(page: Page, base: 
     visit(page, base, "index.html")
     page.locator("#eopening .from a").first.click()
     assert "sources/" in page.url
-    assert page.locator("mark:target").is_visible()
+    expect(page.locator("mark:target")).to_be_visible()
     page.locator("mark:target ~ a.ref").first.click()
     assert "#e" in page.url
 
@@ -354,7 +354,7 @@ def test_an_old_address_on_the_first_page_opens_its_event_where_it_stands_now(pa
     item = many(700, days=700).events[350]
     visit(page, base, f"{long}index.html#{item.id}")
     page.wait_for_url(re.compile(rf"/long/1\d+/.*#{item.id}$"))
-    assert page.locator(f"article[id='{item.id}']").is_visible()
+    expect(page.locator(f"article[id='{item.id}']")).to_be_visible()
     visit(page, base, f"{long}404.html#{item.id}")
     page.wait_for_url(re.compile(rf"/long/1\d+/.*#{item.id}$"))
 
@@ -364,7 +364,7 @@ def test_without_javascript_that_address_marks_a_link_to_the_event(browser: Brow
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{base}{long}index.html#{item.id}")
-    assert page.locator(f"a[id='{item.id}']").is_visible()
+    expect(page.locator(f"a[id='{item.id}']")).to_be_visible()
     page.locator(f"a[id='{item.id}']").click()
     page.locator(f"article[id='{item.id}']").wait_for()
     context.close()

@@ -171,3 +171,46 @@ PRONOUNS = [
 @pytest.mark.parametrize(("text", "headline"), PRONOUNS)
 def test_a_pronoun_is_nobody_it_cannot_mean(text: str, headline: str) -> None:
     assert headline in [e.headline["en"] for e in merged(text)]
+
+
+# ---------------------------------------------------------------- how long, and headlines that stand alone
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fa", "دولت قیمت نان را برای شش ماه آینده افزایش داد."),
+        ("en", "The council raised the fee for the next six months."),
+    ],
+)
+def test_how_long_it_is_to_last_is_no_date(language: str, text: str) -> None:
+    assert [e.when for e in told(text, language=language)] == [None]
+
+
+def test_what_is_called_for_a_month_is_planned_for_it() -> None:
+    found = [(e.when.edtf, e.status) for e in told("The minister called an election for July.") if e.when is not None]
+    assert found == [("2024-07", "planned")]
+
+
+@pytest.mark.parametrize(
+    ("text", "headline"),
+    [
+        ("نان گران شد به طوری که بسیاری نانوایی‌ها دیروز تعطیل شدند.", "بسیاری نانوایی‌ها تعطیل شدند"),
+        ("در حالی که رئیس دیروز استعفا کرد، شورا تشکیل شد.", "رئیس استعفا کرد"),
+        ("به این ترتیب مریم دیروز بازداشت شد.", "مریم بازداشت شد"),
+        ("معاون حمل و نقل شهرداری نوروند دیروز استعفا کرد.", "معاون حمل و نقل شهرداری نوروند استعفا کرد"),
+        ("گفت و گوهای دو کشور دیروز در نوروند آغاز شد.", "گفت و گوهای دو کشور در نوروند آغاز شد"),
+    ],
+)
+def test_a_headline_begins_with_who_acts(text: str, headline: str) -> None:
+    assert headline in [e.headline["fa"] for e in merged(text, language="fa")]
+
+
+def test_a_long_headline_does_not_end_on_a_word_that_leads_on() -> None:
+    text = (
+        "شهردار نوروند دیروز "
+        + "پل بزرگ شهر و خیابان‌های دور آن را با حضور مردم و کارگران و مهندسان و " * 4
+        + "رانندگان افتتاح کرد."
+    )
+    (event,) = [e for e in merged(text, language="fa") if e.when is not None]
+    line = event.headline["fa"]
+    assert line.endswith("…")
+    assert line.removesuffix("…").split()[-1] not in ("و", "را", "با", "در")

@@ -21,7 +21,7 @@ _LONGEST = 140
 _GOOD = 110
 _SHORTEST = 40
 _FEW = 2
-_MARKS = frozenset("،,;؛:-–—_.")
+_MARKS = frozenset("،,;؛:-–—_.*•")
 _COMMAS = frozenset("،,")
 _OPEN, _CLOSE = frozenset("([{"), frozenset(")]}")
 _QUOTES = frozenset("«»“”\"'`")
@@ -178,9 +178,10 @@ def _first(text: Words, told: Telling) -> int:
     clause, subject = told.clause, told.subject
     if _about(text, clause) or (told.found.form == "statement" and text.quoted[clause.first]):
         return clause.first
-    if subject and (naming.acts(text, subject) or text.infos[subject[0]].pronoun) and not _apposed(text, subject):
-        return subject[0]
     rest = naming.without_opening(text, clause.tokens)
+    if subject and (naming.acts(text, subject) or text.infos[subject[0]].pronoun) and not _apposed(text, subject):
+        opened = rest[0] if rest and subject[0] < rest[0] <= subject[-1] else subject[0]
+        return opened
     return next((i for i in rest if text.words[i] not in text.lexicon.there), clause.first)
 
 
@@ -331,7 +332,9 @@ def _attribute(text: Words, last: int, rest: Sequence[int]) -> bool:
 def _trimmed(text: Words, tokens: Sequence[int]) -> list[int]:
     """Without conjunctions, prepositions and marks at either end."""
     kept = list(tokens)
-    while kept and (text.infos[kept[0]].coordinating or text.words[kept[0]] in _MARKS):
+    while kept and (
+        text.infos[kept[0]].coordinating or text.infos[kept[0]].object_mark or text.words[kept[0]] in _MARKS
+    ):
         kept.pop(0)
     while kept and _hangs(text, kept[-1]) and not _of_verb(text, kept[-1]):
         kept.pop()
@@ -367,7 +370,10 @@ def _line(text: Words, tokens: Sequence[int], stops: Sequence[int] = (), longest
         shorter = _clean(_rendered(text, _trimmed(text, [i for i in kept if i <= stop])))
         if _SHORTEST <= len(shorter) <= longest:
             return shorter
-    return line[: longest - 1].rsplit(" ", 1)[0].rstrip(_EDGES + "«“") + "…"
+    while kept and len(line) >= longest:
+        kept = _trimmed(text, kept[:-1])
+        line = _clean(_rendered(text, kept))
+    return line + "…"
 
 
 def _rendered(text: Words, tokens: Sequence[int]) -> str:

@@ -202,6 +202,10 @@ class Lexicon:
         self.as_verbs = _set(grammar.get("as_verbs", ()))
         halves = _phrases(grammar.get("halves", ()))
         self.halves = {first: tuple(p[1] for p in halves if p[0] == first) for first in {p[0] for p in halves}}
+        self.twins = dict(tuple(pair.split(" و ", 1)) for pair in grammar.get("twins", ()))
+        self.twin_endings = (
+            frozenset(("", *grammar["noun_endings"], *grammar["plural_endings"])) if self.twins else frozenset()
+        )
         self.under = _set(grammar.get("under", ()))
         self.light_verbs = _set(grammar.get("light_verbs", ()))
         self.rulers = _set(grammar.get("rulers", ()))
@@ -221,6 +225,7 @@ class Lexicon:
         self.leading = _set(grammar.get("leading", ()))
         self.deadlines = _set(grammar.get("deadlines", ()))
         self.postponing = _set(grammar.get("postponing", ()))
+        self.lasting_for = _set(grammar.get("lasting_for", ()))
         self.destinations = _set(grammar.get("destinations", ()))
         self.listing = _set(grammar.get("listing", ()))
         self.with_object = _set(grammar.get("with_object", ()))

@@ -205,7 +205,7 @@ def attach(page: Page, sentence: Sentence, listed: list[Told]) -> None:
         told_by = mine.predicate if not foretold and page.of_tense(date, mine.clause) else None
         if _as_object(page, mine.clause, at, end) or _ends_period(page, at) or _deadline(page, mine, at):
             continue
-        if of_start(page.text, mine.clause, at):
+        if of_start(page.text, mine.clause, at) or _from_now_on(page, mine, date, at):
             continue
         if _moved_to(page, mine, at):
             _await(page, mine, date, at)
@@ -320,6 +320,15 @@ def _deadline(page: Page, told: Told, at: int) -> bool:
     before = [n.last for n in told.nouns if n.last < at] + ([verb.last] if verb is not None else [])
     since = max((i for i in before if i < at), default=at)
     return any(page.text.words[i] in marks and _bare_verb(page, i + 1) for i in told.clause.tokens if since < i < at)
+
+
+def _from_now_on(page: Page, told: Told, date: Dated, at: int) -> bool:
+    """Does it only say how long what was done is to last ("raised the price for the next six months")?"""
+    verb, published, when = told.clause.verb, page.document.published, date.when
+    if verb is None or verb.tense != "past" or published is None or when is None or when.first is None:
+        return False
+    led = any(page.text.words[i] in page.lexicon.lasting_for for i in (at - 1, at) if i >= 0)
+    return led and when.grain == "span" and published.first is not None and when.first >= published.first
 
 
 def _moved_to(page: Page, told: Told, at: int) -> bool:

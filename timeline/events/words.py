@@ -122,6 +122,11 @@ def read(raw: str, lexicon: Lexicon, expressions: Sequence[tuple[int, int]] = ()
             words[-1] += word
             ends[-1] = places[b - 1] + 1
             continue
+        if size := _second_half(words, word, lexicon):
+            # «گفت و گوهای»: one word that is written as three
+            words[-size:] = ["".join(words[-size:]) + word]
+            starts[-size:], ends[-size:] = [starts[-size]], [places[b - 1] + 1]
+            continue
         words.append(word.replace("\u200c", "") if "\u200c" in word else word)
         starts.append(places[a])
         ends.append(places[b - 1] + 1)
@@ -143,6 +148,17 @@ def read(raw: str, lexicon: Lexicon, expressions: Sequence[tuple[int, int]] = ()
     text.senses = _senses(text)
     text.sentences = list(_sentences(text, _title_end(text, title)))
     return text
+
+
+def _second_half(words: Sequence[str], word: str, lexicon: Lexicon) -> int:
+    """How many words before one it makes one word with («گفت و» before «گوها»); 0 for none."""
+    if not words or not lexicon.twins:
+        return 0
+    size = 2 if words[-1] == "و" and len(words) > 1 else 1
+    second = lexicon.twins.get(words[-size], "")
+    whole = word if size > 1 else word.removeprefix("و")
+    split = second and (size > 1 or word != whole) and whole.startswith(second)
+    return size if split and whole.removeprefix(second) in lexicon.twin_endings else 0
 
 
 def _surnames(text: Words) -> list[int]:
