@@ -214,3 +214,61 @@ def test_a_long_headline_does_not_end_on_a_word_that_leads_on() -> None:
     line = event.headline["fa"]
     assert line.endswith("…")
     assert line.removesuffix("…").split()[-1] not in ("و", "را", "با", "در")
+
+
+# ---------------------------------------------------------------- novels, habits, and what is nobody's news
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The novel tells how a king was murdered in 1066."),
+        ("en", "The film tells the story of a boy who was kidnapped in 1950."),
+        ("fa", "رمان «برف» سرگذشت پزشکی است که در زندان کشته شده است."),
+        ("fa", "این نمایش ماجرای دختری است که از خانه گریخته و به مشهد رفته است."),
+        ("en", "The families met every year at Easter."),
+        ("en", "He always said the bank would fail."),
+        ("fa", "هر سال در نوروز مردم به دیدار هم می‌رفتند."),
+        ("en", "It was reported yesterday that the factory will close."),
+        ("en", "This story was updated on Monday."),
+    ],
+)
+def test_plots_habits_and_notes_of_the_page_are_no_events(language: str, text: str) -> None:
+    assert not strong(text, language=language)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "day"),
+    [
+        ("en", "The film was released on Monday and won two awards.", "2024-06-17"),
+        ("en", "The families met at Easter.", "2024-03-31"),
+        ("en", "Each side fired at the other on Monday.", "2024-06-17"),
+        ("fa", "هر دو تیم دیروز بازی کردند.", "2024-06-19"),
+    ],
+)
+def test_what_only_looks_like_one_is_an_event(language: str, text: str, day: str) -> None:
+    assert [e.when and e.when.edtf for e in strong(text, language=language)] == [day]
+
+
+def test_what_is_made_for_a_feast_is_not_of_its_day() -> None:
+    assert [e.when for e in told("He decorated his home lavishly for Christmas.")] == [None]
+
+
+ALONE = [
+    ("The shooting occurred three months before the tour ended in 2003.",
+     "The shooting occurred three months before the tour ended in 2003"),
+    ("Two men were charged over last month's robbery.", "last month's robbery"),
+    ("The country went to war in 1982.", "war in 1982"),
+    ("Some years later a bomb exploded at the station.", "Some years later a bomb exploded at the station"),
+    ("So far the company has paid for everything.", "the company has paid for everything"),
+    ("The minister will resign, said Hall.", "Hall: The minister will resign"),
+    ("“The plan is bold and costly,” Lena Hall said on Wednesday.", "Lena Hall: The plan is bold and costly"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "headline"), ALONE)
+def test_an_english_headline_says_what_and_who(text: str, headline: str) -> None:
+    assert headline in [e.headline["en"] for e in merged(text)]
+
+
+def test_congress_is_no_meeting() -> None:
+    found = strong("She promised Congress on May 18 that she would clean up the agency.")
+    assert [(e.kind, e.when and e.when.edtf) for e in found] == [("statement", "2024-05-18")]

@@ -117,7 +117,7 @@ def choose(text: Words, date: Dated, at: int, end: int, clause: Clause, predicat
         return after
     before = [n for n in nouns if n.last < at]
     if not before:
-        return None if predicate else (nouns[0] if nouns else None)
+        return None if predicate or _goes_on_now(text, clause, nouns) else (nouns[0] if nouns else None)
     noun = before[-1]
     if predicate is None:
         return noun if not text.lexicon.verb_final or heads(text, noun.at) else None
@@ -139,6 +139,14 @@ def choose(text: Words, date: Dated, at: int, end: int, clause: Clause, predicat
     ):
         return None
     return _between(text, date, at, clause, predicate, noun, gap, others)
+
+
+def _goes_on_now(text: Words, clause: Clause, nouns: list[Noun]) -> bool:
+    """Does a verb of the present stand before the noun ("today, voters look back at the war")?"""
+    verb = clause.verb
+    if text.lexicon.verb_final or verb is None or not nouns or text.words[verb.first] in text.lexicon.copulas:
+        return False
+    return verb.tense == "present" and verb.last < nouns[0].at
 
 
 def _before_verb(text: Words, at: int, end: int, clause: Clause, predicate: Predicate) -> bool:

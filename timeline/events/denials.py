@@ -1,4 +1,4 @@
-"""What a text tells only to say that it is not so: "denied that …", "reports that … were false", «… صحت ندارد»."""
+"""What a text tells only to say that it is not so ("denied that …", «… صحت ندارد»), or as the plot of a novel."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from timeline.events.words import Words
 
 _NEAR = 3  # tokens between a word that denies and its verb, or between a claim and what it names
 _LEAD = 6  # tokens before a clause that govern it
+_PLOT = 8  # tokens between a novel and the word that says it tells
 _REACH = 30  # tokens of a claim, up to the verb that calls it false
 
 
@@ -20,6 +21,16 @@ def told_false(text: Words, clause: Clause) -> bool:
             return False
         return _denies(text, around, refusal=claimed)
     return _led_by_denial(text, clause) or _claim_called_false(text, clause) or _begins_with_denial(text, clause)
+
+
+def told_in_a_plot(text: Words, clause: Clause) -> bool:
+    """Is it what a novel or a film tells, by the words before it in its sentence ("the novel tells how …")?"""
+    verb, denial = clause.verb, text.lexicon.denial
+    if verb is None or (clause.relation == "coordinate" and clause.parent is None):
+        return False
+    before = range(text.sentence_of(verb.first).first, verb.first)
+    works = (i for i in before if _is(text, i, denial.fiction))
+    return any(_any(text, range(i + 1, min(i + 1 + _PLOT, verb.first)), denial.plots) for i in works)
 
 
 def of_claim(text: Words, clause: Clause) -> bool:

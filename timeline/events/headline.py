@@ -98,6 +98,8 @@ def _statement(text: Words, told: Telling) -> str:
     assert verb is not None
     if said[0] < verb.first:
         quoted = any(text.quoted[i] for i in said)
+        if (named := _speaker(text, told)) and _plain(text, told):
+            return _joined(f"{named}: ", text, said, told.stops)
         whole = [*said, *range(said[-1] + 1, told.clause.last + 1)] if quoted else said
         return _line(text, _without_dates(text, whole, told.dates), told.stops)
     named = _speaker(text, told)
@@ -150,10 +152,13 @@ def _body(text: Words, told: Telling) -> list[int]:
 
 
 def _to_complement(text: Words, told: Telling, last: int) -> int:
-    """The last token of the clause that says what was ruled or agreed ("ruled that …"), else `last`."""
+    """The last token of the clause that says what was ruled or agreed ("ruled that …"), or what it came "a day after";
+    else `last`."""
     verb = told.clause.verb
     if text.lexicon.verb_final or verb is None:
         return last
+    if text.infos[last].stem in text.lexicon.distances and text.infos[min(last + 1, len(text.words) - 1)].subordinating:
+        return min((i for i in told.stops if i > last + 1), default=last)
     after = next((i for i in range(verb.last + 1, told.sentence.last) if not text.timed[i]), last)
     if text.words[after] not in text.lexicon.grammar["complementizers"]:
         return last
@@ -228,8 +233,8 @@ def _pruned(text: Words, told: Telling, tokens: list[int]) -> list[int]:
     """Without brackets, the clause's own days, and words that only bind it to what went before."""
     kept = _without_dates(text, _without_brackets(text, tokens), told.dates)
     kept = _without_phrases(text, kept)
-    linking = text.lexicon.linking
-    kept = [i for i in kept if text.words[i] not in linking]
+    linking, units = text.lexicon.linking, text.lexicon.distances
+    kept = [i for i in kept if text.words[i] not in linking or (i > 0 and text.infos[i - 1].stem in units)]
     return _without_demonstrative(text, kept)
 
 

@@ -134,7 +134,8 @@ class Denial:
     """Words that say that something is not so.
 
     `verbs` deny what they govern, those `refusing` only a claim; `claims` are nouns of what is merely said. What is
-    `untrue` is not so, and what is not `true` is not so either; `only` makes of "not" more of the same.
+    `untrue` is not so, and what is not `true` is not so either; `only` makes of "not" more of the same. What a work of
+    `fiction` tells, by one of the `plots`, is no news.
     """
 
     verbs: frozenset[str]
@@ -143,6 +144,8 @@ class Denial:
     untrue: frozenset[str]
     true: frozenset[str]
     only: frozenset[str]
+    fiction: frozenset[str]
+    plots: frozenset[str]
 
 
 class Lexicon:
@@ -217,7 +220,7 @@ class Lexicon:
         self.shells = _set(grammar.get("shells", ()))
         self.before_nouns = _set(grammar.get("before_nouns", ()))
         self.free_relatives = _set(grammar.get("free_relatives", ()))
-        self.capitals = _set(grammar.get("capitals", ()))
+        self.capitals, self.assemblies = _set(grammar.get("capitals", ())), _set(grammar.get("assemblies", ()))
         self.complementizers = _set(grammar.get("complementizers", ()))
         self.attending = _set(grammar.get("attending", ()))
         self.homonyms = _set(grammar.get("homonyms", ()))
@@ -225,6 +228,8 @@ class Lexicon:
         self.leading = _set(grammar.get("leading", ()))
         self.deadlines = _set(grammar.get("deadlines", ()))
         self.postponing = _set(grammar.get("postponing", ()))
+        self.distances = _set(grammar.get("distances", ()))
+        self.habits, self.every = _set(grammar.get("habits", ())), _set(grammar.get("every", ()))
         self.lasting_for = _set(grammar.get("lasting_for", ()))
         self.destinations = _set(grammar.get("destinations", ()))
         self.listing = _set(grammar.get("listing", ()))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from timeline.events.attachment import Noun
 from timeline.events.clause import Clause, VerbGroup
 from timeline.events.dates import Dated
-from timeline.events.denials import named_false, told_false
+from timeline.events.denials import named_false, told_false, told_in_a_plot
 from timeline.events.page import Page
 from timeline.events.predicates import OTHER, Predicate
 from timeline.events.words import Words
@@ -31,7 +31,9 @@ def _told_as(page: Page, clause: Clause, found: Predicate, date: Dated | None, c
     assert verb is not None
     if verb.negated or (_neither(page, clause) if page.lexicon.verb_final else _denied(page, clause, verb)):
         return None
-    if _says_nothing(page, clause, found) or failed(page, clause):
+    if _says_nothing(page, clause, found) or failed(page, clause) or told_in_a_plot(page.text, clause):
+        return None
+    if _habitual(page.text, clause):
         return None
     said = found.form == "statement" and verb.tense == "past" and not page.lexicon.word(clause.conjunction).conditional
     doubtful = (verb.irrealis and not _managed(page, clause)) or verb.modal or (conditional and verb.tense != "past")
@@ -50,6 +52,14 @@ def _told_as(page: Page, clause: Clause, found: Predicate, date: Dated | None, c
     if date and date.when and page.future(date.when):
         return "planned"
     return "reported"
+
+
+def _habitual(text: Words, clause: Clause) -> bool:
+    """Does it tell what is done again and again ("met every year", «همواره … می‌گفت»)?"""
+    words, lexicon = text.words, text.lexicon
+    often = any(words[i] in lexicon.habits for i in clause.tokens)
+    each = (i + 1 for i in clause.tokens if words[i] in lexicon.every and i + 1 < len(words))
+    return often or any(text.infos[i].stem in lexicon.distances for i in each)
 
 
 def _managed(page: Page, clause: Clause) -> bool:

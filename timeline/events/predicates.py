@@ -382,6 +382,8 @@ def _medial(text: Words, clause: Clause) -> Predicate | None:
     if whole in lexicon.statement_verbs and not (verb.passive and whole not in lexicon.statement_acts):
         kind = lexicon.acts.get(whole, "")
         return Predicate(kind if lexicon.flag(kind, "statement") else "statement", "statement", at)
+    if verb.passive and whole in lexicon.statement_verbs and _nobody(text, clause):
+        return None
     if whole in lexicon.phase or whole + following in lexicon.phase:
         return _phased_medial(text, clause, at + (whole + following in lexicon.phase), lexicon.acts.get(whole, ""))
     if whole in lexicon.becoming and (kind := _role(text, clause, at)):
@@ -423,6 +425,12 @@ def _person(text: Words, run: list[int]) -> bool:
     if word in text.lexicon.called or word in text.lexicon.grammar["persons_done_to"] or info.title:
         return True
     return text.capital(run[-1]) and not (text.acronym(run[-1]) or info.pronoun or text.infos[run[0]].determiner)
+
+
+def _nobody(text: Words, clause: Clause) -> bool:
+    """Is it said by nobody of nothing ("it was reported that …")?"""
+    before = [text.words[i] for i in clause.tokens if clause.verb is not None and i < clause.verb.first]
+    return before == ["it"]
 
 
 def _keeps_silent(text: Words, at: int) -> bool:

@@ -205,7 +205,7 @@ def attach(page: Page, sentence: Sentence, listed: list[Told]) -> None:
         told_by = mine.predicate if not foretold and page.of_tense(date, mine.clause) else None
         if _as_object(page, mine.clause, at, end) or _ends_period(page, at) or _deadline(page, mine, at):
             continue
-        if of_start(page.text, mine.clause, at) or _from_now_on(page, mine, date, at):
+        if of_start(page.text, mine.clause, at) or _from_now_on(page, mine, date, at) or _kept(page, mine, date, at):
             continue
         if _moved_to(page, mine, at):
             _await(page, mine, date, at)
@@ -329,6 +329,15 @@ def _from_now_on(page: Page, told: Told, date: Dated, at: int) -> bool:
         return False
     led = any(page.text.words[i] in page.lexicon.lasting_for for i in (at - 1, at) if i >= 0)
     return led and when.grain == "span" and published.first is not None and when.first >= published.first
+
+
+def _kept(page: Page, told: Told, date: Dated, at: int) -> bool:
+    """Is it a feast that is kept, year for year or by what is made for it ("every Easter", "a tree for Christmas")?"""
+    if not date.feast:
+        return False
+    words, lexicon = page.text.words, page.lexicon
+    made_for = not lexicon.verb_final and at > 0 and words[at - 1] in lexicon.lasting_for
+    return made_for or any(words[i] in lexicon.habits | lexicon.every for i in told.clause.tokens)
 
 
 def _moved_to(page: Page, told: Told, at: int) -> bool:

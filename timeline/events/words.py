@@ -61,6 +61,13 @@ class Words:
     def noun_at(self, i: int) -> tuple[str, int]:
         """The kind of what the noun at token `i` names, in the sense it has in this text, and its length in tokens."""
         kind, size = self.lexicon.noun_at(self.words, i)
+        if (
+            size == 1
+            and self.words[i] in self.lexicon.assemblies
+            and self.capital(i)
+            and not (i and self.capital(i - 1))
+        ):
+            return "", 0  # "told Congress"
         return (self.senses.get(self.infos[i].stem, kind) if kind and size == 1 else kind), size
 
     def span(self, first: int, last: int) -> tuple[int, int]:
