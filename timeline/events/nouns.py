@@ -214,6 +214,10 @@ def _made_known(page: Page, noun: Noun, date: Dated | None) -> bool:
 def _headline(page: Page, noun: Noun, tokens: list[int], date: Dated | None) -> str:
     """The words of the phrase; where they say no more than when, those of its clause."""
     text, clause = page.text, noun.clause
+    if date is not None and page.tokens(date)[0] <= tokens[0] and page.tokens(date)[1] + 1 < noun.at:
+        whole = [*noun_phrase(text, noun.at), *(i for i in tokens if i > noun.at)]  # "On Monday there was a fire in …"
+        if sum(text.infos[i].content for i in whole) > 1:
+            return noun_headline(text, whole)
     rest = [i for i in tokens if text.infos[i].content and not text.timed[i] and not noun.at <= i <= noun.last]
     dated = date is not None and any(text.words[i][0].isdigit() for i in range(*page.tokens(date)))
     if rest or dated or clause.verb is None or not {*tokens} & {*clause.tokens}:
