@@ -127,8 +127,7 @@ class _Final:
             self.current.relation = "content"
             return i + 1
         nested = self.current.relation == "relative"
-        finite = (info.verb or word in self.alone) and not self.text.timed[i]  # «دهم تیر» is no form of «دادن»
-        group = final_group(self.text, i, stop, nested) if finite else None
+        group = final_group(self.text, i, stop, nested) if info.verb or word in self.alone else None
         if group is None:
             if not self.current.tokens and (word in _PUNCTUATION or word in ".!?؟…"):
                 return i + 1

@@ -150,6 +150,9 @@ def read(raw: str, lexicon: Lexicon, expressions: Sequence[tuple[int, int]] = ()
     for start, end in expressions:
         first, last = bisect_right(ends, start), bisect_left(starts, end)
         text.timed[first:last] = b"\1" * (last - first)
+        for i in range(first, last):
+            if text.infos[i].verb is not None or text.infos[i].possible:
+                text.infos[i] = replace(text.infos[i], verb=None, possible=False)  # "3 May", «دهم تیر»
     for i in _surnames(text):
         text.infos[i] = replace(text.infos[i], title=False)
     text.senses = _senses(text)
