@@ -272,3 +272,15 @@ def test_an_english_headline_says_what_and_who(text: str, headline: str) -> None
 def test_congress_is_no_meeting() -> None:
     found = strong("She promised Congress on May 18 that she would clean up the agency.")
     assert [(e.kind, e.when and e.when.edtf) for e in found] == [("statement", "2024-05-18")]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "day"),
+    [
+        ("The 3 May attack in Norvik killed three.", "attack", "2024-05-03"),
+        ("The May 3 attack in Norvik killed three people.", "attack", "2024-05-03"),
+        ("The Monday meeting ended early.", "meeting", "2024-06-17"),
+    ],
+)
+def test_a_day_before_its_happening_dates_it(text: str, kind: str, day: str) -> None:
+    assert [(e.kind, e.when and e.when.edtf, e.status) for e in strong(text)] == [(kind, day, "reported")]

@@ -241,6 +241,8 @@ def _subject_medial(text: Words, tokens: list[int]) -> list[int]:
     tokens = _without_brackets(text, tokens)
     for k, i in enumerate(tokens):
         info = infos[i]
+        if text.timed[i] and found and all(infos[j].determiner for j in found):
+            continue  # "the 3 May attack"
         broken = k > 0 and (not _follows(text, tokens[k - 1], i) or "," in text.gap(i))
         if (
             (broken and text.words[i - 1] != ")")

@@ -307,7 +307,9 @@ def _of_a_thing(page: Page, at: int, end: int) -> bool:
     if page.lexicon.verb_final or at == 0 or end + 1 >= len(text.words):
         return False
     before, after = text.infos[at - 1], text.infos[end + 1]
-    plain = after.content and not (after.verb or after.preposition or after.additive or text.timed[end + 1])
+    plain = after.content and not (
+        after.noun or after.verb or after.preposition or after.additive or text.timed[end + 1]
+    )
     adverb = after.text.endswith(tuple(page.lexicon.verbs.auxiliary.get("adverb_endings", ())))
     return before.determiner and plain and text.gap(end + 1) == " " and not adverb
 
