@@ -28,9 +28,14 @@ def told_in_a_plot(text: Words, clause: Clause) -> bool:
     verb, denial = clause.verb, text.lexicon.denial
     if verb is None or (clause.relation == "coordinate" and clause.parent is None):
         return False
-    before = range(text.sentence_of(verb.first).first, verb.first)
-    works = (i for i in before if _is(text, i, denial.fiction))
-    return any(_any(text, range(i + 1, min(i + 1 + _PLOT, verb.first)), denial.plots) for i in works)
+    if text.lexicon.verb_final:
+        around = clause.parent.tokens if clause.parent is not None else []
+        work = next((i for i in around if text.words[i] in denial.fiction), None)
+        return work is not None and any(text.words[i] in denial.plots for i in around if work < i <= work + _PLOT)
+    before = range(max(1, text.sentence_of(verb.first).first), verb.first - 1)
+    works = (i for i in before if text.words[i] in denial.fiction and text.infos[i - 1].determiner)
+    led = (i for i in works if not (i > 1 and text.infos[i - 2].preposition))
+    return any(text.words[i + 1] in denial.plots for i in led)
 
 
 def of_claim(text: Words, clause: Clause) -> bool:
@@ -47,7 +52,8 @@ def named_false(text: Words, at: int, clause: Clause) -> bool:
     before = [i for i in clause.tokens if i < at][-_NEAR:]
     claim = next((i for i in reversed(before) if _claim(text, i)), None)
     if not text.lexicon.verb_final:
-        return claim is not None and (_denied_before(text, claim) or _false_after(text, at))
+        of = claim is not None and text.words[claim + 1] in text.lexicon.grammar["of"]
+        return of and claim is not None and (_denied_before(text, claim) or _false_after(text, at))
     if clause.verb is None or clause.verb.first < at:
         return False
     return (claim is not None or _object(text, before, at)) and _denies(text, clause, refusal=claim is not None)
@@ -68,7 +74,8 @@ def _claim(text: Words, at: int) -> bool:
 def _is(text: Words, at: int, words: frozenset[str]) -> bool:
     """Is the word at a token one of these, in whatever form?"""
     info = text.infos[at]
-    forms = {text.words[at], info.stem, text.root(at), info.verb.lemma if info.verb is not None else ""}
+    pair = text.words[at] + text.words[at + 1] if at + 1 < len(text.words) else ""
+    forms = {text.words[at], pair, info.stem, text.root(at), info.verb.lemma if info.verb is not None else ""}
     return not forms.isdisjoint(words)
 
 
@@ -128,7 +135,14 @@ def _before(end: int) -> range:
 
 
 def _negated(text: Words, at: int) -> bool:
-    return any(text.infos[i].denied for i in range(max(0, at - _NEAR), at))
+    """Does a word before one, since the last comma, say "not" or "nobody", and not "not only"?"""
+    denial = text.lexicon.denial
+    for i in range(at - 1, max(text.sentence_of(at).first, at - _LEAD - 1) - 1, -1):
+        if text.words[i] == ",":
+            return False
+        if text.infos[i].denied and not _is(text, i, denial.verbs) and text.words[i + 1] not in denial.only:
+            return True
+    return False
 
 
 def _claim_called_false(text: Words, clause: Clause) -> bool:
@@ -155,10 +169,10 @@ def _false_after(text: Words, at: int) -> bool:
     """Does a verb of being behind a token, within the sentence, say that something is untrue or was denied?"""
     denial, end = text.lexicon.denial, min(text.sentence_of(at).last, at + _REACH)
     for i in range(at + 1, end):
-        if text.words[i] in text.lexicon.copulas:
-            said = range(i + 1, min(i + 1 + _NEAR, end))
+        if text.words[i] in text.lexicon.copulas and not text.infos[i - 1].relative:
+            said = range(i + 1, min(i + _NEAR, end))
+            negated = any(text.infos[k].denied and not _is(text, k, denial.verbs) for k in said)
             if _any(text, said, denial.untrue | denial.verbs | denial.refusing):
-                return not any(text.infos[k].denied and not _is(text, k, denial.verbs) for k in said)
-            if _any(text, said, denial.true):
-                return any(text.infos[k].denied for k in said)
+                return not negated
+            return negated and _any(text, said, denial.true)
     return False

@@ -29,11 +29,12 @@ def _told_as(page: Page, clause: Clause, found: Predicate, date: Dated | None, c
     """The status of what a clause tells, whatever the text says of who tells it."""
     verb, text = clause.verb, page.text
     assert verb is not None
-    if verb.negated or (_neither(page, clause) if page.lexicon.verb_final else _denied(page, clause, verb)):
+    happens = found.noun is not None and found.noun < verb.first  # "the blast left no survivors"
+    if verb.negated or (_neither(page, clause) if page.lexicon.verb_final else _denied(page, clause, verb, happens)):
         return None
     if _says_nothing(page, clause, found) or failed(page, clause) or told_in_a_plot(page.text, clause):
         return None
-    if _habitual(page.text, clause):
+    if date is None and _habitual(page.text, clause):
         return None
     said = found.form == "statement" and verb.tense == "past" and not page.lexicon.word(clause.conjunction).conditional
     doubtful = (verb.irrealis and not _managed(page, clause)) or verb.modal or (conditional and verb.tense != "past")
@@ -140,13 +141,15 @@ def _doubted(page: Page, clause: Clause, date: Dated | None) -> Status | None:
     return "planned" if announced and foreseen and not page.conditional(clause) else "hypothetical"
 
 
-def _denied(page: Page, clause: Clause, verb: VerbGroup) -> bool:
+def _denied(page: Page, clause: Clause, verb: VerbGroup, happens: bool) -> bool:
     """Does a word before the verb take it back ("no one", "neither"), or one right behind it ("found no weapons")?
 
-    One between two commas says nothing of the rest ("six people, none of them children, were killed").
+    One between two commas says nothing of the rest ("six people, none of them children, were killed"), and what is
+    said to have done nothing may happen all the same.
     """
     words, infos = page.text.words, page.text.infos
-    if words[verb.last + 1 : verb.last + 2] == ["no"]:
+    grammar, behind = page.lexicon.grammar, words[verb.last + 1 : verb.last + 3]
+    if not happens and behind[:1] and behind[0] in grammar["no_objects"] and behind[-1] not in grammar["no_less"]:
         return True
     for i in clause.tokens:
         if verb.first - 6 <= i < verb.first and infos[i].denied:
@@ -157,10 +160,13 @@ def _denied(page: Page, clause: Clause, verb: VerbGroup) -> bool:
 
 
 def _neither(page: Page, clause: Clause) -> bool:
-    """Does it begin with "neither" or "nor" («نه کسی کشته شد …»)?"""
-    listed = page.lexicon.grammar.get("neither", frozenset())
-    led = [page.text.words[i] for i in clause.tokens[:3] if not page.text.infos[i].coordinating]
-    return led[:1] != [] and led[0] in listed and led[1:2] not in (["،"], [","])
+    """Does it begin with a word that stands in its sentence twice, as "neither" and as "nor" («نه … شد و نه … شد»)?"""
+    text, listed = page.text, page.lexicon.grammar.get("neither", frozenset())
+    led = next((i for i in clause.tokens if not text.infos[i].coordinating), clause.first)
+    if text.words[led] not in listed:
+        return False
+    sentence = text.sentence_of(led)
+    return text.words[sentence.first : sentence.last].count(text.words[led]) > 1
 
 
 def _present(page: Page, aspect: str, found: Predicate, date: Dated | None) -> Status | None:
