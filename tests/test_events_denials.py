@@ -26,6 +26,7 @@ DENIED = [
     ("fa", "او تکذیب کرد که پلیس روز دوشنبه کسی را بازداشت کرده است.", "بازداشت"),
     ("fa", "صحت ندارد که شهردار روز دوشنبه استعفا داده است.", "استعفا"),
     ("fa", "این موضوع که او روز دوشنبه بازداشت شده شایعه‌ای بیش نیست.", "بازداشت"),
+    ("fa", "این خبر که وزیر دیروز استعفا داد خلاف واقع است.", "استعفا"),
     ("fa", "گزارش‌ها درباره بازداشت شهردار در روز دوشنبه بی‌اساس است.", "بازداشت"),
 ]
 
@@ -60,6 +61,11 @@ TOLD = [
     ("en", "The mayor resigned on Monday after false reports appeared.", "resigned"),
     ("en", "He denied that police shot the boy and said the army arrested two men on Tuesday.", "arrested"),
     ("en", "The report that he resigned on Monday is true.", "resigned"),
+    ("en", "The reports that a ship sank on Monday were confirmed, though an earlier claim was false.", "sank"),
+    ("en", "Nobody in the government denied that the mayor was arrested on Monday.", "arrested"),
+    ("en", "It is not only true that the mayor resigned on Monday.", "resigned"),
+    ("en", "He denied a charge of the murder of his wife on 3 June 2024.", "murder"),
+    ("en", "The lawyer dismissed the report about the explosion of 3 June 2024.", "explosion"),
     ("fa", "وزیر گزارشی را که روز دوشنبه منتشر شد تکذیب کرد.", "منتشر"),
     ("fa", "این خبر که او روز دوشنبه بازداشت شده دروغ نیست.", "بازداشت"),
     ("fa", "وزیر پس از سفر روز دوشنبه خود ادعای فساد را رد کرد.", "سفر"),

@@ -170,12 +170,12 @@ def _alike(a: Member, b: Member) -> bool:
 
 def same_story(a: DocumentEvents, b: DocumentEvents) -> bool:
     """Are two documents about the same: alike, and the more so the longer after the one the other came out?"""
-    gap = _days_between(a.document.published, b.document.published)
+    gap = days_between(a.document.published, b.document.published)
     share, least = next((share, least) for days, share, least in _SAME_STORY if gap <= days)
     return story_likeness(a, b) >= share and len(a.terms & b.terms) >= least
 
 
-def _days_between(one: When | None, other: When | None) -> int:
+def days_between(one: When | None, other: When | None) -> int:
     """The days between two last days of publication, 0 where one is not known."""
     known = one is not None and other is not None and one.known and other.known
     return abs(one.order[2] - other.order[2]) if known and one is not None and other is not None else 0

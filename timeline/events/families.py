@@ -26,6 +26,7 @@ NATURAL = frozenset({"quake", "weather", "spill", "disease"})  # sorts that a st
 FATES = frozenset(
     {"birth", "death", "burial", "injury", "arrest", "release", "appointment", "resignation"}
 )  # of one person each
+HARM = FATES | {"disaster", "explosion", "attack", "clash", "rescue"}  # what befalls people
 VAGUE = frozenset({"other", "deed", "start", "completion"})
 
 

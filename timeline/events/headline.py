@@ -375,10 +375,10 @@ def _line(text: Words, tokens: Sequence[int], stops: Sequence[int] = (), longest
         shorter = _clean(_rendered(text, _trimmed(text, [i for i in kept if i <= stop])))
         if _SHORTEST <= len(shorter) <= longest:
             return shorter
-    while kept and len(line) >= longest:
-        kept = _trimmed(text, kept[:-1])
+    while len(kept) > 1 and len(line) >= longest:
+        kept = _trimmed(text, kept[:-1]) or kept[:1]
         line = _clean(_rendered(text, kept))
-    return line + "…"
+    return line[: longest - 1] + "…"
 
 
 def _rendered(text: Words, tokens: Sequence[int]) -> str:

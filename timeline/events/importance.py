@@ -98,7 +98,7 @@ def _prominence(found: Cluster) -> float:
 
 
 def _kind(found: Cluster) -> float:
-    """Acts before statements and what is denied, what has a kind of its own before the rest, dated before bounded."""
+    """Acts before statements, denials and guesses; what has a kind of its own before the rest, dated before bounded."""
     kinds = {m.event.kind for m in found.members}
     less = all(m.event.form == "statement" or m.event.status in _NOT_TOLD for m in found.members)
     factor = 0.9 if less else 0.95 if kinds <= VAGUE else 1.0

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 
 from timeline.events.agreement import elsewhere
-from timeline.events.comparing import RECALLED, TOKENS, Weights, may_be_one, same_story
+from timeline.events.comparing import RECALLED, TOKENS, Weights, days_between, may_be_one, same_story
 from timeline.events.families import DISASTER, NAMED, NATURAL, VAGUE, family
 from timeline.events.lexicon import place_keys
 from timeline.events.members import UNKNOWN, Cluster, Member, published_on
@@ -122,8 +122,7 @@ class _Told:
 
 def _at_that_time(one: Member, other: Member) -> bool:
     """Were two documents published within weeks, or is it not known when?"""
-    days = published_on(one), published_on(other)
-    return UNKNOWN in days or abs(days[0] - days[1]) <= _WEEKS
+    return days_between(one.part.document.published, other.part.document.published) <= _WEEKS
 
 
 def _called_so(one: Member, other: Member) -> bool:
@@ -266,14 +265,19 @@ def named_only(members: Sequence[Member], clusters: Sequence[Cluster]) -> list[C
 
 
 def _by_time(members: Sequence[Member]) -> list[list[Member]]:
-    """What is named by one word, parted where weeks lie between two documents that are not about the same."""
+    """What is named by one word, parted by the stories that tell it and, between texts of none, by weeks.
+
+    A text joins what it shares its story with, else what began within weeks of it.
+    """
     runs: list[list[Member]] = []
     for member in sorted(members, key=lambda m: (published_on(m), m.key)):
-        last = runs[-1][-1] if runs else None
-        if last is not None and (_at_that_time(last, member) or same_story(last.part, member.part)):
-            runs[-1].append(member)
-        else:
+        late = runs[-_COMPARED:]
+        alike = (run for run in late if any(same_story(m.part, member.part) for m in run[-_COMPARED:]))
+        found = next(alike, None) or next((run for run in late if _at_that_time(run[0], member)), None)
+        if found is None:
             runs.append([member])
+        else:
+            found.append(member)
     return runs
 
 

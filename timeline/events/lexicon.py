@@ -205,7 +205,7 @@ class Lexicon:
         self.as_verbs = _set(grammar.get("as_verbs", ()))
         halves = _phrases(grammar.get("halves", ()))
         self.halves = {first: tuple(p[1] for p in halves if p[0] == first) for first in {p[0] for p in halves}}
-        self.twins = dict(tuple(pair.split(" و ", 1)) for pair in grammar.get("twins", ()))
+        self.twins: dict[str, str] = dict(grammar.get("twins", {}))
         self.twin_endings = (
             frozenset(("", *grammar["noun_endings"], *grammar["plural_endings"])) if self.twins else frozenset()
         )
@@ -228,6 +228,7 @@ class Lexicon:
         self.leading = _set(grammar.get("leading", ()))
         self.deadlines = _set(grammar.get("deadlines", ()))
         self.postponing = _set(grammar.get("postponing", ()))
+        self.made_for = _set(grammar.get("made_for", ()))
         self.distances = _set(grammar.get("distances", ()))
         self.habits, self.every = _set(grammar.get("habits", ())), _set(grammar.get("every", ()))
         self.lasting_for = _set(grammar.get("lasting_for", ()))

@@ -227,7 +227,7 @@ def _clause(page: Page, place: Place, told: list[Told], each: Told, conditional:
         sentence=place.number,
         paragraph=place.sentence.paragraph,
         role=place.role,
-        kind=weightiest(told, each),
+        kind=weightiest(told, each) if date is None or (date.when is not None and date.when.exact) else found.kind,
         form=found.form,
         object=found.object,
         head=text.root(found.trigger if found.noun is None else found.noun),

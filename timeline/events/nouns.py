@@ -9,7 +9,7 @@ from typing import Any
 from timeline.events import names as naming
 from timeline.events.attachment import Noun
 from timeline.events.dates import Dated
-from timeline.events.families import VAGUE
+from timeline.events.families import HARM
 from timeline.events.headline import noun_headline, title_headline
 from timeline.events.mention import EventMention
 from timeline.events.modality import noun_status
@@ -199,9 +199,15 @@ def _presupposed(page: Page, noun: Noun, date: Dated | None, tokens: list[int]) 
 def _made_known(page: Page, noun: Noun, date: Dated | None) -> bool:
     """Is it the news that somebody tells («از دستگیری سه سارق خبر داد», "announced the arrest of …")?"""
     text, lexicon, verb = page.text, page.lexicon, noun.clause.verb
-    if date is not None or verb is None or verb.negated or verb.tense != "past" or noun.kind in VAGUE | {"statement"}:
+    if (
+        date is not None
+        or verb is None
+        or verb.negated
+        or verb.tense != "past"
+        or noun.kind not in HARM | {"discovery"}
+    ):
         return False
-    if text.quoted[noun.at] or text.infos[noun.at].plural or lexicon.flag(noun.kind, "state_like"):
+    if text.quoted[noun.at] or text.infos[noun.at].plural:
         return False
     if lexicon.verb_final:
         told = text.words[verb.first - 1] in lexicon.news and noun.at < verb.first

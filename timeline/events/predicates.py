@@ -112,15 +112,27 @@ def _near_verb(text: Words, clause: Clause, before: list[int], *, copula: bool) 
 
 
 def _by_subject_matter(text: Words, before: list[int]) -> str:
-    """The kind of a compound verb that means another thing with what stands before it («توجه … را جلب کرد»)."""
+    """The kind of a compound verb that means another thing with its object or subject («توجه … را جلب کرد»)."""
     words, listed = text.words, text.lexicon.done_to
     for i in reversed(before[-_COMPOUND:]):
-        run = [k for k in before if i - _MATTER <= k < i and not text.timed[k]]
-        run += [k for k in before if k > i]
         for sense in listed.get(words[i - 1] + words[i] if i else "", []) or listed.get(words[i], []):
-            if any(words[k] in sense.words or text.infos[k].stem in sense.words for k in run):
+            if any(words[k] in sense.words or text.infos[k].stem in sense.words for k in _matter(text, before, i)):
                 return sense.kind
     return ""
+
+
+def _matter(text: Words, before: list[int], at: int) -> list[int]:
+    """The tokens that can be what a compound at a token is done to: beside it, its object, or what is counted first."""
+    beside = [k for k in (at - 1,) if k in before and not text.infos[k - 1].preposition]
+    marks = [k for k in range(before[0], at) if text.infos[k].object_mark][-1:]
+    objects = [k for m in marks for k in noun_phrase(text, m - 1)[:1]]
+    measures = text.lexicon.measures
+    counts = measures.scales | measures.things
+    counted = [
+        k for k in before[:_MATTER]
+        if k < at and (k == before[0] or text.words[k - 1][0].isdigit() or text.words[k - 1] in counts)
+    ]  # fmt: skip
+    return [*beside, *objects, *counted]
 
 
 def _qualifies(text: Words, i: int) -> bool:
@@ -403,34 +415,39 @@ def _by_object(text: Words, clause: Clause, verb: str, particle: str) -> str:
     for key in (verb + particle, verb):
         run = _undergoing(text, clause, int(key != verb)) if key in senses else []
         for sense in senses.get(key, ()):
-            named = any(text.words[i] in sense.words or text.infos[i].stem in sense.words for i in run)
+            named = bool(run) and not sense.words.isdisjoint((text.words[run[-1]], text.infos[run[-1]].stem))
             if named or (sense.person and _person(text, run)) or (sense.nothing and not run):
                 return sense.kind
     return ""
 
 
 def _undergoing(text: Words, clause: Clause, particles: int) -> list[int]:
-    """The tokens of what the verb, with its particles, is done to: its object, or the subject of a passive one."""
-    verb = clause.verb
+    """What the verb, with its particles, is done to, its head last: the object, or the subject of a passive verb."""
+    verb, of = clause.verb, text.lexicon.grammar["of"]
     assert verb is not None
-    run = [i for i in clause.tokens if (i < verb.first if verb.passive else i > verb.last + particles)]
-    return [i for i in _object_run(text, run[:_OBJECT]) if not text.timed[i]]
+    run: list[int] = []
+    for i in clause.tokens:
+        if (i < verb.first) if verb.passive else (i > verb.last + particles):
+            if text.infos[i].preposition or text.words[i] in of or (text.infos[i].verb is not None and run):
+                break
+            run.append(i)
+    return [i for i in run[:_OBJECT] if not text.timed[i]]
 
 
 def _person(text: Words, run: list[int]) -> bool:
-    """Is it a person, by a pronoun, a title or a name, what a run of tokens names?"""
+    """Is it a person, by a pronoun, a title or a name of two words, what a run of tokens names?"""
     if not run:
         return False
     word, info = text.words[run[-1]], text.infos[run[-1]]
     if word in text.lexicon.called or word in text.lexicon.grammar["persons_done_to"] or info.title:
         return True
-    return text.capital(run[-1]) and not (text.acronym(run[-1]) or info.pronoun or text.infos[run[0]].determiner)
+    return len(run) > 1 and all(text.capital(i) and not text.acronym(i) for i in run[-2:])
 
 
 def _nobody(text: Words, clause: Clause) -> bool:
     """Is it said by nobody of nothing ("it was reported that …")?"""
     before = [text.words[i] for i in clause.tokens if clause.verb is not None and i < clause.verb.first]
-    return before == ["it"]
+    return len(before) == 1 and before[0] in text.lexicon.grammar["nobody"]
 
 
 def _keeps_silent(text: Words, at: int) -> bool:

@@ -111,7 +111,9 @@ def _purpose(page: Page, clause: Clause, dates: Sequence[Dated], marks: frozense
 def _managed(page: Page, clause: Clause, marks: frozenset[str]) -> None:
     """Make one verb of what one had to do or managed to do, and did ("was forced to close its doors")."""
     verb, words, forms = clause.verb, page.text.words, page.lexicon.verbs.auxiliary
-    if verb is None or verb.negated or verb.modal or words[verb.last] not in forms.get("managing", ()) or not marks:
+    if verb is None or verb.negated or verb.modal or verb.tense != "past" or not marks:
+        return
+    if words[verb.last] not in forms["managing"]:
         return
     at = verb.last + 1
     if (
@@ -338,14 +340,17 @@ def _kept(page: Page, told: Told, date: Dated, at: int) -> bool:
     if not date.feast:
         return False
     words, lexicon = page.text.words, page.lexicon
-    made_for = not lexicon.verb_final and at > 0 and words[at - 1] in lexicon.lasting_for
-    return made_for or any(words[i] in lexicon.habits | lexicon.every for i in told.clause.tokens)
+    found = told.predicate
+    made = found is not None and found.kind in VAGUE and at > 0 and words[at - 1] in lexicon.made_for
+    return made or any(words[i] in lexicon.habits | lexicon.every for i in told.clause.tokens)
 
 
 def _moved_to(page: Page, told: Told, at: int) -> bool:
     """Is it the day to which something is moved ("postponed until Friday", «به دهم تیر موکول شد»)?"""
     verb, text, lexicon = told.clause.verb, page.text, page.lexicon
-    if verb is None or at == 0 or not any(text.words[i] in lexicon.destinations for i in (at, at - 1)):
+    if verb is None or verb.negated or at == 0:
+        return False
+    if not any(text.words[i] in lexicon.destinations for i in (at, at - 1)):
         return False
     near = [i for i in told.clause.tokens if verb.first - 2 <= i <= verb.last + 1]
     pairs = [text.words[i] + text.words[i + 1] for i in near[:-1]]

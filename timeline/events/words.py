@@ -164,11 +164,13 @@ def _second_half(words: Sequence[str], word: str, lexicon: Lexicon) -> int:
     """How many words before one it makes one word with («گفت و» before «گوها»); 0 for none."""
     if not words or not lexicon.twins:
         return 0
-    size = 2 if words[-1] == "و" and len(words) > 1 else 1
-    second = lexicon.twins.get(words[-size], "")
-    whole = word if size > 1 else word.removeprefix("و")
-    split = second and (size > 1 or word != whole) and whole.startswith(second)
-    return size if split and whole.removeprefix(second) in lexicon.twin_endings else 0
+    joints = lexicon.grammar["and"]
+    size = 2 if words[-1] in joints and len(words) > 1 else 1
+    second = lexicon.twins.get(words[-size])
+    if second is None:
+        return 0
+    wholes = [word] if size > 1 else [word.removeprefix(j) for j in joints if word.startswith(j)]
+    return size if any(w.startswith(second) and w.removeprefix(second) in lexicon.twin_endings for w in wholes) else 0
 
 
 def _surnames(text: Words) -> list[int]:
