@@ -302,6 +302,16 @@ def test_a_day_before_its_happening_dates_it(text: str, kind: str, day: str) -> 
     assert [(e.kind, e.when and e.when.edtf, e.status) for e in strong(text)] == [(kind, day, "reported")]
 
 
+def test_a_verb_that_holds_a_word_of_time_is_a_verb() -> None:
+    (event,) = strong("ناوی نوروند و آرش راد از بیماری در گذشته‌اند.", language="fa")
+    assert event.kind == "death"
+
+
+def test_habits_in_a_quotation_are_not_of_who_speaks() -> None:
+    assert strong('"Usually we keep the doors shut," Captain Lars Holm said.')
+    assert strong("Whales have been spotted near the spill.")[0].kind == "discovery"
+
+
 def test_what_is_not_postponed_is_not_ahead() -> None:
     assert [e.when for e in told("The talks were not postponed until Friday.")] == [None]
 

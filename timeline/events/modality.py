@@ -15,6 +15,7 @@ _FACTS = ("reported", "planned")
 _WEAK_KINDS = frozenset({OTHER, "deed", "start"})
 _PAIR = 2
 _NEAR = 3  # tokens
+_FAR = 400  # tokens: anywhere in a sentence
 _SHORT = 8  # tokens
 _TELLING = frozenset({"main", "coordinate", "adverbial"})
 
@@ -34,7 +35,7 @@ def _told_as(page: Page, clause: Clause, found: Predicate, date: Dated | None, c
         return None
     if _says_nothing(page, clause, found) or failed(page, clause) or told_in_a_plot(page.text, clause):
         return None
-    if date is None and _habitual(page.text, clause):
+    if date is None and _habitual(page.text, clause, _PAIR if found.form == "statement" else _FAR):
         return None
     said = found.form == "statement" and verb.tense == "past" and not page.lexicon.word(clause.conjunction).conditional
     doubtful = (verb.irrealis and not _managed(page, clause)) or verb.modal or (conditional and verb.tense != "past")
@@ -55,11 +56,14 @@ def _told_as(page: Page, clause: Clause, found: Predicate, date: Dated | None, c
     return "reported"
 
 
-def _habitual(text: Words, clause: Clause) -> bool:
-    """Does it tell what is done again and again ("met every year", «همواره … می‌گفت»)?"""
+def _habitual(text: Words, clause: Clause, reach: int) -> bool:
+    """Does it tell, within so many tokens of its verb, what is done again and again ("met every year")?"""
     words, lexicon = text.words, text.lexicon
-    often = any(words[i] in lexicon.habits for i in clause.tokens)
-    each = (i + 1 for i in clause.tokens if words[i] in lexicon.every and i + 1 < len(words))
+    verb = clause.verb
+    assert verb is not None
+    own = [i for i in clause.tokens if not text.quoted[i] and verb.first - reach <= i <= verb.last + reach]
+    often = any(words[i] in lexicon.habits for i in own)
+    each = (i + 1 for i in own if words[i] in lexicon.every and i + 1 < len(words))
     return often or any(text.infos[i].stem in lexicon.distances for i in each)
 
 

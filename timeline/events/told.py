@@ -160,7 +160,7 @@ def _consequence(page: Page, clause: Clause, found: Predicate, subject: list[int
         named = kind in _STRIKING and not subject if struck else bool(kind)
         if named and kind != "statement" and not page.lexicon.flag(kind, "object"):
             return replace(found, kind=kind, noun=clause.head + size - 1, generic=False)
-    undone = struck and clause.verb is not None and clause.verb.passive
+    undone = found.kind == "attack" and clause.verb is not None and clause.verb.passive
     for i in (*_headed(page, subject), *(_causes(page, clause, natural=undone) if loss or undone else ())):
         kind, size = page.text.noun_at(i)
         if (opened and kind not in OCCASIONS) or (struck and kind not in _STRIKING):

@@ -151,7 +151,9 @@ def read(raw: str, lexicon: Lexicon, expressions: Sequence[tuple[int, int]] = ()
         first, last = bisect_right(ends, start), bisect_left(starts, end)
         text.timed[first:last] = b"\1" * (last - first)
         for i in range(first, last):
-            if text.infos[i].verb is not None or text.infos[i].possible:
+            form = text.infos[i].verb
+            finite = form is not None and form.aspect != "participle" and ends[i] <= end
+            if text.infos[i].possible or finite:
                 text.infos[i] = replace(text.infos[i], verb=None, possible=False)  # "3 May", «دهم تیر»
     for i in _surnames(text):
         text.infos[i] = replace(text.infos[i], title=False)
