@@ -319,3 +319,8 @@ def test_what_is_not_postponed_is_not_ahead() -> None:
 def test_a_first_word_beyond_all_bounds_is_cut() -> None:
     (event,) = merged("ا" * 200 + " دیروز استعفا کرد.", language="fa")
     assert event.headline["fa"].startswith("ااا")
+
+
+def test_a_day_before_a_noun_made_of_nouns_dates_what_it_names() -> None:
+    found = strong("After the April 20 drilling rig explosion killed 11 people, the harbour was shut.")
+    assert [(e.kind, e.when and e.when.edtf) for e in found if e.kind == "explosion"] == [("explosion", "2024-04-20")]

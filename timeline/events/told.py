@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 
 from timeline.events import names as naming
 from timeline.events.attachment import Noun, attributed, choose, nouns_of
@@ -21,6 +22,7 @@ _COMPARED = 4  # tokens before a day that say that something is measured by it
 _PHRASE = 5  # tokens from "according to" to the report
 _OUT = 3  # tokens from a report to the day on which it came out
 _LED = 3  # words between a preposition and the noun it leads to, days aside
+_COMPOUND = 4  # words of a noun made of nouns
 _STRIKING = frozenset({"disaster", "explosion", "death"})  # what hits without an attack: a quake, a toll
 
 
@@ -309,9 +311,9 @@ def _of_a_thing(page: Page, at: int, end: int) -> bool:
     if page.lexicon.verb_final or at == 0 or end + 1 >= len(text.words):
         return False
     before, after = text.infos[at - 1], text.infos[end + 1]
-    plain = after.content and not (
-        after.noun or after.verb or after.preposition or after.additive or text.timed[end + 1]
-    )
+    phrase = takewhile(lambda info: info.content and not info.preposition, text.infos[end + 1 : end + 1 + _COMPOUND])
+    happens = any(info.noun for info in phrase)  # "the April 20 rig explosion"
+    plain = after.content and not (happens or after.verb or after.preposition or after.additive or text.timed[end + 1])
     adverb = after.text.endswith(tuple(page.lexicon.verbs.auxiliary.get("adverb_endings", ())))
     return before.determiner and plain and text.gap(end + 1) == " " and not adverb
 
