@@ -52,6 +52,7 @@ def test_a_quake_that_struck_is_one_disaster() -> None:
 DONE = [
     ("The bank was forced to close its doors on June 3.", "closing", "2024-06-03"),
     ("Rebels managed to seize the town on Monday.", "attack", "2024-06-17"),
+    ("The film went on to win the cup on Monday.", "victory", "2024-06-17"),
     ("The minister refused to sign the deal on Monday.", "denial", "2024-06-17"),
     ("The firm failed to pay its debts on Monday.", "deed", "2024-06-17"),
     ("Leaders met to discuss the crisis on Monday.", "meeting", "2024-06-17"),

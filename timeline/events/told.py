@@ -115,15 +115,12 @@ def _managed(page: Page, clause: Clause, marks: frozenset[str]) -> None:
     verb, words, forms = clause.verb, page.text.words, page.lexicon.verbs.auxiliary
     if verb is None or verb.negated or verb.modal or verb.tense != "past" or not marks:
         return
-    if words[verb.last] not in forms["managing"]:
+    phrased = "".join(words[verb.last : verb.last + 2]) in forms["managing"]
+    if words[verb.last] not in forms["managing"] and not phrased:
         return
-    at = verb.last + 1
-    if (
-        at + 1 not in clause.tokens
-        or words[at] not in marks
-        or not _bare_verb(page, at + 1)
-        or words[at + 1] in forms["be"]
-    ):
+    at = verb.last + 1 + phrased
+    led = at + 1 in clause.tokens and words[at] in marks and words[at + 1] not in forms["be"]
+    if not led or not _bare_verb(page, at + 1):
         return
     clause.verb = replace(verb, last=at + 1, lemma=words[at + 1], passive=False)
 
