@@ -134,6 +134,8 @@ COMPOUNDS = [
     ("این سیاست دیروز به صنایع کشور لطمه وارد کرد.", "deed"),
     ("سه هزار تن چای دیروز وارد کشور شد.", "trade"),
     ("پلیس دیروز وارد خانه شد.", "visit"),
+    ("نشست وزیران دیروز لغو شد.", "closing"),
+    ("تحریم‌های ایران دیروز لغو شد.", "sanction"),
     ("ایستگاه شهید بهشتی دیروز شلوغ شد.", "other"),
     ("سه سرباز دیروز شهید شدند.", "death"),
     ("رئیس جمهور دیروز با خودرو وارد تهران شد.", "visit"),
@@ -325,3 +327,23 @@ def test_a_first_word_beyond_all_bounds_is_cut() -> None:
 def test_a_day_before_a_noun_made_of_nouns_dates_what_it_names() -> None:
     found = strong("After the April 20 drilling rig explosion killed 11 people, the harbour was shut.")
     assert [(e.kind, e.when and e.when.edtf) for e in found if e.kind == "explosion"] == [("explosion", "2024-04-20")]
+
+
+SPOKEN_OF = [
+    ("fa", "وزیر درباره بودجه سال ۱۴۰۱ گفت: کسری نداشتیم.", None),
+    ("fa", "سخنگوی دولت درباره اعتراض‌های آبان ۹۸ گفت: پرونده‌ها بسته شده است.", None),
+    ("en", "The minister spoke about the 2010 budget.", None),
+    ("fa", "وزیر درباره بودجه روز دوشنبه گفت: کسری نداشتیم.", "2024-06-17"),
+    ("fa", "وزیر روز دوشنبه درباره بودجه گفت: کسری نداشتیم.", "2024-06-17"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "day"), SPOKEN_OF)
+def test_the_year_of_what_is_spoken_of_is_no_day_of_speaking(language: str, text: str, day: str | None) -> None:
+    spoken = [e for e in told(text, language=language) if e.form == "statement"]
+    assert [e.when and e.when.edtf for e in spoken] == [day]
+
+
+def test_what_a_speaker_looks_back_on_is_named_by_itself() -> None:
+    found = merged("سخنگو با اشاره به انتخابات سال ۱۴۰۰ تاکید کرد که مردم حضور داشتند.", language="fa")
+    assert "انتخابات سال ۱۴۰۰" in [e.headline["fa"] for e in found]

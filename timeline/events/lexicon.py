@@ -347,6 +347,7 @@ class Lexicon:
             "by": statement["by_words"], "drop": headline["drop_starts"], "sources": headline["sources"],
             "pointing": headline.get("pointing", ()), "agents": grammar.get("agent_phrases", ()),
             "compared": grammar.get("compared", ()), "besides": grammar.get("besides", ()),
+            "topics": grammar.get("topics", ()),
             "arranged": modality.get("arranged", ()), "same_time": grammar["same_time"],
             "silence": modality.get("silence", ()),
             "provided": modality.get("provided", ()), "eras": modality["eras"], "progressive": modality["progressive"],

@@ -228,7 +228,8 @@ def _headline(page: Page, noun: Noun, tokens: list[int], date: Dated | None) -> 
     dated = date is not None and any(text.words[i][0].isdigit() for i in range(*page.tokens(date)))
     if rest or dated or clause.verb is None or not {*tokens} & {*clause.tokens}:
         return noun_headline(text, tokens, page.tokens(date) if date is not None else None)
-    if clause.relation == "relative" or noun.at > clause.verb.last:
+    spoken = any(text.infos[i].statement for i in clause.tokens)
+    if clause.relation == "relative" or noun.at > clause.verb.last or spoken:
         return noun_headline(text, tokens)
     return noun_headline(text, [i for i in clause.tokens if i <= clause.verb.last])
 

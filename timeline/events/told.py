@@ -22,6 +22,8 @@ _COMPARED = 4  # tokens before a day that say that something is measured by it
 _PHRASE = 5  # tokens from "according to" to the report
 _OUT = 3  # tokens from a report to the day on which it came out
 _LED = 3  # words between a preposition and the noun it leads to, days aside
+_LONG = 28  # days: of a month at least
+_TOPIC = 6  # tokens from the word that leads to a topic to its year
 _COMPOUND = 4  # words of a noun made of nouns
 _STRIKING = frozenset({"disaster", "explosion", "death"})  # what hits without an attack: a quake, a toll
 
@@ -217,6 +219,8 @@ def attach(page: Page, sentence: Sentence, listed: list[Told]) -> None:
             continue  # what it is measured by, not when it happened
         if _of_gerund(page, mine, at) or _of_source(page, mine, at) or _of_purpose(page, mine, at):
             continue
+        if _of_topic(page, mine, date, at) and not any(n.last < at for n in mine.nouns):
+            continue
         following = _when_clause(page, end, listed)
         if following is not None and not following.dates:
             following.dates.append(date)
@@ -399,6 +403,15 @@ def _of_source(page: Page, told: Told, at: int) -> bool:
         return False
     led = [text.words[i] for i in told.clause.tokens if i < before[medium]][-_PHRASE:]
     return text.lexicon.holds(led, "by")
+
+
+def _of_topic(page: Page, told: Told, date: Dated, at: int) -> bool:
+    """Is it a month or a year of what is spoken of («درباره بودجه سال ۱۴۰۱ گفت»), and no day of speaking?"""
+    found, when = told.predicate, date.when
+    if found is None or found.form != "statement" or when is None or (when.length or _LONG) < _LONG:
+        return False
+    led = [page.text.words[i] for i in told.clause.tokens if at - _TOPIC <= i < at]
+    return page.lexicon.holds(led, "topics")
 
 
 def _ends_period(page: Page, at: int) -> bool:
