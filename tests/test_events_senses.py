@@ -347,3 +347,59 @@ def test_the_year_of_what_is_spoken_of_is_no_day_of_speaking(language: str, text
 def test_what_a_speaker_looks_back_on_is_named_by_itself() -> None:
     found = merged("سخنگو با اشاره به انتخابات سال ۱۴۰۰ تاکید کرد که مردم حضور داشتند.", language="fa")
     assert "انتخابات سال ۱۴۰۰" in [e.headline["fa"] for e in found]
+
+
+# ---------------------------------------------------------------- what only looks like it
+STILL = [
+    ("en", "Leaders from 27 states signed the treaty on Monday.", "signing", "2024-06-17", "reported"),
+    ("en", "A man fell from 30 feet on Monday and died.", "fall", "2024-06-17", "reported"),
+    ("en", "The bank cut its rate to 5 percent from 5.25 percent on Thursday.", "fall", "2024-06-20", "reported"),
+    ("en", "Shares rose to 900 from 600 on Monday.", "rise", "2024-06-17", "reported"),
+    ("en", "A court allowed the company to resume drilling on 1 July.", "start", "2024-07-01", "planned"),
+    ("en", "The delegation flew to Norvik to sign a treaty on Friday.", "signing", "2024-06-21", "planned"),
+    ("en", "The parliament met on Monday to elect the president on Friday.", "election", "2024-06-21", "planned"),
+    ("en", "The musical follows a 2003 film and won six awards on Sunday.", "victory", "2024-06-16", "reported"),
+    ("en", "The film portrays Ada Holm, the lawyer who was murdered in Norvik in 1985.", "death", "1985", "reported"),
+    ("en", "The report that was published on Monday was false.", "publication", "2024-06-17", "reported"),
+    (
+        "en",
+        "Ministers travelled to Norvik on Monday and released a joint statement.",
+        "visit",
+        "2024-06-17",
+        "reported",
+    ),
+    ("en", "Mr Holm met Mr Hall on Monday and attacked his policy.", "meeting", "2024-06-17", "reported"),
+    ("en", "He dismissed her claims on Monday.", "statement", "2024-06-17", "reported"),
+    ("en", "The palace dismissed Lars Holm as a clown on Monday.", "statement", "2024-06-17", "reported"),
+    ("fa", "هیاتی از ۱۲ کشور در روز دوشنبه وارد نوروند شد.", "visit", "2024-06-17", "reported"),
+    ("fa", "نه نفر در انفجار روز دوشنبه کشته شدند و نه نفر دیگر مجروح شدند.", "explosion", "2024-06-17", "reported"),
+    ("fa", "نه معدنچی روز دوشنبه در ریزش معدن جان باختند و نه نفر نجات یافتند.", "disaster", "2024-06-17", "reported"),
+    ("fa", "خودرو حامل مواد منفجره روز دوشنبه وارد پادگان شد و منفجر شد.", "explosion", "2024-06-17", "reported"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "kind", "day", "status"), STILL)
+def test_what_only_looks_like_it_is_read_as_before(language: str, text: str, kind: str, day: str, status: str) -> None:
+    found = [(e.kind, e.when.edtf, e.status) for e in strong(text, language=language) if e.when is not None]
+    assert found[-1] == (kind, day, status)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "kind"),
+    [
+        ("en", "A bomb killed 12 people at a market that opens every day.", "explosion"),
+        ("en", "A soldier often seen with the king was shot dead.", "death"),
+        ("fa", "نیروها اغلب ساکنان روستا را بازداشت کردند.", "arrest"),
+    ],
+)
+def test_a_habit_of_another_is_none_of_this(language: str, text: str, kind: str) -> None:
+    assert [e.kind for e in strong(text, language=language)] == [kind]
+
+
+@pytest.mark.parametrize("until", ["next week", "the spring", "the fourth quarter", "next summer", "this afternoon"])
+def test_what_is_put_off_to_no_one_day_breaks_nothing(until: str) -> None:
+    assert [e.kind for e in strong(f"The summit was postponed until {until}.") if e.form == "act"] == ["closing"]
+
+
+def test_who_is_named_as_a_suspect_is_not_appointed() -> None:
+    assert "appointment" not in [e.kind for e in told("Police named the director as a suspect on Monday.")]

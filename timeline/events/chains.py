@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from timeline.events.families import HARM, OCCASIONS, VAGUE
+from timeline.events.families import OCCASIONS, UNDERGONE, VAGUE
 from timeline.events.told import Told
 
 
@@ -32,5 +32,5 @@ def weightiest(told: Sequence[Told], each: Told) -> str:
     if each.predicate.form != "act" or (kind not in VAGUE and kind not in OCCASIONS):
         return kind
     later = [t.predicate.kind for t in going_on(told, each) if t.predicate is not None]
-    harm = next((k for k in later if k in HARM), None)
+    harm = next((k for k in later if k in UNDERGONE), None)
     return harm or (next((k for k in later if k not in VAGUE), kind) if kind in VAGUE else kind)

@@ -9,6 +9,7 @@ from timeline.events.words import Words
 
 _NEAR = 3  # tokens between a word that denies and its verb, or between a claim and what it names
 _LEAD = 6  # tokens before a clause that govern it
+_PAIR = 2
 _PLOT = 8  # tokens between a novel and the word that says it tells
 _REACH = 30  # tokens of a claim, up to the verb that calls it false
 
@@ -30,12 +31,12 @@ def told_in_a_plot(text: Words, clause: Clause) -> bool:
         return False
     if text.lexicon.verb_final:
         around = clause.parent.tokens if clause.parent is not None else []
-        work = next((i for i in around if text.words[i] in denial.fiction), None)
+        work = next((i for i in around[:_PAIR] if text.words[i] in denial.fiction), None)
         return work is not None and any(text.words[i] in denial.plots for i in around if work < i <= work + _PLOT)
-    before = range(max(1, text.sentence_of(verb.first).first), verb.first - 1)
-    works = (i for i in before if text.words[i] in denial.fiction and text.infos[i - 1].determiner)
-    led = (i for i in works if not (i > 1 and text.infos[i - 2].preposition))
-    return any(text.words[i + 1] in denial.plots for i in led)
+    first = text.sentence_of(verb.first).first
+    opens = range(first + 1, min(first + 1 + _PAIR, verb.first - _PAIR))
+    works = (i for i in opens if text.words[i] in denial.fiction and text.infos[i - 1].determiner)
+    return any(text.words[i + 1] + text.words[i + 2] in denial.plots for i in works)
 
 
 def of_claim(text: Words, clause: Clause) -> bool:
@@ -44,7 +45,14 @@ def of_claim(text: Words, clause: Clause) -> bool:
     head, verb = clause.head, clause.verb
     if clause.relation != "relative" or head is None or verb is None or not _claim(text, head):
         return False
-    return not text.indefinite(head) if text.lexicon.verb_final else clause.first < verb.first
+    return not _of_some(text, head) if text.lexicon.verb_final else clause.first < verb.first
+
+
+def _of_some(text: Words, head: int) -> bool:
+    """Does a noun end as one or some of many («خبری که …», «گزارش‌هایی که …»)?"""
+    lexicon = text.lexicon
+    several = (p + e for p in lexicon.plural_endings for e in lexicon.indefinite_endings)
+    return text.indefinite(head) or text.words[head].endswith(tuple(several))
 
 
 def named_false(text: Words, at: int, clause: Clause) -> bool:
@@ -150,7 +158,10 @@ def _claim_called_false(text: Words, clause: Clause) -> bool:
     verb = clause.verb
     if verb is None:
         return False
-    return any(_claim(text, i) for i in _before_that(text, clause)) and _false_after(text, verb.last)
+    told = any(
+        _claim(text, i) and i + 2 < verb.first for i in _before_that(text, clause)
+    )  # "that was published" is not
+    return told and _false_after(text, verb.last)
 
 
 def _begins_with_denial(text: Words, clause: Clause) -> bool:

@@ -27,6 +27,7 @@ FATES = frozenset(
     {"birth", "death", "burial", "injury", "arrest", "release", "appointment", "resignation"}
 )  # of one person each
 HARM = FATES | {"disaster", "explosion", "attack", "clash", "rescue"}  # what befalls people
+UNDERGONE = LOSSES | {"disaster", "explosion", "arrest", "resignation"}  # outweighs coming and meeting
 VAGUE = frozenset({"other", "deed", "start", "completion"})
 
 

@@ -109,12 +109,16 @@ def _measures(data: dict[str, Any]) -> Measures:
 
 @dataclass(frozen=True, slots=True)
 class DoneTo:
-    """The kind of a verb where it is done to one of these words, to a person, or to nothing."""
+    """The kind of a verb where it is done to one of these words, to a person, or to nothing.
+
+    `introduced`: only where a name stands before the word ("named Ada Holm minister").
+    """
 
     kind: str
     words: frozenset[str]
     person: bool = False
     nothing: bool = False
+    introduced: bool = False
 
 
 def _done_to(listed: Iterable[dict[str, Any]]) -> dict[str, list[DoneTo]]:
@@ -122,7 +126,9 @@ def _done_to(listed: Iterable[dict[str, Any]]) -> dict[str, list[DoneTo]]:
     found: dict[str, list[DoneTo]] = {}
     for entry in listed:
         sense = DoneTo(
-            entry["kind"], _set(entry.get("words", ())), *(entry.get(k, False) for k in ("person", "nothing"))
+            entry["kind"],
+            _set(entry.get("words", ())),
+            *(entry.get(k, False) for k in ("person", "nothing", "introduced")),
         )
         for verb in entry["verbs"]:
             found.setdefault(solid(verb), []).append(sense)

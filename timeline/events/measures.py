@@ -24,13 +24,29 @@ def reached(text: Words, clause: Clause) -> str:
     return "fall" if kind == "rise" and any(text.infos[i].noun == "fall" for i in clause.tokens) else kind
 
 
-def of_start(text: Words, clause: Clause, at: int) -> bool:
-    """Is a day that of the amount from which it changed ("rose to 900 from 600 in March")?"""
+def of_start(text: Words, clause: Clause, at: int, *, alone: bool) -> bool:
+    """Is a day that of the amount from which it changed ("rose to 900 from 600 in March")?
+
+    One that is `alone` is so only before the amount that was reached ("from 600 on Monday to 900").
+    """
     measures = text.lexicon.measures
     for i in reversed([i for i in clause.tokens if at - _REACH <= i < at]):
-        if (text.words[i] in measures.start or text.words[i] in measures.upto) and _amount(text, i + 1) is not None:
-            return text.words[i] in measures.start
+        if (text.words[i] in measures.start or text.words[i] in measures.upto) and (
+            k := _amount(text, i + 1)
+        ) is not None:
+            beside = _beside(text, k, at) and text.words[i] in measures.start
+            later = any(
+                text.words[n] in measures.upto and _amount(text, n + 1) is not None for n in clause.tokens if n > at
+            )
+            return beside and (later or not alone)
     return False
+
+
+def _beside(text: Words, amount: int, at: int) -> bool:
+    """Do only units and a preposition stand between the number of an amount and a token?"""
+    measures, words = text.lexicon.measures, text.words
+    units = measures.units | measures.things | measures.money | measures.scales
+    return all(words[i] in units or text.infos[i].preposition for i in range(amount + 1, at))
 
 
 def led_to(text: Words, clause: Clause) -> bool:

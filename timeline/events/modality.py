@@ -15,7 +15,7 @@ _FACTS = ("reported", "planned")
 _WEAK_KINDS = frozenset({OTHER, "deed", "start"})
 _PAIR = 2
 _NEAR = 3  # tokens
-_FAR = 400  # tokens: anywhere in a sentence
+_COMMAS = frozenset("،,")
 _SHORT = 8  # tokens
 _TELLING = frozenset({"main", "coordinate", "adverbial"})
 
@@ -35,7 +35,7 @@ def _told_as(page: Page, clause: Clause, found: Predicate, date: Dated | None, c
         return None
     if _says_nothing(page, clause, found) or failed(page, clause) or told_in_a_plot(page.text, clause):
         return None
-    if date is None and _habitual(page.text, clause, _PAIR if found.form == "statement" else _FAR):
+    if date is None and _habitual(page.text, clause):
         return None
     said = found.form == "statement" and verb.tense == "past" and not page.lexicon.word(clause.conjunction).conditional
     doubtful = (verb.irrealis and not _managed(page, clause)) or verb.modal or (conditional and verb.tense != "past")
@@ -56,15 +56,18 @@ def _told_as(page: Page, clause: Clause, found: Predicate, date: Dated | None, c
     return "reported"
 
 
-def _habitual(text: Words, clause: Clause, reach: int) -> bool:
-    """Does it tell, within so many tokens of its verb, what is done again and again ("met every year")?"""
-    words, lexicon = text.words, text.lexicon
-    verb = clause.verb
+def _habitual(text: Words, clause: Clause) -> bool:
+    """Does it tell what is done again and again ("met every year", "always said")?"""
+    words, lexicon, verb = text.words, text.lexicon, clause.verb
     assert verb is not None
-    own = [i for i in clause.tokens if not text.quoted[i] and verb.first - reach <= i <= verb.last + reach]
-    often = any(words[i] in lexicon.habits for i in own)
-    each = (i + 1 for i in own if words[i] in lexicon.every and i + 1 < len(words))
-    return often or any(text.infos[i].stem in lexicon.distances for i in each)
+    own = [i for i in clause.tokens if not text.quoted[i]]
+    near = (i for i in own if verb.first - _PAIR <= i <= verb.last + 1)
+    if any(words[i] in lexicon.habits for i in near):
+        return True
+    each = [i for i in own if words[i] in lexicon.every and i + 1 < len(words)]
+    each = [i for i in each if text.infos[i + 1].stem in lexicon.distances]
+    between = (range(min(i, verb.first), max(i, verb.last)) for i in each)
+    return any(not any(text.infos[k].relative for k in span) for span in between)
 
 
 def _managed(page: Page, clause: Clause) -> bool:
@@ -165,12 +168,17 @@ def _denied(page: Page, clause: Clause, verb: VerbGroup, happens: bool) -> bool:
 
 def _neither(page: Page, clause: Clause) -> bool:
     """Does it begin with a word that stands in its sentence twice, as "neither" and as "nor" («نه … شد و نه … شد»)?"""
-    text, listed = page.text, page.lexicon.grammar.get("neither", frozenset())
+    text, lexicon = page.text, page.lexicon
+    listed, measures = lexicon.grammar.get("neither", frozenset()), lexicon.measures
     led = next((i for i in clause.tokens if not text.infos[i].coordinating), clause.first)
     if text.words[led] not in listed:
         return False
+    counts = measures.things | measures.units | measures.scales  # «نه نفر»: nine persons
     sentence = text.sentence_of(led)
-    return text.words[sentence.first : sentence.last].count(text.words[led]) > 1
+    said = [i for i in range(sentence.first, sentence.last - 1) if text.words[i] in listed and not text.timed[i]]
+    said = [i for i in said if text.words[i + 1] not in counts]
+    begins = [i for i in said if i == sentence.first or text.infos[i - 1].coordinating or text.words[i - 1] in _COMMAS]
+    return led in begins and len(begins) > 1
 
 
 def _present(page: Page, aspect: str, found: Predicate, date: Dated | None) -> Status | None:

@@ -416,6 +416,7 @@ def _by_object(text: Words, clause: Clause, verb: str, particle: str) -> str:
         run = _undergoing(text, clause, int(key != verb)) if key in senses else []
         for sense in senses.get(key, ()):
             named = bool(run) and not sense.words.isdisjoint((text.words[run[-1]], text.infos[run[-1]].stem))
+            named = named and (not sense.introduced or (len(run) > 1 and text.capital(run[0])))
             if named or (sense.person and _person(text, run)) or (sense.nothing and not run):
                 return sense.kind
     return ""
@@ -428,7 +429,8 @@ def _undergoing(text: Words, clause: Clause, particles: int) -> list[int]:
     run: list[int] = []
     for i in clause.tokens:
         if (i < verb.first) if verb.passive else (i > verb.last + particles):
-            if text.infos[i].preposition or text.words[i] in of or (text.infos[i].verb is not None and run):
+            cut = text.infos[i].verb is not None and run and not text.infos[run[-1]].determiner
+            if text.infos[i].preposition or text.words[i] in of or cut:
                 break
             run.append(i)
     return [i for i in run[:_OBJECT] if not text.timed[i]]
@@ -438,7 +440,9 @@ def _person(text: Words, run: list[int]) -> bool:
     """Is it a person, by a pronoun, a title or a name of two words, what a run of tokens names?"""
     if not run:
         return False
-    word, info = text.words[run[-1]], text.infos[run[-1]]
+    word, info, behind = text.words[run[-1]], text.infos[run[-1]], text.words[run[-1] + 1 : run[-1] + 2]
+    if behind and behind[0] in text.lexicon.grammar["as_words"]:
+        return False  # "dismissed him as a clown"
     if word in text.lexicon.called or word in text.lexicon.grammar["persons_done_to"] or info.title:
         return True
     return len(run) > 1 and all(text.capital(i) and not text.acronym(i) for i in run[-2:])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -22,8 +23,10 @@ _COMPARED = 4  # tokens before a day that say that something is measured by it
 _PHRASE = 5  # tokens from "according to" to the report
 _OUT = 3  # tokens from a report to the day on which it came out
 _LED = 3  # words between a preposition and the noun it leads to, days aside
+_PLAIN = re.compile(r"\d{4}(?:-\d\d){0,2}")  # a year, a month or a day, said alike in TIMEX3 and in EDTF
 _LONG = 28  # days: of a month at least
 _TOPIC = 6  # tokens from the word that leads to a topic to its year
+_TWO = 2
 _COMPOUND = 4  # words of a noun made of nouns
 _STRIKING = frozenset({"disaster", "explosion", "death"})  # what hits without an attack: a quake, a toll
 
@@ -101,7 +104,10 @@ def parted(page: Page, sentence: Sentence, listed: Sequence[Clause]) -> list[Cla
 def _purpose(page: Page, clause: Clause, dates: Sequence[Dated], marks: frozenset[str]) -> int | None:
     """The token of the "to" that leads from a verb of the past to a day to come; None where none does."""
     verb, text, forms = clause.verb, page.text, page.lexicon.verbs.auxiliary
-    if verb is None or verb.tense != "past" or verb.modal or text.words[verb.last] in forms["with_infinitive"]:
+    if verb is None or verb.tense != "past" or verb.modal:
+        return None
+    own = [d for d in dates if page.tokens(d)[0] in clause.tokens]
+    if text.words[verb.last] in forms["with_infinitive"] and len(own) < _TWO:
         return None
     for date in dates:
         at = page.tokens(date)[0]
@@ -208,7 +214,7 @@ def attach(page: Page, sentence: Sentence, listed: list[Told]) -> None:
         told_by = mine.predicate if not foretold and page.of_tense(date, mine.clause) else None
         if _as_object(page, mine.clause, at, end) or _ends_period(page, at) or _deadline(page, mine, at):
             continue
-        if of_start(page.text, mine.clause, at) or _from_now_on(page, mine, date, at) or _kept(page, mine, date, at):
+        if _measured_from(page, mine, date, at) or _from_now_on(page, mine, date, at) or _kept(page, mine, date, at):
             continue
         if _moved_to(page, mine, at):
             _await(page, mine, date, at)
@@ -329,6 +335,15 @@ def _deadline(page: Page, told: Told, at: int) -> bool:
     return any(page.text.words[i] in marks and _bare_verb(page, i + 1) for i in told.clause.tokens if since < i < at)
 
 
+def _measured_from(page: Page, told: Told, date: Dated, at: int) -> bool:
+    """Is it the day of the amount from which something rose or fell?"""
+    found, when = told.predicate, date.when
+    if found is None or not page.lexicon.flag(found.kind, "state_like"):
+        return False
+    coarse = when is not None and (when.length or _LONG) >= _LONG
+    return of_start(page.text, told.clause, at, alone=not coarse)
+
+
 def _from_now_on(page: Page, told: Told, date: Dated, at: int) -> bool:
     """Does it only say how long what was done is to last ("raised the price for the next six months")?"""
     verb, published, when = told.clause.verb, page.document.published, date.when
@@ -366,10 +381,13 @@ def _await(page: Page, told: Told, date: Dated, at: int) -> None:
     moved = next((n for n in told.nouns if n.at < at), None)
     if moved is None or ahead is None or ahead.when is None:
         return
+    if ahead.when.first is not None:
+        told.noun_dates.setdefault(moved.at, []).append(ahead)
+        return
     timex = page.readings[date.index].timex
-    until = timex.value if ahead.when.first is None and timex is not None else None
-    day = replace(ahead, when=When.parse(until)) if until else ahead
-    told.noun_dates.setdefault(moved.at, []).append(day)
+    until = timex.value if timex is not None else None
+    if until is not None and _PLAIN.fullmatch(until):
+        told.noun_dates.setdefault(moved.at, []).append(replace(ahead, when=When.parse(until)))
 
 
 def _of_gerund(page: Page, told: Told, at: int) -> bool:
