@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from test_events_report import merged, strong, told
+from test_events_report import merged, passages, strong, told
 
 DENIED = [
     ("en", "Officials said it is false that rebels killed the mayor on Monday.", "killed"),
@@ -84,6 +84,12 @@ def test_one_who_tells_it_outweighs_one_who_denies_it() -> None:
     (event,) = [e for e in merged(report, denial) if e.kind == "death"]
     assert event.status == "reported"
     assert len({x.document for x in event.evidence}) == 2
+
+
+def test_a_passage_is_quoted_with_its_denial() -> None:
+    text = "The ministry denied reports that the mayor was arrested on Monday."
+    (event,) = [e for e in merged(text) if e.kind == "arrest"]
+    assert passages(event) == [text]
 
 
 def test_the_headline_leaves_the_claim_out() -> None:

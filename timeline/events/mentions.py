@@ -220,9 +220,10 @@ def _clause(page: Page, place: Place, told: list[Told], each: Told, conditional:
     medium = found.form == "statement" and _by_medium(page, place.sentence, clause, subject)
     voiced = found.form == "statement" and _is_said(page, clause, found) and _by_known_medium(page, clause) is not None
     alone = not (medium or voiced) and _alone(page, place, each, date, how, agents, quoted=quoted)
+    shown = _with_denial(place.sentence, span) if how == "denied" else span
     mention = EventMention(
-        start=span[0],
-        end=span[1],
+        start=shown[0],
+        end=shown[1],
         trigger=text.starts[found.trigger],
         sentence=place.number,
         paragraph=place.sentence.paragraph,
@@ -251,6 +252,12 @@ def _clause(page: Page, place: Place, told: list[Told], each: Told, conditional:
     )
     mention = _of_parties(page, clause, found, subject, (actor, agents), mention)
     return page.stamped(_in_context(page, place, clause, found, subject, date, mention), date)
+
+
+def _with_denial(sentence: Sentence, span: tuple[int, int]) -> tuple[int, int]:
+    """The passage with the words that deny what it tells, so that nobody reads it without them."""
+    whole = sentence.end - sentence.start <= LONGEST
+    return (sentence.start, sentence.end) if whole else span
 
 
 def _several(text: Words, subject: Sequence[int]) -> int:
