@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
-from test_events_report import holding, merged, strong, told
+from test_events_report import document, holding, merged, strong, told
+
+from timeline.events import extract
+from timeline.resolve import readings
 
 KINDS = [
     ("The company fired the engineer on 3 June.", "resignation"),
@@ -399,6 +404,12 @@ def test_a_habit_of_another_is_none_of_this(language: str, text: str, kind: str)
 @pytest.mark.parametrize("until", ["next week", "the spring", "the fourth quarter", "next summer", "this afternoon"])
 def test_what_is_put_off_to_no_one_day_breaks_nothing(until: str) -> None:
     assert [e.kind for e in strong(f"The summit was postponed until {until}.") if e.form == "act"] == ["closing"]
+
+
+@pytest.mark.parametrize("text", ["The summit was postponed until Friday.", "نشست به روز جمعه موکول شد."])
+def test_what_is_put_off_in_a_text_without_a_day_breaks_nothing(text: str) -> None:
+    undated = replace(document(text, language="en" if text.isascii() else "fa"), published=None, published_by=None)
+    assert "closing" in [e.kind for e in extract(undated, readings(undated)).events]
 
 
 def test_who_is_named_as_a_suspect_is_not_appointed() -> None:

@@ -177,8 +177,9 @@ def same_story(a: DocumentEvents, b: DocumentEvents) -> bool:
 
 def days_between(one: When | None, other: When | None) -> int:
     """The days between two last days of publication, 0 where one is not known."""
-    known = one is not None and other is not None and one.known and other.known
-    return abs(one.order[2] - other.order[2]) if known and one is not None and other is not None else 0
+    if one is None or other is None or not (one.known and other.known):
+        return 0
+    return abs(one.order[2] - other.order[2])
 
 
 def story_likeness(a: DocumentEvents, b: DocumentEvents) -> float:

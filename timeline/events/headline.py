@@ -185,8 +185,7 @@ def _first(text: Words, told: Telling) -> int:
         return clause.first
     rest = naming.without_opening(text, clause.tokens)
     if subject and (naming.acts(text, subject) or text.infos[subject[0]].pronoun) and not _apposed(text, subject):
-        opened = rest[0] if rest and subject[0] < rest[0] <= subject[-1] else subject[0]
-        return opened
+        return rest[0] if rest and subject[0] < rest[0] <= subject[-1] else subject[0]
     return next((i for i in rest if text.words[i] not in text.lexicon.there), clause.first)
 
 

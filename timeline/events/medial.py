@@ -454,8 +454,8 @@ def _joined(text: Words, made: list[Clause]) -> list[Clause]:
         subject = subject or (None if relative else clause)
     if lead:
         result.insert(0, Clause("main", tokens=lead))
-    for before, after in pairwise(result):
-        if _listed(text, before, after) and any(c.relation == "coordinate" for c in result[result.index(after) :]):
+    for k, (before, after) in enumerate(pairwise(result), 1):
+        if _listed(text, before, after) and any(c.relation == "coordinate" for c in result[k + 1 :]):
             after.relation = "coordinate"
     for a, b in pairwise(result):
         b.prior = a

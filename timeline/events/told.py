@@ -26,7 +26,6 @@ _LED = 3  # words between a preposition and the noun it leads to, days aside
 _PLAIN = re.compile(r"\d{4}(?:-\d\d){0,2}")  # a year, a month or a day, said alike in TIMEX3 and in EDTF
 _LONG = 28  # days: of a month at least
 _TOPIC = 6  # tokens from the word that leads to a topic to its year
-_TWO = 2
 _COMPOUND = 4  # words of a noun made of nouns
 _STRIKING = frozenset({"disaster", "explosion", "death"})  # what hits without an attack: a quake, a toll
 
@@ -107,7 +106,7 @@ def _purpose(page: Page, clause: Clause, dates: Sequence[Dated], marks: frozense
     if verb is None or verb.tense != "past" or verb.modal:
         return None
     own = [d for d in dates if page.tokens(d)[0] in clause.tokens]
-    if text.words[verb.last] in forms["with_infinitive"] and len(own) < _TWO:
+    if text.words[verb.last] in forms["with_infinitive"] and len(own) == 1:
         return None
     for date in dates:
         at = page.tokens(date)[0]
@@ -377,8 +376,8 @@ def _moved_to(page: Page, told: Told, at: int) -> bool:
 
 def _await(page: Page, told: Told, date: Dated, at: int) -> None:
     """Give the day to come to what was moved, where a noun of its clause names it."""
-    ahead = page.rival(date, past=False)
     moved = next((n for n in told.nouns if n.at < at), None)
+    ahead = page.rival(date, past=False) if page.document.published is not None else None
     if moved is None or ahead is None or ahead.when is None:
         return
     if ahead.when.first is not None:
